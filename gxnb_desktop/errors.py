@@ -1,0 +1,13 @@
+"""Errors that a person can act on: each carries one Chinese sentence that is shown as it is."""
+
+
+class UserError(Exception):
+    """What is wrong and what to do, in one plain Chinese sentence; never shown with a traceback."""
+
+
+class UnreadableFile(UserError):
+    """A file that cannot be read, or that is no 政府信息公开工作年度报告."""
+
+
+class UnwritableFile(UserError):
+    """A file that could not be written; what stood there before is untouched."""

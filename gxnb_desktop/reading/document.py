@@ -1,0 +1,119 @@
+"""The neutral document that every format is read into: paragraphs and grids with their origins.
+
+Nothing here is normalised: texts stand as the source has them.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from gxnb_desktop.report.model import CellOrigin, LineOrigin, PageOrigin, TextOrigin
+
+ParagraphOrigin = TextOrigin | LineOrigin | PageOrigin
+GridOrigin = CellOrigin | LineOrigin | PageOrigin
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One paragraph.
+
+    Attributes:
+        text: the characters as they stand, without automatic numbering.
+        origin: where the whole paragraph stands.
+        number: what automatic numbering prints before the text ("三、"), or "".
+        level: the outline level of a heading from 1, or 0.
+        align: ``left``, ``center``, ``right`` or ``justify``, for display.
+        bold: most of it is bold, for display.
+    """
+
+    text: str
+    origin: ParagraphOrigin
+    number: str = ""
+    level: int = 0
+    align: str = "left"
+    bold: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class GridCell:
+    """One cell of a grid at its top left corner; cells covered by a span do not occur.
+
+    Attributes:
+        row: grid row from 0.
+        column: grid column from 0.
+        text: the paragraphs of the cell joined by newlines.
+        origin: where it stands in the source.
+        row_span: grid rows that it covers.
+        column_span: grid columns that it covers.
+        blocks: nested paragraphs and grids where the cell holds a grid, else empty.
+    """
+
+    row: int
+    column: int
+    text: str
+    origin: GridOrigin
+    row_span: int = 1
+    column_span: int = 1
+    blocks: tuple["Block", ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """One table as rows of cells in reading order.
+
+    ``aligned`` says that grid columns are trustworthy (docx, html, xlsx, ruled pdf); in a text dump
+    only the order of the cells of a row means anything.
+    """
+
+    cells: tuple[tuple[GridCell, ...], ...]
+    aligned: bool = True
+
+    @property
+    def columns(self) -> int:
+        """How many grid columns the widest row reaches."""
+        return max((cell.column + cell.column_span for row in self.cells for cell in row), default=0)
+
+
+Block = Paragraph | Grid
+
+
+@dataclass(frozen=True)
+class Document:
+    """A file as read: blocks in reading order.
+
+    Attributes:
+        kind: the format by content: ``txt``, ``docx``, ``xlsx`` …
+        blocks: paragraphs and grids in order.
+        text: the decoded text of a text file, for display; None for other formats.
+        notes: what was left out or could not be read, in Chinese, for a person.
+    """
+
+    kind: str
+    blocks: tuple[Block, ...]
+    text: str | None = None
+    notes: tuple[str, ...] = field(default=())
+
+    def flattened(self) -> Iterator[Block]:
+        """Yield paragraphs and innermost grids: a cell that holds a grid is opened in place."""
+        yield from _flattened(self.blocks)
+
+
+def _flattened(blocks: tuple[Block, ...]) -> Iterator[Block]:
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            yield block
+            continue
+        rows: list[tuple[GridCell, ...]] = []
+        for row in block.cells:
+            if not any(cell.blocks for cell in row):
+                rows.append(row)
+                continue
+            if rows:
+                yield Grid(tuple(rows), block.aligned)
+                rows = []
+            for cell in row:
+                if cell.blocks:
+                    yield from _flattened(cell.blocks)
+                elif cell.text.strip():
+                    yield Grid(((cell,),), block.aligned)
+        if rows:
+            yield Grid(tuple(rows), block.aligned)

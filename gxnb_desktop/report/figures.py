@@ -1,0 +1,77 @@
+"""How figures are written in reports, and what number they mean.
+
+A blank is never a zero: text with no number in it gives no value, and what was written stays in ``raw``.
+"""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from decimal import Decimal
+
+_PLACEHOLDERS = frozenset("/／\\—–-－―~～*·.、|")
+_NO_NUMBER_WORDS = frozenset({"无", "空", "未填", "不涉及", "无数据", "暂无", "没有"})
+_UNITS = "万元|元|件次|件|条|宗|个|项|份|次|起|人次|人|部|笔|批"
+_NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+_FIGURE = re.compile(
+    rf"(?P<word>净?(?:增加|减少|增|减))?(?P<sign>[+\-])?(?P<number>{_NUMBER})(?P<unit>{_UNITS})?"
+)
+_DIGITS_APART = re.compile(r"(?<=[\d,.]) +(?=[\d,.])")
+_ZERO_WORDS = {"零": "0", "〇": "0", "○": "0"}
+_DASHES = str.maketrans({"−": "-", "－": "-", "﹣": "-", "＋": "+", "，": ",", "．": "."})
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """What the text of a cell means.
+
+    Attributes:
+        value: the number, or None where there is none.
+        unit: a unit written behind the number, or None.
+        doubt: why the number is not certain, in Chinese, or None.
+    """
+
+    value: Decimal | None
+    unit: str | None = None
+    doubt: str | None = None
+
+
+def parse_figure(raw: str) -> Figure:
+    """Read the text of one cell: ``" 0"``, ``"１２"``, ``"1,234"``, ``"251000元"``, ``"减4"``, ``"/"``."""
+    text = _plain(raw)
+    joined = _DIGITS_APART.sub("", text)
+    doubt = "数字中间有空格，请与原文核对" if joined != text else None
+    joined = joined.replace(" ", "")
+    joined = _ZERO_WORDS.get(joined, joined)
+    match = _FIGURE.fullmatch(joined)
+    if match is None:
+        return Figure(None)
+    value = Decimal(match["number"].replace(",", ""))
+    if (match["word"] or "").endswith(("减", "减少")) or match["sign"] == "-":
+        value = -value if value else value
+    return Figure(value, match["unit"], doubt)
+
+
+def is_figure(raw: str) -> bool:
+    """Whether the text is a number as a cell may hold it."""
+    return parse_figure(raw).value is not None
+
+
+def is_empty(raw: str) -> bool:
+    """Whether nothing is written: blanks of any kind only."""
+    return not _plain(raw).strip()
+
+
+def is_placeholder(raw: str) -> bool:
+    """Whether the text is what writers put for "nothing": "/", "—", 无 …."""
+    text = _plain(raw).replace(" ", "")
+    return bool(text) and (text in _NO_NUMBER_WORDS or all(char in _PLACEHOLDERS for char in text))
+
+
+def plain(value: Decimal) -> str:
+    """Write a number as a plain decimal string with no separators: ``-4``, ``96171.6``."""
+    return format(value, "f")
+
+
+def _plain(raw: str) -> str:
+    text = unicodedata.normalize("NFKC", raw).translate(_DASHES)
+    return re.sub(r"[\s\u200b\u200c\u200d\ufeff\u2060\u00ad]+", " ", text).strip()
