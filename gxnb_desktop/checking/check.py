@@ -1,9 +1,33 @@
 """Runs the rules over a report."""
 
+from collections.abc import Callable, Iterator
+
+from gxnb_desktop.checking import active, arithmetic, cells, litigation
 from gxnb_desktop.checking.finding import Finding
 from gxnb_desktop.report.model import Report
+
+_CHECKS: tuple[Callable[[Report], Iterator[Finding]], ...] = (
+    arithmetic.check_sums,
+    cells.check_counts,
+    cells.check_missing,
+    cells.check_blank,
+    cells.check_doubt,
+    active.check_stock,
+    active.check_disclosed,
+    active.check_regulations,
+    active.check_money,
+    litigation.check_order,
+)
 
 
 def check(report: Report) -> tuple[Finding, ...]:
     """Return the findings of all rules, the most serious first, then in printed order."""
-    return ()
+    order = {address: index for index, address in enumerate(report.form.addresses)}
+    found = [finding for run in _CHECKS for finding in run(report)]
+    found.sort(
+        key=lambda finding: (
+            finding.level.rank,
+            order[finding.cells[0]] if finding.cells else len(order),
+        )
+    )
+    return tuple(found)

@@ -1,1 +1,1 @@
-"""What a report is: its form, its cells by address, where they stand in the source. No files, no Qt."""
+"""What a report is: its form, its cells by address, where they stand in the source."""

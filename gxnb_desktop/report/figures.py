@@ -1,6 +1,6 @@
 """How figures are written in reports, and what number they mean.
 
-A blank is never a zero: text with no number in it gives no value, and what was written stays in ``raw``.
+A blank is never a zero: text with no number in it gives no value.
 """
 
 import re
@@ -36,7 +36,7 @@ class Figure:
 
 
 def parse_figure(raw: str) -> Figure:
-    """Read the text of one cell: ``" 0"``, ``"１２"``, ``"1,234"``, ``"251000元"``, ``"减4"``, ``"/"``."""
+    """Read the text of one cell: ``" 0"``, ``"１２"``, ``"1,234"``, ``"251000元"``, ``"减4"``."""
     text = _plain(raw)
     joined = _DIGITS_APART.sub("", text)
     doubt = "数字中间有空格，请与原文核对" if joined != text else None

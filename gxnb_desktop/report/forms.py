@@ -1,7 +1,7 @@
 """The official forms as data: tables, rows, columns, labels and addresses of each edition.
 
-The forms are the annexes of 国办公开办函〔2019〕60号 (edition ``2019``) and 国办公开办函〔2021〕30号
-(edition ``2021``). They live in ``resources/forms``; a new edition is a new file there.
+The forms are the annexes of 国办公开办函〔2019〕60号 (edition ``2019``) and
+国办公开办函〔2021〕30号 (edition ``2021``). They live in ``resources/forms``; a new edition is a new file there.
 """
 
 import tomllib
@@ -52,7 +52,7 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row of numbers; ``within`` is the key of its group, ``columns`` the numbers that it has."""
+    """One row of numbers; ``within`` is the key of its group."""
 
     key: str
     label: str
@@ -96,7 +96,7 @@ class Table:
     Attributes:
         key: the first part of the address: ``active``, ``applications`` or ``litigation``.
         section: the number of the section in which it stands.
-        print: how it is laid out: ``bands`` (二), ``rows`` (三) or ``line`` (四, one row of numbers).
+        print: how it is laid out: ``bands`` (二), ``rows`` (三), ``line`` (四, one row).
         label_columns: grid columns taken by row labels.
         value_columns: grid columns taken by numbers.
         undivided: the group that writers leave undivided, and the single row that stands for it.
@@ -138,9 +138,9 @@ class Table:
         return tuple(path)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Form:
-    """One edition of the form.
+    """One edition of the form; each is loaded once and compared by identity.
 
     Attributes:
         edition: ``2019`` or ``2021``.
@@ -299,7 +299,7 @@ def _column(data: _Data) -> Column:
     return Column(
         key=data["key"],
         label=data["label"],
-        short=data.get("short", data["label"]),
+        short=data.get("short") or data["label"],
         unit=data["unit"],
         kind=Kind(data.get("kind", "count")),
         span=data.get("span", 1),
@@ -310,7 +310,7 @@ def _row(data: _Data, columns: tuple[Column, ...]) -> Row:
     return Row(
         key=data["key"],
         label=data["label"],
-        short=data.get("short", data["label"]),
+        short=data.get("short") or data["label"],
         columns=columns,
         within=data.get("within"),
     )

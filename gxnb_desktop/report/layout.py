@@ -20,9 +20,9 @@ class Role(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class PrintedCell:
-    """One cell of the printed table; ``row`` and ``column`` count from 0 and name its top left corner.
+    """One cell of the printed table.
 
-    ``text`` is the printed label; a value cell has an ``address`` instead.
+    ``row`` and ``column`` count from 0 and name its top left corner; ``text`` is the printed label; a value cell has an ``address`` instead.
     """
 
     row: int

@@ -41,7 +41,7 @@ class TextOrigin:
 
 @dataclass(frozen=True, slots=True)
 class PageOrigin:
-    """A box on a page: ``page`` from 1, ``box`` x0, y0, x1, y1 in points from the top left as shown."""
+    """A box on a page: ``page`` from 1, ``box`` x0, y0, x1, y1 in points from the top left."""
 
     page: int
     box: tuple[float, float, float, float]
@@ -101,7 +101,7 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """The file that was read: its name without folders, its kind (``docx``, ``txt`` …), its hash."""
+    """The file that was read: its name without folders, its kind (``docx``, ``txt``), its hash."""
 
     name: str
     kind: str

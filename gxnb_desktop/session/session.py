@@ -50,7 +50,12 @@ class Session:
     """
 
     def __init__(
-        self, path: Path, document: Document, report: Report, *, now: Callable[[], datetime] | None = None
+        self,
+        path: Path,
+        document: Document,
+        report: Report,
+        *,
+        now: Callable[[], datetime] | None = None,
     ) -> None:
         """Start work on a report as read; ``now`` replaces the clock in tests."""
         self.path = path
@@ -131,4 +136,4 @@ def shown(cell: Cell) -> str:
 
 
 def _holds(cell: Cell, value: Decimal | None) -> bool:
-    return cell.value == value and not cell.missing
+    return cell.value == value and not cell.missing and cell.unit is None
