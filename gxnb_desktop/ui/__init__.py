@@ -1,0 +1,1 @@
+"""The window: Qt only, a thin user of the core."""
