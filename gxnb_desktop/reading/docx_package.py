@@ -1,0 +1,150 @@
+"""The zip container of a docx: opened within limits, its parts found by relationship.
+
+A file from outside is not trusted: the number of parts and their sizes are bounded before anything
+is unpacked and again while unpacking, and no XML may bring a document type of its own.
+"""
+
+import io
+import posixpath
+import struct
+import zipfile
+import zlib
+from urllib.parse import unquote
+
+from lxml import etree
+
+from gxnb_desktop.errors import UnreadableFile
+
+MAX_PARTS = 10_000
+MAX_TOTAL = 200 * 1024 * 1024
+"""Bytes of all parts together, unpacked; beyond this no office document of text and tables lies."""
+MAX_XML = 64 * 1024 * 1024
+"""Bytes of one XML part; the parsed tree takes about ten times as much memory."""
+MAX_RATIO = 300
+"""Unpacked to packed, from ``RATIO_FROM`` bytes on: small repetitive parts pack well."""
+RATIO_FROM = 10 * 1024 * 1024
+
+_SAVE_AGAIN = "请用 Word 或 WPS 打开，另存为 docx 后再试。"
+DAMAGED = "文件已损坏或不完整，无法读取；" + _SAVE_AGAIN
+NO_DOCX = "这个文件不是 Word 文档（docx），里面没有正文；请确认选对了文件。"
+TOO_LARGE = "文件解压后大得不正常，为安全起见没有打开；" + _SAVE_AGAIN
+FORBIDDEN_XML = "文件中有不允许的 XML 声明（DOCTYPE），为安全起见没有打开；" + _SAVE_AGAIN
+LOCKED = "文件设有打开密码，或是旧版 Word 格式；请去掉密码，用 Word 或 WPS 另存为 docx 后再试。"
+
+_OLE_MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_RELATIONSHIP_TYPES = (
+    "http://schemas.openxmlformats.org/officeDocument/2006/relationships/",
+    "http://purl.oclc.org/ooxml/officeDocument/relationships/",
+)
+_ZIP_ERRORS = (
+    zipfile.BadZipFile,
+    zlib.error,
+    struct.error,
+    EOFError,
+    OSError,
+    RuntimeError,
+    ValueError,
+    LookupError,
+    OverflowError,
+)
+
+
+class Package:
+    """The parts of one docx file; part names are compared without regard to case.
+
+    Args:
+        data: the bytes of the file.
+
+    Raises:
+        UnreadableFile: no zip, damaged, encrypted, or beyond the limits.
+    """
+
+    def __init__(self, data: bytes) -> None:
+        """Open the container and check what it declares; nothing is unpacked yet."""
+        if data.startswith(_OLE_MAGIC):
+            raise UnreadableFile(LOCKED)
+        try:
+            self._zip = zipfile.ZipFile(io.BytesIO(data))
+            entries = self._zip.infolist()
+        except _ZIP_ERRORS as error:
+            raise UnreadableFile(DAMAGED) from error
+        total = sum(entry.file_size for entry in entries)
+        if len(entries) > MAX_PARTS or total > MAX_TOTAL or _explodes(total, len(data)):
+            raise UnreadableFile(TOO_LARGE)
+        self._entries = {_part_key(entry.filename): entry for entry in entries}
+        self._left = MAX_TOTAL
+
+    def xml(self, name: str) -> etree._Element | None:
+        """Parse an XML part; None where the package has no such part.
+
+        Raises:
+            UnreadableFile: the part is damaged, encrypted, too large or has a DOCTYPE.
+        """
+        entry = self._entries.get(_part_key(name))
+        if entry is None:
+            return None
+        parser = etree.XMLParser(
+            resolve_entities=False,
+            no_network=True,
+            huge_tree=False,
+            load_dtd=False,
+            remove_comments=True,
+            remove_pis=True,
+        )
+        try:
+            root = etree.fromstring(self._unpacked(entry), parser)
+        except (etree.XMLSyntaxError, ValueError) as error:
+            raise UnreadableFile(DAMAGED) from error
+        if root.getroottree().docinfo.internalDTD is not None:
+            raise UnreadableFile(FORBIDDEN_XML)
+        return root
+
+    def related(self, source: str, kind: str) -> str | None:
+        """Return the name of the part to which ``source`` has a relationship, or None.
+
+        Args:
+            source: a part name, or "" for the package itself.
+            kind: the last word of the relationship type, such as ``officeDocument`` or ``styles``.
+
+        Raises:
+            UnreadableFile: the relationships are damaged.
+        """
+        folder, file = posixpath.split(source)
+        relationships = self.xml(posixpath.join(folder, "_rels", file + ".rels"))
+        if relationships is None:
+            return None
+        wanted = {prefix + kind for prefix in _RELATIONSHIP_TYPES}
+        for relationship in relationships:
+            target = relationship.get("Target")
+            if (
+                target
+                and relationship.get("Type") in wanted
+                and relationship.get("TargetMode") != "External"
+            ):
+                joined = posixpath.join("/" + folder, unquote(target).replace("\\", "/"))
+                return posixpath.normpath(joined).lstrip("/")
+        return None
+
+    def _unpacked(self, entry: zipfile.ZipInfo) -> bytes:
+        if entry.flag_bits & 1:
+            raise UnreadableFile(LOCKED)
+        if entry.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+            raise UnreadableFile(DAMAGED)
+        limit = min(MAX_XML, self._left)
+        try:
+            with self._zip.open(entry) as part:
+                data = part.read(limit + 1)
+        except _ZIP_ERRORS as error:
+            raise UnreadableFile(DAMAGED) from error
+        if len(data) > limit or _explodes(len(data), entry.compress_size):
+            raise UnreadableFile(TOO_LARGE)
+        self._left -= len(data)
+        return data
+
+
+def _explodes(unpacked: int, packed: int) -> bool:
+    return unpacked > RATIO_FROM and unpacked > packed * MAX_RATIO
+
+
+def _part_key(name: str) -> str:
+    return name.replace("\\", "/").lstrip("/").lower()
