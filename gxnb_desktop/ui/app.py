@@ -1,0 +1,88 @@
+"""The program: translation, fonts, log and its windows."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
+from PySide6.QtGui import QFont, QFontDatabase
+from PySide6.QtWidgets import QApplication
+
+from gxnb_desktop import __version__
+from gxnb_desktop.ui.crash import install_hooks, start_log
+from gxnb_desktop.ui.main_window import MainWindow
+from gxnb_desktop.ui.recent_files import RecentFiles
+from gxnb_desktop.ui.settings import APPLICATION, ORGANIZATION
+
+FONTS = ("Microsoft YaHei UI", "Noto Sans CJK SC", "Source Han Sans SC", "WenQuanYi Micro Hei")
+
+
+class Windows:
+    """All windows of the program; the recent files are theirs in common."""
+
+    def __init__(self) -> None:
+        """Begin without a window."""
+        self.recent = RecentFiles()
+        self.shown: list[MainWindow] = []
+
+    def open(self, paths: Sequence[Path]) -> None:
+        """Show a window a file; one with the first screen where there is no file."""
+        if not paths:
+            self._new_window().show()
+        for path in paths:
+            window = self._new_window()
+            window.show()
+            window.open_file(path)
+
+    def _new_window(self) -> MainWindow:
+        window = MainWindow(self.recent)
+        window.further_files.connect(self.open)
+        window.closed.connect(lambda: self._forget(window))
+        if self.shown:
+            # Further windows stand a little aside, or they would hide the one before.
+            window.move(self.shown[-1].pos().x() + 32, self.shown[-1].pos().y() + 32)
+        self.shown.append(window)
+        return window
+
+    def _forget(self, window: MainWindow) -> None:
+        if window in self.shown:
+            self.shown.remove(window)
+            window.deleteLater()
+
+
+def prepare(app: QApplication) -> None:
+    """Give the application its name, its Chinese and its font."""
+    app.setOrganizationName(ORGANIZATION)
+    app.setApplicationName(APPLICATION)
+    app.setApplicationDisplayName("")
+    app.setApplicationVersion(__version__)
+    QLocale.setDefault(QLocale(QLocale.Language.Chinese, QLocale.Country.China))
+    translator = QTranslator(app)
+    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    if translator.load("qtbase_zh_CN", folder):
+        app.installTranslator(translator)
+    family = chinese_font(QFontDatabase.families())
+    if family:
+        font = QFont(app.font())
+        font.setFamilies([family, *app.font().families()])
+        app.setFont(font)
+
+
+def chinese_font(families: Sequence[str]) -> str | None:
+    """Return the first of the preferred fonts that is installed."""
+    return next((name for name in FONTS if name in families), None)
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run the program; ``arguments`` are the program's name and the files to open.
+
+    Returns:
+        The exit status.
+    """
+    app = QApplication(list(arguments))
+    prepare(app)
+    start_log()
+    install_hooks()
+    windows = Windows()
+    # Qt has taken its own options out of the arguments.
+    windows.open([Path(text) for text in app.arguments()[1:]])
+    return app.exec()

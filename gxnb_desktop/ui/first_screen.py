@@ -1,0 +1,172 @@
+"""What the window shows while nothing is open: where to drop a file, what was open last."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QListWidget,
+    QListWidgetItem,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from gxnb_desktop.resources import resource
+from gxnb_desktop.ui.icons import icon, pixmap
+from gxnb_desktop.ui.palette import colours
+from gxnb_desktop.ui.recent_files import RecentFiles
+
+_WIDTH = 720
+_LIST_HEIGHT = 210
+
+
+def samples() -> list[Path]:
+    """Return the sample reports that come with the program, in the order of their names."""
+    try:
+        folder = resource("samples")
+    except FileNotFoundError:
+        return []
+    return sorted(path for path in folder.iterdir() if path.suffix in (".txt", ".docx", ".pdf"))
+
+
+class DropArea(QFrame):
+    """The dashed field that invites a file; the window itself takes the drop."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Begin at rest."""
+        super().__init__(parent)
+        self._lit = False
+        self.setMinimumHeight(250)
+
+    def light(self, lit: bool) -> None:
+        """Show that a file is held over the window."""
+        self._lit = lit
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the field with its dashed edge."""
+        tones = colours(self.palette())
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        edge = QPen(tones.accent if self._lit else tones.grid, 2, Qt.PenStyle.DashLine)
+        painter.setPen(edge)
+        fill = QColor(tones.accent)
+        fill.setAlpha(36)
+        painter.setBrush(fill if self._lit else self.palette().base())
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(2, 2, -2, -2), 10, 10)
+
+
+class FirstScreen(QWidget):
+    """The first screen.
+
+    Signals:
+        open_asked: a person wants the open dialog.
+        path_asked: a person wants this file.
+    """
+
+    open_asked = Signal()
+    path_asked = Signal(object)
+
+    def __init__(self, recent: RecentFiles, parent: QWidget | None = None) -> None:
+        """Show the recent files as they are now and as they become."""
+        super().__init__(parent)
+        self._recent = recent
+        self.drop_area = DropArea()
+        self.open_button = QPushButton("打开报告…")
+        self.sample_button = QPushButton("打开示例")
+        self.list = QListWidget()
+        self._list_title = QLabel("最近打开")
+        self._lay_out()
+        self.open_button.clicked.connect(self.open_asked)
+        self.sample_button.clicked.connect(self._ask_for_sample)
+        self.list.itemActivated.connect(self._ask_for_item)
+        self.list.itemClicked.connect(self._ask_for_item)
+        recent.changed.connect(self.refresh)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show the list of recent files as it is now."""
+        self.list.clear()
+        for path in self._recent.paths():
+            item = QListWidgetItem(icon("open"), f"{path.name}    —    {path.parent}")
+            item.setData(Qt.ItemDataRole.UserRole, str(path))
+            item.setToolTip(str(path))
+            self.list.addItem(item)
+        filled = self.list.count() > 0
+        self.list.setVisible(filled)
+        self._list_title.setVisible(filled)
+        self.sample_button.setVisible(bool(samples()))
+
+    def _ask_for_item(self, item: QListWidgetItem) -> None:
+        self.path_asked.emit(Path(item.data(Qt.ItemDataRole.UserRole)))
+
+    def _ask_for_sample(self) -> None:
+        found = samples()
+        if found:
+            self.path_asked.emit(found[0])
+
+    def _lay_out(self) -> None:
+        middle = QVBoxLayout()
+        middle.setSpacing(12)
+        title = QLabel("公信年报核校")
+        large = title.font()
+        large.setPointSizeF(large.pointSizeF() * 1.9)
+        large.setBold(True)
+        title.setFont(large)
+        purpose = QLabel("核对政府信息公开工作年度报告：哪个数字不对、错在哪里、应当是多少。")
+        middle.addWidget(title)
+        middle.addWidget(purpose)
+        middle.addWidget(self._filled_drop_area())
+        middle.addWidget(self._list_title)
+        middle.addWidget(self.list)
+        self.list.setAccessibleName("最近打开的报告")
+        self.list.setMaximumHeight(_LIST_HEIGHT)
+        self.list.setTextElideMode(Qt.TextElideMode.ElideMiddle)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        box = QWidget()
+        box.setLayout(middle)
+        box.setMaximumWidth(_WIDTH)
+        across = QHBoxLayout()
+        across.addStretch(1)
+        across.addWidget(box, 6)
+        across.addStretch(1)
+        down = QVBoxLayout(self)
+        down.addStretch(1)
+        down.addLayout(across)
+        down.addStretch(2)
+
+    def _filled_drop_area(self) -> DropArea:
+        picture = QLabel()
+        picture.setPixmap(pixmap("open", 48, self.devicePixelRatioF()))
+        hint = QLabel("把报告文件拖到这里")
+        larger = hint.font()
+        larger.setPointSizeF(larger.pointSizeF() * 1.3)
+        hint.setFont(larger)
+        promise = QLabel("原文件不会被改动，也不会上传：全部工作都在这台电脑上完成。")
+        quiet = promise.palette()
+        quiet.setColor(promise.foregroundRole(), colours(promise.palette()).muted)
+        promise.setPalette(quiet)
+        self.open_button.setDefault(True)
+        self.open_button.setMinimumSize(150, 36)
+        self.open_button.setToolTip("选择要核对的报告文件（Ctrl+O）")
+        self.sample_button.setMinimumSize(110, 36)
+        self.sample_button.setToolTip("打开随程序提供的示例报告")
+        buttons = QHBoxLayout()
+        buttons.addStretch(1)
+        buttons.addWidget(self.open_button)
+        buttons.addWidget(self.sample_button)
+        buttons.addStretch(1)
+        column = QVBoxLayout(self.drop_area)
+        column.setSpacing(12)
+        column.addStretch(1)
+        for label in (picture, hint):
+            column.addWidget(label, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addLayout(buttons)
+        column.addWidget(promise, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addStretch(1)
+        self.drop_area.setAccessibleName("把报告文件拖到这里")
+        return self.drop_area

@@ -1,0 +1,304 @@
+"""The main window: source, form and findings of one report. It only wires its parts together."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QUndoStack
+from PySide6.QtWidgets import (
+    QApplication,
+    QFileDialog,
+    QMainWindow,
+    QSplitter,
+    QStackedWidget,
+    QWidget,
+)
+
+from gxnb_desktop.checking.finding import Finding
+from gxnb_desktop.reading.read import read_report
+from gxnb_desktop.session.session import Session
+from gxnb_desktop.ui import asking
+from gxnb_desktop.ui.actions import Actions
+from gxnb_desktop.ui.commands import ChangeCommand
+from gxnb_desktop.ui.dropping import dropped_files
+from gxnb_desktop.ui.exporting import Exporting, Writer
+from gxnb_desktop.ui.findings_pane import FindingsPane
+from gxnb_desktop.ui.first_screen import FirstScreen
+from gxnb_desktop.ui.form_pane import FormPane
+from gxnb_desktop.ui.help_dialogs import KeySheet, show_about
+from gxnb_desktop.ui.linking import Linking
+from gxnb_desktop.ui.opening import Opening, Reader, file_filters
+from gxnb_desktop.ui.recent_files import RecentFiles
+from gxnb_desktop.ui.recent_menu import RecentMenu
+from gxnb_desktop.ui.source_pane import SourcePane
+from gxnb_desktop.ui.verdict import StatusLine
+from gxnb_desktop.ui.window_layout import WindowLayout
+from gxnb_desktop.writing.export import export
+
+TITLE = "公信年报核校"
+
+
+class MainWindow(QMainWindow):
+    """One window with at most one report.
+
+    Signals:
+        closed: the window is gone for good.
+        further_files: files that want windows of their own.
+    """
+
+    closed = Signal()
+    further_files = Signal(list)
+
+    def __init__(
+        self,
+        recent: RecentFiles | None = None,
+        read: Reader = read_report,
+        write: Writer = export,
+    ) -> None:
+        """Show the first screen; ``read`` and ``write`` stand between the window and the files."""
+        super().__init__()
+        self.session: Session | None = None
+        self.undo_stack = QUndoStack(self)
+        self.recent = recent or RecentFiles(self)
+        self.opening = Opening(read, self)
+        self.exporting = Exporting(self, write, lambda path: read(path).report)
+        self.actions_ = Actions(self, self.undo_stack)
+        self.first_screen = FirstScreen(self.recent)
+        self.source = SourcePane()
+        self.form = FormPane()
+        self.findings = FindingsPane()
+        self.status = StatusLine()
+        self.pages = QStackedWidget()
+        self.linking = Linking(self.source, self.form, self.findings, self.status.explain)
+        self._lay_out()
+        self._connect()
+        self.show_session(None)
+
+    def open_file(self, path: Path) -> None:
+        """Read a report and show it; the one that is open stays if that fails."""
+        if self._may_leave():
+            self.status.explain(f"正在读取“{path.name}”…")
+            self.opening.start(path)
+
+    def open_files(self, paths: list[Path]) -> None:
+        """Open the first of several files here and ask for windows for the others."""
+        if paths:
+            self.open_file(paths[0])
+        if paths[1:]:
+            self.further_files.emit(paths[1:])
+
+    def show_session(self, session: Session | None) -> None:
+        """Show another session, or the first screen for None."""
+        with self.linking.quiet():
+            self.undo_stack.clear()
+            self.session = session
+            self.linking.show_session(session)
+            self.findings.forget()
+            self.form.set_session(session, self.undo_stack)
+            if session is None:
+                self.source.clear()
+                self.pages.setCurrentWidget(self.first_screen)
+            else:
+                self.source.show_document(session.document, session.report.cells)
+                self.pages.setCurrentWidget(self.work)
+        self.actions_.enable(session is not None)
+        self.refresh()
+        if session is not None:
+            self.form.setFocus()
+            self.findings.go(1)
+
+    def refresh(self) -> None:
+        """Show the session as it is now: marks, findings, verdict, title."""
+        session = self.session
+        with self.linking.quiet():
+            self.findings.show_session(session)
+            if session is not None:
+                self.form.refresh()
+        self.status.show_session(session)
+        self.linking.refresh_explanation()
+        self.setWindowTitle(f"{session.path.name}[*] — {TITLE}" if session else TITLE)
+        self.setWindowModified(session is not None and session.unsaved)
+
+    def ask_for_file(self) -> None:
+        """Let a person choose a file in a dialog and open it."""
+        text, _ = QFileDialog.getOpenFileName(
+            self, "打开报告", str(self.recent.folder()), file_filters()
+        )
+        if text:
+            self.open_file(Path(text))
+
+    def open_recent(self, path: Path) -> None:
+        """Open a remembered file; one that is gone is said to be and forgotten."""
+        if path.is_file():
+            self.open_file(path)
+            return
+        self.recent.remove(path)
+        asking.tell_problem(
+            self, "找不到文件", f"找不到“{path}”，可能已移动或删除，已从最近打开的记录中去掉。"
+        )
+
+    def export(self, to: str | None = None) -> bool:
+        """Export the report; return whether a file was written."""
+        if self.session is None:
+            return False
+        self._finish_typing()
+        written = self.exporting.run(self.session, to)
+        self.refresh()
+        return written
+
+    def accept_proposal(self, finding: Finding) -> None:
+        """Put the proposed values into the form, as one change."""
+        self._finish_typing()
+        if self.session is None or not finding.suggestion:
+            return
+        reason = f"采用建议值：{finding.message}"
+        change = self.session.correct(finding.suggestion, reason=reason)
+        if change is not None:
+            self.undo_stack.push(ChangeCommand(self.session, change))
+            self.linking.show_address(next(iter(change.after)))
+
+    def close_report(self) -> None:
+        """Close the report and show the first screen."""
+        if self._may_leave():
+            self.show_session(None)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Ask about unsaved work, then remember the layout."""
+        if not self._may_leave():
+            event.ignore()
+            return
+        self.opening.stop()
+        self.layout_.save()
+        event.accept()
+        self.closed.emit()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Accept files."""
+        if dropped_files(event.mimeData()):
+            event.acceptProposedAction()
+            self.first_screen.drop_area.light(True)
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        """Let the drop area rest again."""
+        self.first_screen.drop_area.light(False)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Open the files that were dropped."""
+        self.first_screen.drop_area.light(False)
+        paths = dropped_files(event.mimeData())
+        if paths:
+            event.acceptProposedAction()
+            self.open_files(paths)
+
+    def _may_leave(self) -> bool:
+        """Whether the open report may go: nothing unsaved, exported now, or given up."""
+        self._finish_typing()
+        session = self.session
+        if session is None or not session.unsaved:
+            return True
+        changes = max(len(session.changes), 1)
+        match asking.ask_about_unsaved(self, session.path.name, changes):
+            case asking.Unsaved.EXPORT:
+                return self.export()
+            case asking.Unsaved.DISCARD:
+                return True
+            case _:
+                return False
+
+    def _finish_typing(self) -> None:
+        """Let an editor that is open in the form commit what was typed."""
+        focused = QApplication.focusWidget()
+        if focused is not None and self.form.isAncestorOf(focused):
+            focused.clearFocus()
+
+    def _go(self, step: int) -> None:
+        self._finish_typing()
+        finding = self.findings.go(step)
+        if finding is not None and finding.cells:
+            self.form.setFocus()
+
+    def _show_changed_cell(self, at: int) -> None:
+        """Show what undo or redo has changed."""
+        command = self.undo_stack.command(at) if 0 <= at < self.undo_stack.count() else None
+        if isinstance(command, ChangeCommand):
+            self.linking.show_address(next(iter(command.change.after)))
+
+    def _on_opened(self, session: Session) -> None:
+        self.recent.add(session.path)
+        self.show_session(session)
+
+    def _on_failed(self, path: Path, problem: str) -> None:
+        self.linking.refresh_explanation()
+        asking.tell_problem(self, "打不开文件", problem)
+
+    def _focus_next_pane(self) -> None:
+        panes: list[QWidget] = [self.source, self.form, self.findings.table]
+        focused = QApplication.focusWidget()
+        at = next(
+            (
+                place
+                for place, pane in enumerate(panes)
+                if focused is not None and (pane is focused or pane.isAncestorOf(focused))
+            ),
+            -1,
+        )
+        panes[(at + 1) % len(panes)].setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _lay_out(self) -> None:
+        self.setAcceptDrops(True)
+        right = QSplitter(Qt.Orientation.Vertical)
+        right.addWidget(self.form)
+        right.addWidget(self.findings)
+        self.work = QSplitter(Qt.Orientation.Horizontal)
+        self.work.addWidget(self.source)
+        self.work.addWidget(right)
+        for splitter in (self.work, right):
+            splitter.setChildrenCollapsible(False)
+        self.pages.addWidget(self.first_screen)
+        self.pages.addWidget(self.work)
+        self.setCentralWidget(self.pages)
+        self.setStatusBar(self.status)
+        self.source.setAccessibleName("原文")
+        self.form.setAccessibleName("报告表格")
+        self.actions_.fill_menus(self)
+        self.actions_.fill_tool_bar(self)
+        RecentMenu(self.actions_.recent_menu, self.recent, self.open_recent)
+        self.layout_ = WindowLayout(self, self.work, right)
+        self.layout_.restore()
+
+    def _connect(self) -> None:
+        actions = self.actions_
+        plain: list[tuple[object, Callable[[], object]]] = [
+            (actions.open, self.ask_for_file),
+            (actions.export, self.export),
+            (actions.close_report, self.close_report),
+            (actions.quit, QApplication.closeAllWindows),
+            (actions.find, self.source.find),
+            (actions.next_pane, self._focus_next_pane),
+            (actions.reset_layout, self.layout_.reset),
+            (actions.previous, lambda: self._go(-1)),
+            (actions.next, lambda: self._go(1)),
+            (actions.accept, self.findings.accept_button.click),
+            (actions.locate, self.findings.locate_button.click),
+            (actions.keys, lambda: KeySheet(actions, self).exec()),
+            (actions.about, lambda: show_about(self)),
+            (actions.undo, lambda: self._show_changed_cell(self.undo_stack.index())),
+            (actions.redo, lambda: self._show_changed_cell(self.undo_stack.index() - 1)),
+        ]
+        for action, slot in plain:
+            action.triggered.connect(lambda _=False, slot=slot: slot())  # type: ignore[attr-defined]
+        for to, action in actions.exports.items():
+            action.triggered.connect(lambda _=False, to=to: self.export(to))
+        for number, action in enumerate(actions.sections, 1):
+            action.triggered.connect(lambda _=False, number=number: self.form.show_section(number))
+        self.first_screen.open_asked.connect(self.ask_for_file)
+        self.first_screen.path_asked.connect(self.open_recent)
+        self.opening.opened.connect(self._on_opened)
+        self.opening.failed.connect(self._on_failed)
+        self.findings.accept_asked.connect(self.accept_proposal)
+        self.findings.current_changed.connect(self._enable_for)
+        self.undo_stack.indexChanged.connect(lambda _: self.refresh())
+
+    def _enable_for(self, finding: Finding | None) -> None:
+        self.actions_.accept.setEnabled(finding is not None and bool(finding.suggestion))
+        self.actions_.locate.setEnabled(finding is not None)

@@ -1,0 +1,100 @@
+"""The verdict on a report, always in view: what was found, what could not be checked."""
+
+from collections import Counter
+from collections.abc import Iterable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QSizePolicy, QStatusBar, QWidget
+
+from gxnb_desktop.checking.finding import Finding, Level
+from gxnb_desktop.report.model import Report
+from gxnb_desktop.session.session import Session
+from gxnb_desktop.ui.elided_label import ElidedLabel
+
+NOT_CHECKED = "未核对"
+_COUNTED = (Level.ERROR, Level.WARNING, Level.NOTICE)
+
+
+def verdict(report: Report, findings: Iterable[Finding]) -> str:
+    """Say what checking a report gave: ``已核对：错误 2、提示 1；另有 3 项无法核对``.
+
+    A report without a single figure is never said to be free of errors.
+    """
+    counts = Counter(finding.level for finding in findings)
+    parts = [f"{level.chinese} {counts[level]}" for level in _COUNTED if counts[level]]
+    if all(cell.value is None for cell in report.cells.values()):
+        text = "没有读到数字，表格未能核对"
+        text += "：" + "、".join(parts) if parts else ""
+    elif counts[Level.ERROR]:
+        text = "已核对：" + "、".join(parts)
+    else:
+        text = "已核对，无错误" + ("：" + "、".join(parts) if parts else "")
+    open_items = counts[Level.NOT_ASSESSABLE]
+    return text + (f"；另有 {open_items} 项无法核对" if open_items else "")
+
+
+def edition_and_year(report: Report) -> str:
+    """Say which form and which year the report has; what was not found out is said as well."""
+    edition = f"{report.edition}版格式" if report.edition else "未认出格式"
+    year = f"{report.year}年度" if report.year else "年度不明"
+    return f"{edition} · {year}"
+
+
+def corrected_cells(session: Session) -> int:
+    """Count the cells whose value differs from the source's."""
+    return sum(session.corrected(address) for address in session.report.form.addresses)
+
+
+class StatusLine(QStatusBar):
+    """The status bar: form and year, verdict, changes, and what the current cell has to say."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Begin with nothing open."""
+        super().__init__(parent)
+        self.setSizeGripEnabled(True)
+        self.edition = self._label("格式和年度")
+        self.verdict = self._label("核对结论")
+        self.changed = self._label("修改处数")
+        self.explanation = ElidedLabel()
+        self.explanation.setAccessibleName("当前单元格说明")
+        self.explanation.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        for label in (self.edition, self.verdict, self.changed):
+            self.addWidget(label)
+        self.addWidget(self.explanation, 1)
+        self.show_session(None)
+
+    def show_session(self, session: Session | None) -> None:
+        """Show the state of a session as it is now, or that nothing is open."""
+        if session is None:
+            self.edition.setText("未打开报告")
+            self._show_verdict(NOT_CHECKED, "none")
+            self.changed.hide()
+            self.explanation.setText("")
+            return
+        self.edition.setText(edition_and_year(session.report))
+        worst = min((finding.level.rank for finding in session.findings), default=None)
+        state = "clean" if worst is None else list(Level)[worst].value
+        self._show_verdict(verdict(session.report, session.findings), state)
+        count = corrected_cells(session)
+        unsaved = "，未导出" if session.unsaved else ""
+        self.changed.setText(f"已改 {count} 处{unsaved}")
+        self.changed.show()
+
+    def explain(self, text: str) -> None:
+        """Say what the current cell is and what is wrong with it."""
+        self.explanation.setText(text)
+
+    def _show_verdict(self, text: str, state: str) -> None:
+        self.verdict.setText(text)
+        self.verdict.setToolTip(text)
+        self.verdict.setProperty("state", state)
+        bold = self.verdict.font()
+        bold.setBold(state == Level.ERROR.value)
+        self.verdict.setFont(bold)
+
+    def _label(self, name: str) -> QLabel:
+        label = QLabel()
+        label.setAccessibleName(name)
+        label.setTextFormat(Qt.TextFormat.PlainText)
+        label.setContentsMargins(6, 0, 10, 0)
+        return label

@@ -1,0 +1,53 @@
+from decimal import Decimal
+
+import pytest
+
+from gxnb_desktop.checking.finding import Finding, Level
+from gxnb_desktop.ui.findings_text import details, in_words, problem
+
+MAIN = "applications.closed_total.total"
+OTHER = "applications.granted.total"
+
+
+@pytest.fixture
+def report(make_session):
+    return make_session({OTHER: None}).report
+
+
+def test_the_main_cell_is_not_named_again(report):
+    assert in_words({MAIN: Decimal(3)}, (MAIN, OTHER), report) == "改为 3"
+
+
+def test_another_cell_is_named_and_a_blank_one_is_filled(report):
+    words = in_words({OTHER: Decimal("3.50")}, (MAIN, OTHER), report)
+    assert words == f"{report.form.place(OTHER)} 填 3.50"
+
+
+def test_emptying_a_cell_is_said(report):
+    assert in_words({MAIN: None}, (MAIN,), report) == "改为空白"
+
+
+def test_of_many_cells_two_are_named(report):
+    rows = ("granted", "received", "carried_in")
+    words = in_words({f"applications.{row}.company": Decimal(1) for row in rows}, (), report)
+    assert words.endswith(" 等 3 处")
+    assert words.count("改为") == 2
+
+
+def test_details_hold_the_equation_the_proposal_and_the_alternatives(report):
+    finding = Finding(
+        "applications.closed-sum",
+        Level.ERROR,
+        (MAIN,),
+        "表三",
+        "不平。",
+        equation="3≠0",
+        suggestion={MAIN: Decimal(3)},
+        alternatives=({OTHER: Decimal(0)},),
+    )
+    assert problem(finding) == "不平。（3≠0）"
+    assert details(finding, report).splitlines() == [
+        "错误 · 表三：不平。（3≠0）",
+        "建议：改为 3",
+        f"其他可能：{report.form.place(OTHER)} 填 0",
+    ]
