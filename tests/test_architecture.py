@@ -249,7 +249,7 @@ OF_ONE_MACHINE = re.compile(
     r"(?<![\w./*-])/(?:work|root|farm|opt/pypi|home/\w+)/"
     r"|(?<!\w)[A-Z]:\\+Users\\"
     r"|https?://[^\s\"']*(?:pypi|pythonhosted|npmjs|debian|crates)\."
-    r"|--(?:extra-)?index-url|--find-links",
+    r"|--(?:extra-)?index-url|--find-link[s]",
     re.IGNORECASE,
 )
 
