@@ -7,8 +7,8 @@ from PySide6.QtGui import QAction, QKeySequence, QUndoStack
 from PySide6.QtWidgets import QMainWindow, QMenu, QToolBar, QToolButton
 
 from gxnb_desktop.report.forms import EDITIONS, load_form
-from gxnb_desktop.ui.exporting import TARGETS
 from gxnb_desktop.ui.icons import icon
+from gxnb_desktop.writing.export import EXPORT_KINDS
 
 _NUMERALS = "一二三四五六"
 
@@ -67,7 +67,10 @@ class Actions(QObject):
         self.undo = undo_stack.createUndoAction(window, "撤销")
         self.redo = undo_stack.createRedoAction(window, "重做")
         self._dress_history(window)
-        self.exports = {target.to: QAction(target.action, window) for target in TARGETS}
+        self.exports = {
+            kind: QAction(f"{entry.name} ({entry.suffix})…", window)
+            for kind, entry in EXPORT_KINDS.items()
+        }
         self.sections = [self._section(number, window) for number in range(1, 7)]
         self.recent_menu = QMenu("最近打开(&R)", window)
         self.export_menu = QMenu("导出(&E)", window)

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
@@ -17,22 +16,7 @@ from gxnb_desktop.session.session import Session
 from gxnb_desktop.ui import asking
 from gxnb_desktop.ui.crash import log_exception, log_file
 from gxnb_desktop.ui.recent_files import RecentFiles
-
-
-@dataclass(frozen=True, slots=True)
-class Target:
-    """One kind of file to export to; ``filter`` is its line in the file dialog."""
-
-    to: str
-    action: str
-    filter: str
-
-
-TARGETS = (
-    Target("docx", "规范表样 Word 文档 (docx)…", "Word 文档 (*.docx)"),
-    Target("xlsx", "规范表样 Excel 表格 (xlsx)…", "Excel 表格 (*.xlsx)"),
-    Target("json", "数据文件 (json)…", "数据文件 (*.json)"),
-)
+from gxnb_desktop.writing.export import EXPORT_KINDS
 
 
 class Writer(Protocol):
@@ -84,26 +68,24 @@ class Exporting:
         return True
 
     def _ask_for_target(self, session: Session, to: str | None) -> tuple[Path, str] | None:
-        offered = [target for target in TARGETS if to is None or target.to == to]
-        proposed = RecentFiles.folder() / f"{proposed_name(session)}.{offered[0].to}"
+        offered = list(EXPORT_KINDS) if to is None else [to]
+        proposed = RecentFiles.folder() / (proposed_name(session) + EXPORT_KINDS[offered[0]].suffix)
+        filters = {file_filter(kind): kind for kind in offered}
         text, chosen = QFileDialog.getSaveFileName(
-            self._parent,
-            "导出报告",
-            str(proposed),
-            ";;".join(target.filter for target in offered),
-            offered[0].filter,
+            self._parent, "导出报告", str(proposed), ";;".join(filters), next(iter(filters))
         )
         if not text:
             return None
         path = Path(text)
-        by_suffix = next((t for t in offered if path.suffix.lower() == f".{t.to}"), None)
-        kind = by_suffix or next((t for t in offered if t.filter == chosen), offered[0])
-        if by_suffix is None:
-            path = path.with_name(f"{path.name}.{kind.to}")
-            # The dialog asked about the name as typed, not about this one.
-            if path.exists() and not asking.ask_to_replace(self._parent, path.name):
-                return None
-        return path, kind.to
+        for kind in offered:
+            if path.suffix.lower() == EXPORT_KINDS[kind].suffix:
+                return path, kind
+        kind = filters.get(chosen, offered[0])
+        path = path.with_name(path.name + EXPORT_KINDS[kind].suffix)
+        # The dialog asked about the name as typed, not about this one.
+        if path.exists() and not asking.ask_to_replace(self._parent, path.name):
+            return None
+        return path, kind
 
     def _try_to_write(self, session: Session, target: Path, to: str) -> str:
         """Write the file; return what went wrong in one sentence, or nothing."""
@@ -128,6 +110,11 @@ class Exporting:
         finally:
             QGuiApplication.restoreOverrideCursor()
         return ""
+
+
+def file_filter(kind: str) -> str:
+    """Return the line of the file dialog for one of ``EXPORT_KINDS``."""
+    return f"{EXPORT_KINDS[kind].name} (*{EXPORT_KINDS[kind].suffix})"
 
 
 def proposed_name(session: Session) -> str:

@@ -7,20 +7,11 @@ from PySide6.QtCore import QObject
 
 from gxnb_desktop.checking.finding import Finding
 from gxnb_desktop.report.forms import Address
-from gxnb_desktop.report.model import (
-    CellOrigin,
-    LineOrigin,
-    Origin,
-    PageOrigin,
-    Report,
-    TextOrigin,
-)
 from gxnb_desktop.session.session import Session
 from gxnb_desktop.ui.findings_pane import FindingsPane
+from gxnb_desktop.ui.findings_text import problem
 from gxnb_desktop.ui.form_pane import FormPane
 from gxnb_desktop.ui.source_pane import SourcePane
-
-_NUMERALS = "一二三四五六"
 
 
 class Linking(QObject):
@@ -65,14 +56,12 @@ class Linking(QObject):
         if self._session is None or self._carrying:
             return
         with self.quiet():
-            if finding.cells:
-                self._form.select(finding.cells[0])
-            else:
-                section = section_of(self._session.report, finding)
-                if section is not None:
-                    self._form.show_section(section)
+            self._form.show_finding(finding)
             self._frame_finding(finding)
-            self.refresh_explanation(finding)
+            if self._form.current_address() in finding.cells:
+                self.refresh_explanation()
+            else:
+                self._explain(f"{finding.place}：{problem(finding)}")
 
     def show_address(self, address: Address) -> None:
         """Show a cell in the form and in the source, and the finding about it."""
@@ -88,11 +77,8 @@ class Linking(QObject):
         self.go_to(finding)
         self._source.setFocus()
 
-    def refresh_explanation(self, finding: Finding | None = None) -> None:
-        """Say again what the current cell, or a finding about no cell, has to say."""
-        if finding is not None and not finding.cells:
-            self._explain(f"{finding.place}：{finding.message}")
-            return
+    def refresh_explanation(self) -> None:
+        """Say again what the current cell has to say."""
         address = self._form.current_address()
         self._explain(self._form.explain(address) if address else "")
 
@@ -119,29 +105,3 @@ class Linking(QObject):
         # A phrase is the place that a person has to look at, also where cells speak against it.
         if finding.origin is not None:
             self._source.frame_origin(finding.origin)
-
-
-def section_of(report: Report, finding: Finding) -> int | None:
-    """Return the number of the section that a finding about text stands in, if it can be told."""
-    if finding.origin is not None:
-        for section in report.sections:
-            for passage in section.passages:
-                if passage.origin is not None and _covers(passage.origin, finding.origin):
-                    return section.number or None
-    head = finding.place[:1]
-    return _NUMERALS.index(head) + 1 if head and head in _NUMERALS else None
-
-
-def _covers(passage: Origin, phrase: Origin) -> bool:
-    match passage, phrase:
-        case LineOrigin(), LineOrigin():
-            return passage.line == phrase.line
-        case TextOrigin(), TextOrigin():
-            return passage.paragraph == phrase.paragraph
-        case CellOrigin(), CellOrigin():
-            return passage == phrase
-        case PageOrigin(page=page, box=outer), PageOrigin(page=other, box=inner):
-            middle = (inner[1] + inner[3]) / 2
-            return page == other and outer[1] <= middle <= outer[3]
-        case _:
-            return False

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 
 from gxnb_desktop.checking.finding import Finding
 from gxnb_desktop.reading.read import read_report
-from gxnb_desktop.session.session import Session
+from gxnb_desktop.session.session import Change, Session
 from gxnb_desktop.ui import asking
 from gxnb_desktop.ui.actions import Actions
 from gxnb_desktop.ui.commands import ChangeCommand
@@ -24,6 +24,7 @@ from gxnb_desktop.ui.dropping import dropped_files
 from gxnb_desktop.ui.exporting import Exporting, Writer
 from gxnb_desktop.ui.findings_pane import FindingsPane
 from gxnb_desktop.ui.first_screen import FirstScreen
+from gxnb_desktop.ui.form_page import SectionPage
 from gxnb_desktop.ui.form_pane import FormPane
 from gxnb_desktop.ui.help_dialogs import KeySheet, show_about
 from gxnb_desktop.ui.linking import Linking
@@ -104,16 +105,14 @@ class MainWindow(QMainWindow):
         self.actions_.enable(session is not None)
         self.refresh()
         if session is not None:
-            self.form.setFocus()
             self.findings.go(1)
+            self._focus_form()
 
     def refresh(self) -> None:
-        """Show the session as it is now: marks, findings, verdict, title."""
+        """Show what checking the session as it is now gave; the form follows its changes itself."""
         session = self.session
         with self.linking.quiet():
             self.findings.show_session(session)
-            if session is not None:
-                self.form.refresh()
         self.status.show_session(session)
         self.linking.refresh_explanation()
         self.setWindowTitle(f"{session.path.name}[*] — {TITLE}" if session else TITLE)
@@ -154,7 +153,7 @@ class MainWindow(QMainWindow):
         reason = f"采用建议值：{finding.message}"
         change = self.session.correct(finding.suggestion, reason=reason)
         if change is not None:
-            self.undo_stack.push(ChangeCommand(self.session, change))
+            self.undo_stack.push(ChangeCommand(self.session, change, self._show_change))
             self.linking.show_address(next(iter(change.after)))
 
     def close_report(self) -> None:
@@ -213,9 +212,17 @@ class MainWindow(QMainWindow):
 
     def _go(self, step: int) -> None:
         self._finish_typing()
-        finding = self.findings.go(step)
-        if finding is not None and finding.cells:
-            self.form.setFocus()
+        if self.findings.go(step) is not None:
+            self._focus_form()
+
+    def _show_change(self, change: Change) -> None:
+        self.form.refresh(change.after)
+
+    def _focus_form(self) -> None:
+        page = self.form.currentWidget()
+        if isinstance(page, SectionPage):
+            target = page.table if page.table is not None else page.text
+            target.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _show_changed_cell(self, at: int) -> None:
         """Show what undo or redo has changed."""
@@ -232,17 +239,17 @@ class MainWindow(QMainWindow):
         asking.tell_problem(self, "打不开文件", problem)
 
     def _focus_next_pane(self) -> None:
-        panes: list[QWidget] = [self.source, self.form, self.findings.table]
+        panes: list[tuple[QWidget, Callable[[], None]]] = [
+            (self.source, self.source.setFocus),
+            (self.form, self._focus_form),
+            (self.findings.table, self.findings.table.setFocus),
+        ]
         focused = QApplication.focusWidget()
-        at = next(
-            (
-                place
-                for place, pane in enumerate(panes)
-                if focused is not None and (pane is focused or pane.isAncestorOf(focused))
-            ),
-            -1,
-        )
-        panes[(at + 1) % len(panes)].setFocus(Qt.FocusReason.ShortcutFocusReason)
+        at = -1
+        for place, (pane, _) in enumerate(panes):
+            if focused is not None and (pane is focused or pane.isAncestorOf(focused)):
+                at = place
+        panes[(at + 1) % len(panes)][1]()
 
     def _lay_out(self) -> None:
         self.setAcceptDrops(True)
