@@ -140,7 +140,8 @@ def provide(look: Callable[[], list[str]]) -> None:
     if not shutil.which("apt-get"):
         stop(f"this system lacks what these Debian packages hold: {' '.join(packages)}")
     if os.geteuid() != 0:
-        stop(f"the system lacks a few packages. Please run:\n  sudo {shlex.join(install)}")
+        command = f"sudo apt-get update && sudo {shlex.join(install)}"
+        stop(f"the system lacks a few packages. Please run:\n  {command}")
     say(f"installing what the system lacks: {' '.join(packages)}")
     environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
     # An update that fails in part need not matter; the installation tells.

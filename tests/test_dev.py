@@ -118,7 +118,7 @@ def test_others_are_told_the_one_command(dev, commands, monkeypatch, capsys) -> 
         dev.provide(lambda: ["libegl1", "xvfb"])
     assert end.value.code == dev.SYSTEM_LACKS
     assert commands == []
-    wanted = "sudo apt-get install -y --no-install-recommends libegl1 xvfb\n"
+    wanted = "update && sudo apt-get install -y --no-install-recommends libegl1 xvfb\n"
     assert wanted in capsys.readouterr().err
 
 
