@@ -143,6 +143,10 @@ class FormDelegate(QStyledItemDelegate):
             background = scheme.current_head
         painter.fillRect(box, background)
         painter.setPen(option.palette.color(QPalette.ColorRole.Text))  # type: ignore[attr-defined]
+        if cell.row_span > 1:
+            # The label of a tall group stays readable while only a part of it is in view.
+            view = option.widget  # type: ignore[attr-defined]
+            box = box.intersected(view.viewport().rect()) if view is not None else box
         height = QFontMetricsF(font).height()
         most = MOST_LINES if cell.row_span == 1 else int(box.height() // height)
         lines = lines_of(cell.text, font, box.width() - 1 - 2 * PADDING, most)
@@ -165,7 +169,8 @@ class FormDelegate(QStyledItemDelegate):
         base: QColor = option.palette.color(QPalette.ColorRole.Base)  # type: ignore[attr-defined]
         mark, figure = self._model.mark(cell.address), self._model.cell(cell.address)
         painter.fillRect(box, _tint(mark, scheme) or base)
-        if state & QStyle.StateFlag.State_Selected:
+        current = self.current == (cell.row, cell.column)
+        if state & QStyle.StateFlag.State_Selected and not current:
             painter.fillRect(box, scheme.selected)
         side = icon_size(font)
         right = box.right() - 1
@@ -185,7 +190,7 @@ class FormDelegate(QStyledItemDelegate):
         pen = option.palette.color(QPalette.ColorRole.Text)  # type: ignore[attr-defined]
         painter.setPen(scheme.muted if figure.value is None else pen)
         _paint_text(painter, text, font, box, left, right)
-        if self.current == (cell.row, cell.column):
+        if current:
             painter.setPen(QPen(scheme.accent, 2))
             painter.drawRect(box.adjusted(1, 1, -2, -2))
 
@@ -200,9 +205,12 @@ class FormDelegate(QStyledItemDelegate):
         if self.current is None or cell.role is Role.BAND:
             return False
         row, column = self.current
-        beside = cell.role is Role.LABEL and cell.row <= row < cell.row + cell.row_span
-        above = cell.role is Role.HEAD and cell.column <= column < cell.column + cell.column_span
-        return beside or (above and self._model.layout_.head_rows > 0)
+        layout = self._model.layout_
+        if cell.role is Role.LABEL:
+            innermost = cell.column + cell.column_span == layout.label_columns
+            return innermost and cell.row <= row < cell.row + cell.row_span
+        innermost = cell.row + cell.row_span == layout.head_rows
+        return innermost and cell.column <= column < cell.column + cell.column_span
 
 
 _DRAWN = frozenset(Sign) - {Sign.CORRECTED, Sign.RELATED}

@@ -15,7 +15,8 @@ from gxnb_desktop.ui.marks import Mark, Tally
 from gxnb_desktop.ui.palette import colours
 
 _NUMERALS = "一二三四五六"
-_TEXT_HEIGHT = 110
+_MOST_TEXT = 110
+_TEXT_MARGIN = 6
 
 
 class SectionPage(QWidget):
@@ -41,7 +42,8 @@ class SectionPage(QWidget):
         layout.addWidget(self.notice)
         if self.table is not None:
             layout.addWidget(self.table, 1)
-            self.text.setMaximumHeight(_TEXT_HEIGHT)
+            self.text.document().setDocumentMargin(_TEXT_MARGIN)
+            self.text.document().documentLayout().documentSizeChanged.connect(self._fit_text)
         layout.addWidget(self.text, 0 if self.table else 1)
 
     def show_session(
@@ -63,6 +65,10 @@ class SectionPage(QWidget):
         if self.table is not None:
             self.table.refresh(marks, addresses)
         self._show_text(session.report, tallies)
+
+    def _fit_text(self) -> None:
+        """Give the words beside a table the room they need, up to a few lines."""
+        self.text.setFixedHeight(min(self.text.wanted_height(), _MOST_TEXT))
 
     def _show_text(self, report: Report | None, tallies: Mapping[int, Tally]) -> None:
         if report is None:

@@ -15,7 +15,8 @@ MOST_LINES = 2
 """Lines of a label that stands in one row."""
 
 # Widths in characters (narrowest, widest), by how the table is printed.
-_LABELS = {"rows": ((3.6, 4.6), (4.8, 8.4), (13.0, 26.0)), "bands": ((9.0, 18.0),), "line": ()}
+_LABELS = {"rows": ((4.1, 5.0), (4.8, 8.4), (13.0, 26.0)), "bands": ((9.0, 18.0),), "line": ()}
+_LONG = 20
 _VALUES = {"rows": (4.0, 7.0), "bands": (9.0, 16.0), "line": (3.6, 7.0)}
 
 
@@ -77,7 +78,8 @@ def _heights(layout: PrintedTable, font: QFont, columns: Sequence[int]) -> tuple
         if cell.row_span == 1 and cell.role is not Role.VALUE:
             taken = lines_needed(cell.text, font, label_width(cell, columns))
             lines[cell.row] = max(lines[cell.row], min(taken, MOST_LINES))
-    spacing = 5 if layout.head_rows or layout.label_columns == 0 else 8
+    # Table 三 is long and stays compact; the others have room to breathe.
+    spacing = 5 if layout.rows > _LONG else 9
     return tuple(round(count * line + spacing) for count in lines)
 
 

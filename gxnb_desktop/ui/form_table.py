@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 from PySide6.QtCore import QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QFont, QResizeEvent, QShowEvent
+from PySide6.QtGui import QFont, QPalette, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QScrollBar, QWidget
 
 from gxnb_desktop.report.forms import Address, Table
@@ -42,6 +42,8 @@ class FormTable(QWidget):
         self._down = QScrollBar(Qt.Orientation.Vertical, self)
         self._hint = EntryHint(self)
         self._zoom = 1.0
+        self.setAutoFillBackground(True)
+        self.setBackgroundRole(QPalette.ColorRole.Base)
         self._arrange_parts()
         self._connect()
         self.setFocusProxy(self.body)
@@ -124,6 +126,8 @@ class FormTable(QWidget):
             for other in others:
                 bar.valueChanged.connect(other.setValue)
                 other.valueChanged.connect(bar.setValue)
+        # Labels of tall groups are centred in what can be seen of them.
+        down.valueChanged.connect(self._labels.viewport().update)
         across.rangeChanged.connect(self._across.setRange)
         down.rangeChanged.connect(self._down.setRange)
         for view, _, _ in self._parts():

@@ -1,5 +1,6 @@
 """The text of a section: readable, with the sentences that findings speak of marked."""
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from html import escape
@@ -16,6 +17,7 @@ from gxnb_desktop.ui.palette import Colours, colours
 ABSENT = "原文中没有这一部分"
 EMPTY = "原文中这一部分只有标题，没有文字"
 _ICON = 16
+_PARAGRAPH = "text-indent:26px; margin-top:5px; margin-bottom:5px; line-height:140%;"
 
 
 @dataclass(frozen=True)
@@ -49,8 +51,12 @@ class SectionText(QTextBrowser):
         position = self.verticalScrollBar().value()
         scheme = colours(self.palette())
         html = [part_html(part, scheme) for part in parts]
-        self.setHtml(f'<body style="line-height:150%">{"".join(html)}</body>')
+        self.setHtml("".join(html))
         self.verticalScrollBar().setValue(position)
+
+    def wanted_height(self) -> int:
+        """Return the pixels that the whole text takes at the present width."""
+        return math.ceil(self.document().size().height()) + 2
 
     def show_passage(self, number: int, at: int) -> None:
         """Scroll to the passage at a position of a section."""
@@ -78,8 +84,8 @@ def part_html(part: Part, scheme: Colours) -> str:
             some = part.findings.get(at, ())
             tint = f"background:{_tint(some[0].level, scheme)};" if some else ""
             lines.append(
-                f'<p style="text-indent:26px; margin-top:5px; margin-bottom:5px; {tint}">'
-                f'<a name="{_anchor(section.number, at)}"></a>{escape(passage.text)}</p>'
+                f'<p style="{_PARAGRAPH} {tint}"><a name="{_anchor(section.number, at)}"></a>'
+                f"{escape(passage.text)}</p>"
             )
             lines += [_note(finding, scheme) for finding in some]
     return "".join(lines)
@@ -99,7 +105,7 @@ def _note(finding: Finding, scheme: Colours) -> str:
     equation = f"（{finding.equation}）" if finding.equation else ""
     return (
         f'<p style="margin-left:26px; margin-top:0; color:{colour.name()}">'
-        f'<img src="mark:{finding.level.value}" width="{_ICON}" height="{_ICON}"> '
+        f'<img src="mark:{finding.level.value}" width="{_ICON}" height="{_ICON}" style="vertical-align:middle"> '
         f"{finding.level.chinese}：{escape(finding.message + equation)}</p>"
     )
 

@@ -24,9 +24,10 @@ class GridView(QTableView):
     def __init__(self, model: FormModel, delegate: FormDelegate, parent: QWidget) -> None:
         """Show the model without bars, headers or lines of its own."""
         super().__init__(parent)
+        self.form = model
+        self._delegate = delegate
         self.setModel(model)
         self.setItemDelegate(delegate)
-        self.form = model
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setShowGrid(False)
         self.horizontalHeader().hide()
@@ -85,7 +86,6 @@ class BodyView(GridView):
     def __init__(self, model: FormModel, delegate: FormDelegate, parent: QWidget) -> None:
         """Accept focus and editing."""
         super().__init__(model, delegate, parent)
-        self._delegate = delegate
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
