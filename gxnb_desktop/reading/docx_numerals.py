@@ -101,7 +101,7 @@ def _japanese(number: int) -> str | None:
     text = _counted(number, _COUNTING, "十百千万", fill=False)
     if text is None:
         return None
-    for unit in "百千":
+    for unit in "十百千":
         text = text.replace("一" + unit, unit)
     return text
 
