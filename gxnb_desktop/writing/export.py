@@ -1,7 +1,7 @@
 """Writing a checked report to a file without ever leaving a broken one behind.
 
-The file is made beside its target, read back and compared figure by figure, and only then moved over
-the target: whatever goes wrong, what stood there before is whole.
+The file is made beside its target, read back and compared figure by figure, and only then moved
+over the target: whatever goes wrong, what stood there before is whole.
 """
 
 import errno
