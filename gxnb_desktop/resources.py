@@ -1,4 +1,4 @@
-"""Where the program's data files are: beside the package in a checkout, inside it once installed."""
+"""Where the program's data files are: beside the package in a checkout, inside it once packed."""
 
 import sys
 from pathlib import Path

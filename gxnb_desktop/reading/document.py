@@ -70,7 +70,8 @@ class Grid:
     @property
     def columns(self) -> int:
         """How many grid columns the widest row reaches."""
-        return max((cell.column + cell.column_span for row in self.cells for cell in row), default=0)
+        ends = (cell.column + cell.column_span for row in self.cells for cell in row)
+        return max(ends, default=0)
 
 
 Block = Paragraph | Grid

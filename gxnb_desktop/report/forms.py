@@ -1,7 +1,8 @@
 """The official forms as data: tables, rows, columns, labels and addresses of each edition.
 
 The forms are the annexes of 国办公开办函〔2019〕60号 (edition ``2019``) and
-国办公开办函〔2021〕30号 (edition ``2021``). They live in ``resources/forms``; a new edition is a new file there.
+国办公开办函〔2021〕30号 (edition ``2021``). They live in
+``resources/forms``; a new edition is a new file there.
 """
 
 import tomllib

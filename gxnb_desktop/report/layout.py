@@ -22,7 +22,8 @@ class Role(StrEnum):
 class PrintedCell:
     """One cell of the printed table.
 
-    ``row`` and ``column`` count from 0 and name its top left corner; ``text`` is the printed label; a value cell has an ``address`` instead.
+    ``row`` and ``column`` count from 0 and name its top left corner; ``text`` is the printed label;
+    a value cell has an ``address`` instead.
     """
 
     row: int

@@ -1,0 +1,76 @@
+"""Tells what kind of file it is by its content, never by its suffix."""
+
+import re
+import zipfile
+from io import BytesIO
+
+from gxnb_desktop.errors import UnreadableFile
+
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_HTML = re.compile(rb"<(?:!doctype\s+html|html|head|body|table|div|meta)[\s>]", re.IGNORECASE)
+_PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\x00", b"MM\x00*")
+
+_NOT_YET = {
+    "pdf": "暂不能读取 PDF 文件；请在 Word 或 WPS 中打开原文，另存为 docx 后再试。",
+    "ole": "暂不能读取 doc、wps 等旧格式文件；请在 Word 或 WPS 中打开，另存为 docx 后再试。",
+    "rtf": "暂不能读取 rtf 文件；请在 Word 或 WPS 中打开，另存为 docx 后再试。",
+    "html": "暂不能读取网页文件；请在浏览器中复制正文到 Word 或 WPS，另存为 docx 后再试。",
+    "odt": "暂不能读取 odt 文件；请在 WPS 或 LibreOffice 中另存为 docx 后再试。",
+    "ofd": "暂不能读取 ofd 版式文件；请用生成它的原文件，或在阅读器中导出为 docx 后再试。",
+    "picture": "这是一张图片，程序不能从图片中读取数据；请使用年报的 docx 原文件。",
+}
+READABLE = ("docx", "xlsx", "txt", "json")
+"""The kinds that this version reads."""
+
+
+def kind_of(data: bytes) -> str:
+    """Return the kind of a file: one of ``READABLE``.
+
+    Raises:
+        UnreadableFile: this version does not read the kind; the sentence says what to do.
+    """
+    kind = _kind(data)
+    if kind in _NOT_YET:
+        raise UnreadableFile(_NOT_YET[kind])
+    return kind
+
+
+def _kind(data: bytes) -> str:
+    if not data.strip(b"\0 \t\r\n"):
+        raise UnreadableFile("文件是空的，没有内容；请检查是否选错了文件。")
+    if data.startswith(b"PK"):
+        return _zip_kind(data)
+    if data.startswith(_OLE):
+        return "ole"
+    if b"%PDF-" in data[:1024]:
+        return "pdf"
+    if data.startswith(_PICTURES):
+        return "picture"
+    head = data[:4096].removeprefix(b"\xef\xbb\xbf").lstrip()
+    if head.startswith(b"{\\rtf"):
+        return "rtf"
+    if head.startswith(b"{") and b'"gxnb-report/' in head:
+        return "json"
+    if head.startswith(b"<") and _HTML.search(head):
+        return "html"
+    if head[:16].lower().startswith((b"mime-version:", b"from: <saved by")):
+        return "html"
+    return "txt"
+
+
+def _zip_kind(data: bytes) -> str:
+    try:
+        with zipfile.ZipFile(BytesIO(data)) as archive:
+            names = set(archive.namelist())
+            mimetype = archive.read("mimetype")[:80] if "mimetype" in names else b""
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, RuntimeError) as error:
+        raise UnreadableFile("文件已损坏或不完整，打不开；请重新取得这个文件后再试。") from error
+    if "OFD.xml" in names:
+        return "ofd"
+    if b"opendocument.text" in mimetype:
+        return "odt"
+    if any(name.startswith("xl/") for name in names):
+        return "xlsx"
+    if any(name.startswith("word/") for name in names) or "[Content_Types].xml" in names:
+        return "docx"
+    raise UnreadableFile("这是一个压缩包，不是年报文件；请先解压，再打开里面的文件。")

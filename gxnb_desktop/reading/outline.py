@@ -1,0 +1,213 @@
+"""Title, organisation, year and the six sections of a report, found among its paragraphs."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from gxnb_desktop.reading.debris import without_debris
+from gxnb_desktop.reading.document import Document, Grid, Paragraph
+from gxnb_desktop.reading.labels import label_key
+from gxnb_desktop.reading.script import Script
+from gxnb_desktop.report.forms import load_form, section_variants
+from gxnb_desktop.report.model import Origin, Passage, Section
+
+_NUMERALS = "一二三四五六七八九十"
+_HEADING_NUMBER = re.compile(rf"^\s*([{_NUMERALS}])\s*[、.,．，:：]\s*")
+_SUBHEADING = re.compile(rf"^\s*(?:[(（][{_NUMERALS}\d]+[)）]|\d+\s*[.、．)）]|[①-⑳])")
+_LONGEST_HEADING = 40
+_LIKE_TITLE = 70.0
+"""Similarity, out of 100, to a section's title that suffices behind the right numeral."""
+_TITLE_LINES = 3
+_LONGEST_TITLE = 80
+
+_YEAR = r"(?P<year>20\d\d|二[〇零○oO0]{1}[〇零○oO0一二三四五六七八九]{2})"
+_REPORT = r"政府信息公开(?:工作)?(?:年度)?(?:工作)?报告"
+_TITLES = (
+    re.compile(rf"^(?P<body>.{{0,50}}?){_YEAR}年?度?{_REPORT}"),
+    re.compile(rf"^{_YEAR}年?度?(?P<body>.{{2,50}}?){_REPORT}"),
+    re.compile(rf"^(?P<body>.{{2,50}}?){_REPORT}[(]?{_YEAR}年?度?[)]?"),
+    re.compile(rf"^(?P<body>.{{2,50}}?){_REPORT}$"),
+)
+_AFTER_TITLE = re.compile(r"[(].{0,12}[)]|")
+_PERIOD = re.compile(r"(20\d\d)年1月1日")
+_CHINESE_DIGITS = {"〇": "0", "零": "0", "○": "0", "o": "0", "O": "0"} | {
+    char: str(digit) for digit, char in enumerate("一二三四五六七八九", 1)
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """What the paragraphs of a document tell.
+
+    Attributes:
+        title: the title on one line, simplified, or None.
+        organization: what stands before the year in the title, or None.
+        year: the year of the report, or None.
+        sections: those found, in order; their paragraphs without debris.
+        headings: how many of the six headings were found.
+    """
+
+    title: str | None
+    organization: str | None
+    year: int | None
+    sections: tuple[Section, ...]
+    headings: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A paragraph for parsing: simplified text with its number, and the copy that is matched."""
+
+    text: str
+    matched: str
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True)
+class _Title:
+    text: str
+    organization: str | None
+    year: int | None
+    lines: range
+
+
+def read_outline(document: Document, script: Script) -> Outline:
+    """Find title and sections; debris of a conversion is left out of the paragraphs."""
+    lines = _lines(document, script)
+    headings = _headings(lines)
+    first = headings[0][0] if headings else len(lines)
+    title = _find_title(lines[:first])
+    skipped = title.lines if title else range(0)
+    preface = [line for at, line in enumerate(lines[:first]) if at not in skipped]
+    sections = [Section(0, None, _passages(preface))] if preface else []
+    ends = [at for at, _ in headings[1:]] + [len(lines)]
+    for (at, number), end in zip(headings, ends, strict=True):
+        name = _HEADING_NUMBER.sub("", lines[at].text).strip()
+        sections.append(Section(number, name, _passages(lines[at + 1 : end])))
+    return Outline(
+        title=title.text if title else None,
+        organization=title.organization if title else None,
+        year=title.year if title and title.year else _year_of_period(lines),
+        sections=tuple(section for section in sections if section.number or section.passages),
+        headings=len(headings),
+    )
+
+
+def _lines(document: Document, script: Script) -> list[_Line]:
+    """All paragraphs; a grid of a single cell is a frame around text, not a table."""
+    lines: list[_Line] = []
+    for block in document.flattened():
+        if isinstance(block, Paragraph):
+            lines += _lines_of(block.number + block.text, block.origin, script)
+        elif _is_frame(block):
+            cell = block.cells[0][0]
+            lines += _lines_of(cell.text, cell.origin, script)
+    return lines
+
+
+def _is_frame(grid: Grid) -> bool:
+    return len(grid.cells) == 1 and len(grid.cells[0]) == 1
+
+
+def _lines_of(text: str, origin: Origin, script: Script) -> list[_Line]:
+    written = [part.strip() for part in text.split("\n")]
+    return [_Line(script.parsed(part), script.matched(part), origin) for part in written if part]
+
+
+def _passages(lines: Sequence[_Line]) -> tuple[Passage, ...]:
+    passages = (Passage(without_debris(line.text), line.origin) for line in lines)
+    return tuple(passage for passage in passages if passage.text)
+
+
+# Sections -----------------------------------------------------------------------------------
+
+
+def _headings(lines: Sequence[_Line]) -> list[tuple[int, int]]:
+    """Lines that are headings with their section numbers: the best chain in the form's order.
+
+    Of several chains equally good the last is taken: a table of contents stands first.
+    """
+    chains: dict[int, tuple[int, list[tuple[int, int]]]] = {0: (0, [])}
+    for at, line in enumerate(lines):
+        found = _heading(line)
+        if found is None:
+            continue
+        number, weight = found
+        before = max(
+            (chain for last, chain in chains.items() if last < number), key=lambda chain: chain[0]
+        )
+        grown = (before[0] + weight, [*before[1], (at, number)])
+        if number not in chains or grown[0] >= chains[number][0]:
+            chains[number] = grown
+    return max(reversed(chains.values()), key=lambda chain: chain[0])[1]
+
+
+def _heading(line: _Line) -> tuple[int, int] | None:
+    """The section that a line heads and how sure that is: 3 numeral and title, 2 title alone, 1 alike."""
+    if len(line.matched) > _LONGEST_HEADING or _SUBHEADING.match(line.matched):
+        return None
+    numeral = _HEADING_NUMBER.match(line.matched)
+    key = label_key(line.matched)
+    number = _titles().get(key)
+    if number is not None:
+        return number, 3 if numeral and _NUMERALS.index(numeral[1]) + 1 == number else 2
+    if numeral is None or len(key) < 4:
+        return None
+    number = _NUMERALS.index(numeral[1]) + 1
+    title = load_form("2021").sections.get(number)
+    return (number, 1) if title and _alike(key, label_key(title)) else None
+
+
+def _alike(key: str, title: str) -> bool:
+    from rapidfuzz.fuzz import ratio
+
+    return float(ratio(key, title)) >= _LIKE_TITLE
+
+
+@cache
+def _titles() -> dict[str, int]:
+    sections = load_form("2021").sections
+    found = {label_key(title): number for number, title in sections.items()}
+    numbers = {title: number for number, title in sections.items()}
+    for title, others in section_variants().items():
+        found |= {label_key(other): numbers[title] for other in others}
+    return found
+
+
+# Title --------------------------------------------------------------------------------------
+
+
+def _find_title(lines: Sequence[_Line]) -> _Title | None:
+    """The title may stand on up to three lines; the first place that reads as one is taken."""
+    for start in range(len(lines)):
+        for count in range(1, _TITLE_LINES + 1):
+            at = range(start, min(start + count, len(lines)))
+            joined = "".join("".join(lines[index].matched.split()) for index in at)
+            found = _parse_title(joined) if len(joined) <= _LONGEST_TITLE else None
+            if found:
+                text = "".join("".join(lines[index].text.split()) for index in at)
+                return _Title(text, *found, at)
+    return None
+
+
+def _parse_title(joined: str) -> tuple[str | None, int | None] | None:
+    for pattern in _TITLES:
+        match = pattern.match(joined)
+        if match and _AFTER_TITLE.fullmatch(joined[match.end() :]):
+            year = match.groupdict().get("year")
+            body = re.sub(r"^(?:关于)?[《“]?|(?:关于|[的《“])+$", "", match["body"])
+            return body or None, _year(year) if year else None
+    return None
+
+
+def _year(written: str) -> int:
+    return int("".join(_CHINESE_DIGITS.get(char, char) for char in written))
+
+
+def _year_of_period(lines: Sequence[_Line]) -> int | None:
+    """The year of the 统计期限, where the title does not tell it."""
+    for line in lines:
+        if "期限" in line.matched and (match := _PERIOD.search("".join(line.matched.split()))):
+            return int(match[1])
+    return None

@@ -1,0 +1,169 @@
+"""Walks the rows of a document and gives each row of figures its row of the form."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from gxnb_desktop.reading.heads import NO_HEAD, Head, headed_table, read_head
+from gxnb_desktop.reading.labels import Part, Target
+from gxnb_desktop.reading.order import is_unknown_row, place_by_order
+from gxnb_desktop.reading.rows import Content, SourceRow
+from gxnb_desktop.report.forms import Form, Table
+
+LINE = "line"
+"""Stands for the one row of figures of table 四, which holds three rows of the form."""
+
+LOOSE = "行名与格式模板不完全一致，按近似匹配"
+BY_ORDER = "行名未能识别，按前后行的顺序对应"
+NO_HEAD_SEEN = "未见表头，按行名对应"
+
+_DIVIDED_OTHER = ("other_no_correction", "other_no_payment")
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A source row that holds the figures of a row of the form."""
+
+    row: SourceRow
+    head: Head
+    doubt: str | None = None
+    rank: tuple[int, ...] = ()
+
+
+class Placing:
+    """Takes the rows in the order of the document.
+
+    Attributes:
+        placed: source rows by table and row key of the form.
+        notes: rows of figures that could not be placed, in Chinese.
+    """
+
+    def __init__(self, form: Form) -> None:
+        """Start with no row of this form found."""
+        self.placed: dict[tuple[str, str], Placed] = {}
+        self.notes: list[str] = []
+        self._form = form
+        self._heads: dict[str, Head] = {}
+        self._table: str | None = None
+        self._group: str | None = None
+        self._last: str | None = None
+        self._stream: list[tuple[SourceRow, str | None]] = []
+
+    def take(self, row: SourceRow) -> None:
+        """Take the next row: a head, a row of figures, or neither."""
+        if (headed := headed_table(row)) is not None:
+            self._table = headed
+            self._heads[headed] = read_head(row, headed, self._head(headed))
+            return
+        if self._take_line(row):
+            return
+        for match in row.labels:
+            self._group = next(iter(match.keys(Part.GROUP, "applications")), self._group)
+        key = self._key_of(row)
+        if key is not None:
+            self._place(*key, row)
+        if self._table == "applications":
+            self._stream.append((row, key[1] if key and key[0] == "applications" else None))
+
+    def finish(self) -> Form:
+        """Place the rows that only their order tells; return the form, （六） undivided if it is so."""
+        form = self._form.undivided if self._is_undivided() else self._form
+        table = form.table("applications")
+        by_order = place_by_order(self._stream, table)
+        for row, key in by_order:
+            self.placed[table.key, key] = Placed(row, self._head(table.key), BY_ORDER)
+        taken = [row for row, _ in by_order]
+        for row, key in self._stream:
+            if key is None and is_unknown_row(row) and not any(row is other for other in taken):
+                name = " ".join(row.label_text.split())[:30] or "无行名"
+                self.notes.append(f"表三中有一行数据未能对应到格式模板，没有读取：{name}")
+        return form
+
+    def _head(self, table: str) -> Head:
+        return self._heads.get(table, NO_HEAD)
+
+    def _is_undivided(self) -> bool:
+        table = self._form.table("applications")
+        if table.undivided is None:
+            return False
+        group, single = table.undivided
+        parts = [row.key for row in table.rows if row.within == group]
+        return (table.key, single.key) in self.placed and not any(
+            (table.key, key) in self.placed for key in parts
+        )
+
+    def _take_line(self, row: SourceRow) -> bool:
+        """Table 四: a row of its fifteen numbers, whatever stands above it."""
+        table = self._form.table("litigation")
+        if len(row.values) < table.value_columns or any(
+            cell.content is Content.TEXT for cell in row.values
+        ):
+            return False
+        if row.label and row.label.keys(Part.ROW):
+            return False
+        headed = self._table == table.key
+        if not headed and row.figures < table.value_columns:
+            return False
+        self._keep((table.key, LINE), Placed(row, NO_HEAD, rank=(headed, row.figures)))
+        self._table = table.key
+        return True
+
+    def _key_of(self, row: SourceRow) -> tuple[str, str] | None:
+        """The table and row of the form that the label names, if the row can be that one."""
+        if row.label is None or not row.values:
+            return None
+        targets = [target for target in row.label.targets if target.part is Part.ROW]
+        targets.sort(key=lambda target: target.edition != self._form.edition)
+        if not targets:
+            return None
+        key = self._other(row) if targets[0].key == "other_misc" else targets[0].key
+        if key is None:
+            return None
+        if not row.figures and not self._may_be_blank(row, targets[0]):
+            return None
+        return targets[0].table, key
+
+    def _other(self, row: SourceRow) -> str | None:
+        """「其他」 is a row only under （六）, and its single row where （六） is not divided."""
+        if self._group == "other_handling" or self._last in _DIVIDED_OTHER:
+            return "other_misc"
+        return "other" if self._last == "refused_confirmation" and row.figures else None
+
+    def _may_be_blank(self, row: SourceRow, target: Target) -> bool:
+        """A row without a figure is one of blanks only where its table has begun and has its cells."""
+        if self._table != target.table:
+            return False
+        return len(row.values) >= _columns(self._form.table(target.table), target.key)
+
+    def _place(self, table: str, key: str, row: SourceRow) -> None:
+        exact = row.label is not None and row.label.exact
+        in_table = self._table == table
+        whole = len(row.values) >= _columns(self._form.table(table), key)
+        doubt = None if exact else LOOSE
+        if table == "active" and not in_table:
+            doubt = NO_HEAD_SEEN
+        rank = (whole, in_table, exact)
+        self._keep((table, key), Placed(row, self._head(table), doubt, rank))
+        if whole:
+            self._table = table
+        self._last = key
+
+    def _keep(self, key: tuple[str, str], new: Placed) -> None:
+        """Of two rows for the same place the first stays, unless the second fits better."""
+        old = self.placed.get(key)
+        if old is None or old.rank < new.rank:
+            self.placed[key] = new
+
+
+def _columns(table: Table, key: str) -> int:
+    """How many numbers a row of the table has; of a row of the other edition, at least one."""
+    return next((len(row.columns) for row in table.rows if row.key == key), 1)
+
+
+def misplaced(placed: Mapping[tuple[str, str], Placed], form: Form) -> list[str]:
+    """Say which rows of the source the edition does not have."""
+    notes = []
+    for (table, key), found in placed.items():
+        if key != LINE and all(row.key != key for row in form.table(table).rows):
+            name = " ".join(found.row.label_text.split())
+            notes.append(f"{form.edition}版格式中没有“{name}”一行，没有读取")
+    return notes

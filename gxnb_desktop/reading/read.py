@@ -1,0 +1,126 @@
+"""From a file to a report: the one way in for the window and the command line."""
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from gxnb_desktop.errors import UnreadableFile
+from gxnb_desktop.reading.detect import kind_of
+from gxnb_desktop.reading.document import Document, Grid
+from gxnb_desktop.reading.fit import Fitted, fit
+from gxnb_desktop.reading.outline import Outline, read_outline
+from gxnb_desktop.reading.script import Script
+from gxnb_desktop.report.model import Report, Section, Source
+
+LARGEST_FILE = 100 * 2**20
+"""Bytes; a report with pictures has a few MB."""
+
+_LEAST_HEADINGS = 3
+_LEAST_CELLS = 10
+"""What makes a file such a report: so many headings, a title with one of them, or so many cells."""
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A source as read: the document for display, the report for work."""
+
+    document: Document
+    report: Report
+
+
+def read_report(path: Path) -> Reading:
+    """Read a report of any kind this version knows.
+
+    Raises:
+        UnreadableFile: it cannot be read or is no such report; the sentence says what to do.
+    """
+    data = _bytes_of(path)
+    kind = kind_of(data)
+    source = Source(path.name, kind, hashlib.sha256(data).hexdigest())
+    if kind == "json":
+        from gxnb_desktop.reading.interchange import read_json
+
+        document, report = read_json(data)
+        return Reading(document, replace(report, source=source))
+    document = _document(kind, data)
+    return Reading(document, _report(document, source))
+
+
+def _bytes_of(path: Path) -> bytes:
+    try:
+        if path.is_dir():
+            raise UnreadableFile("这是一个文件夹，不是文件；请选择其中的年报文件。")
+        if path.stat().st_size > LARGEST_FILE:
+            raise UnreadableFile("文件超过 100 MB，不像是年报；请检查是否选错了文件。")
+        return path.read_bytes()
+    except FileNotFoundError as error:
+        raise UnreadableFile("找不到这个文件；它可能已被移动、改名或删除。") from error
+    except PermissionError as error:
+        raise UnreadableFile("没有权限读取这个文件；请复制到自己的文件夹后再打开。") from error
+    except OSError as error:
+        raise UnreadableFile("读取文件时出错；请检查磁盘或网络位置是否可用。") from error
+
+
+def _document(kind: str, data: bytes) -> Document:
+    """Read one format; its module is loaded only when it is needed."""
+    match kind:
+        case "docx":
+            from gxnb_desktop.reading.docx import read_docx
+
+            return read_docx(data)
+        case "xlsx":
+            from gxnb_desktop.reading.xlsx import read_xlsx
+
+            return read_xlsx(data)
+        case _:
+            from gxnb_desktop.reading.txt import read_txt
+
+            return read_txt(data)
+
+
+def _report(document: Document, source: Source) -> Report:
+    script = Script.of(_texts(document))
+    outline = read_outline(document, script)
+    fitted = fit(document, script, outline.year)
+    if not _is_report(outline, fitted):
+        raise UnreadableFile(
+            "没有找到政府信息公开工作年度报告的标题、章节或表格；请检查是否选错了文件。"
+        )
+    return Report(
+        source=source,
+        form=fitted.form,
+        edition=fitted.edition,
+        title=outline.title,
+        organization=outline.organization,
+        year=outline.year,
+        sections=_with_lost_headings(outline, fitted),
+        cells=fitted.cells,
+        notes=(*document.notes, *fitted.notes),
+    )
+
+
+def _texts(document: Document) -> Iterator[str]:
+    for block in document.flattened():
+        if isinstance(block, Grid):
+            for row in block.cells:
+                yield from (cell.text for cell in row)
+        else:
+            yield block.text
+
+
+def _is_report(outline: Outline, fitted: Fitted) -> bool:
+    found = sum(not cell.missing for cell in fitted.cells.values())
+    titled = outline.title is not None and outline.headings > 0
+    return titled or outline.headings >= _LEAST_HEADINGS or found >= _LEAST_CELLS
+
+
+def _with_lost_headings(outline: Outline, fitted: Fitted) -> tuple[Section, ...]:
+    """Add a section without a title where its table was read although its heading is lost."""
+    sections = list(outline.sections)
+    numbers = {section.number for section in sections}
+    for table in fitted.form.tables:
+        read = any(not fitted.cells[address].missing for address in table.addresses())
+        if read and table.section not in numbers:
+            sections.append(Section(table.section, None))
+    return tuple(sorted(sections, key=lambda section: section.number))

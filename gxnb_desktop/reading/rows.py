@@ -1,0 +1,154 @@
+"""The rows of all tables of a document, in order, with labels told from figures.
+
+Tables are recognised by what stands in them, so a table that a page break or a layout table has cut into
+several grids is simply a longer run of rows.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from enum import Enum
+
+from gxnb_desktop.reading.document import Document, Grid, GridCell
+from gxnb_desktop.reading.labels import Match, Part, exact_label, label_key, match_label
+from gxnb_desktop.reading.script import Script
+from gxnb_desktop.report.figures import is_empty, is_figure, is_placeholder
+
+_SHORT_TEXT = 12
+"""A row of one text of no more Han characters may be the rest of a label that a page break cut."""
+
+
+class Content(Enum):
+    """What a cell of a source table holds."""
+
+    EMPTY = "empty"
+    FIGURE = "figure"
+    PLACEHOLDER = "placeholder"
+    TEXT = "text"
+
+
+@dataclass(frozen=True, slots=True)
+class SourceCell:
+    """One cell of a source table: the cell itself, what it holds, and the key of its label."""
+
+    cell: GridCell
+    content: Content
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class SourceRow:
+    """One row of a source table.
+
+    Attributes:
+        cells: its cells in order.
+        grid: which grid of the document it is in, from 0.
+        aligned: the grid's columns are trustworthy.
+        label: the row's label as matched, or None.
+        label_at: index of the last label cell, or -1.
+        label_text: the label as written, for messages.
+    """
+
+    cells: tuple[SourceCell, ...]
+    grid: int
+    aligned: bool
+    label: Match | None
+    label_at: int
+    label_text: str
+
+    @property
+    def values(self) -> tuple[SourceCell, ...]:
+        """The cells behind the last label."""
+        return self.cells[self.label_at + 1 :]
+
+    @property
+    def figures(self) -> int:
+        """How many of the values are numbers."""
+        return sum(cell.content is Content.FIGURE for cell in self.values)
+
+    @property
+    def labels(self) -> list[Match]:
+        """All exactly matched labels of the row, for telling heads."""
+        found = (exact_label(cell.key) for cell in self.cells if cell.content is Content.TEXT)
+        return [match for match in found if match]
+
+
+def source_rows(document: Document, script: Script) -> list[SourceRow]:
+    """Return the rows of all grids of a document, labels cut in two by a page break made whole."""
+    rows: list[SourceRow] = []
+    grids = (block for block in document.flattened() if isinstance(block, Grid))
+    for number, grid in enumerate(grids):
+        for cells in grid.cells:
+            row = tuple(_source_cell(cell, script) for cell in cells)
+            rows.append(_labelled(row, number, grid.aligned))
+    return list(_rejoined(rows))
+
+
+def _source_cell(cell: GridCell, script: Script) -> SourceCell:
+    if is_empty(cell.text):
+        return SourceCell(cell, Content.EMPTY, "")
+    if is_figure(cell.text):
+        return SourceCell(cell, Content.FIGURE, "")
+    if is_placeholder(cell.text):
+        return SourceCell(cell, Content.PLACEHOLDER, "")
+    return SourceCell(cell, Content.TEXT, label_key(script.matched(cell.text)))
+
+
+def _labelled(cells: tuple[SourceCell, ...], grid: int, aligned: bool) -> SourceRow:
+    match, at, text = _label_of(cells)
+    return SourceRow(cells, grid, aligned, match, at, text)
+
+
+def _label_of(cells: tuple[SourceCell, ...]) -> tuple[Match | None, int, str]:
+    """Find the last label before the figures; what it means may stand in two cells together."""
+    texts = [at for at, cell in enumerate(cells) if cell.content is Content.TEXT]
+    if not texts:
+        return None, -1, ""
+    for at in reversed(texts):
+        match = exact_label(cells[at].key)
+        if match and _names_a_row(match):
+            return match, at, cells[at].cell.text
+    first_figure = next(
+        (at for at, cell in enumerate(cells) if cell.content is Content.FIGURE and at > texts[0]),
+        len(cells),
+    )
+    last = max((at for at in texts if at < first_figure), default=texts[-1])
+    text = cells[last].cell.text
+    before = [at for at in texts if at < last]
+    if before:
+        joined = exact_label(cells[before[-1]].key + cells[last].key)
+        if joined and _names_a_row(joined):
+            return joined, last, cells[before[-1]].cell.text + text
+    return match_label(cells[last].key), last, text
+
+
+def _names_a_row(match: Match) -> bool:
+    return bool(match.keys(Part.ROW) or match.keys(Part.SUBTOTAL))
+
+
+def _rejoined(rows: list[SourceRow]) -> Iterator[SourceRow]:
+    """Join a row that holds only the rest of a label with the row to which it belongs."""
+    at = 0
+    while at < len(rows):
+        row = rows[at]
+        if at + 1 < len(rows) and (joined := _joined(row, rows[at + 1])):
+            yield joined
+            at += 2
+        else:
+            yield row
+            at += 1
+
+
+def _joined(row: SourceRow, following: SourceRow) -> SourceRow | None:
+    """Two rows whose labels together make a label of the form, where only one of them has figures."""
+    if row.label_at < 0 or following.label_at < 0 or (row.figures and following.figures):
+        return None
+    if any(part.label and part.label.exact for part in (row, following)):
+        return None
+    first, rest = (part.cells[part.label_at].key for part in (row, following))
+    full, fragment = (following, first) if following.figures else (row, rest)
+    if len(fragment) > _SHORT_TEXT:
+        return None
+    match = exact_label(first + rest)
+    if match is None or not _names_a_row(match):
+        return None
+    return replace(full, label=match, label_text=row.label_text + following.label_text)

@@ -1,0 +1,260 @@
+"""Text dumps of reports: paragraphs, and tables in four dialects.
+
+- one cell a line, each led by a tab, rows apart by a blank line;
+- rows of cells with tabs between them;
+- one cell a line, each closed by a pipe, every row opened by a lone pipe;
+- rows of cells with pipes between them.
+
+The order of the cells in a row is all that such a dump tells; columns are not trustworthy.
+"""
+
+import re
+from dataclasses import dataclass
+
+from gxnb_desktop.reading.document import Block, Document, Grid, GridCell, Paragraph
+from gxnb_desktop.reading.encoding import decode
+from gxnb_desktop.report.figures import is_figure
+from gxnb_desktop.report.model import LineOrigin
+
+_ONLY_PIPES = re.compile(r"\s*\|[\s|]*$")
+_CLOSED_CELL = re.compile(r"[^|]*[^|\s][^|]*\|\s*$")
+_RULE = re.compile(r"\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*$")
+_LONG_TEXT = 60
+"""A line with a stray tab and more text than a label can have is a paragraph."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    number: int
+    text: str
+
+    @property
+    def blank(self) -> bool:
+        return not self.text.strip(" \u3000\r")
+
+    @property
+    def tabbed(self) -> bool:
+        return "\t" in self.text
+
+
+_Row = list[GridCell]
+
+
+def read_txt(data: bytes) -> Document:
+    """Read a text file of any encoding.
+
+    Raises:
+        UnreadableFile: it is no text.
+    """
+    text = decode(data).replace("\r\n", "\n").replace("\r", "\n")
+    lines = [_Line(number, line) for number, line in enumerate(text.split("\n"), 1)]
+    return Document("txt", tuple(_blocks(lines)), text=text)
+
+
+def _blocks(lines: list[_Line]) -> list[Block]:
+    blocks: list[Block] = []
+    at = 0
+    while at < len(lines):
+        line = lines[at]
+        if line.tabbed:
+            end = _end_of_tabs(lines, at)
+            blocks.extend(_tab_blocks(lines[at:end]))
+        elif "|" in line.text:
+            end = _end_of_pipes(lines, at)
+            blocks.extend(_pipe_blocks(lines[at:end]))
+        else:
+            end = at + 1
+            if not line.blank:
+                blocks.append(_paragraph(line))
+        at = end
+    return blocks
+
+
+def _paragraph(line: _Line) -> Paragraph:
+    return Paragraph(line.text, LineOrigin(line.number, 1, len(line.text)))
+
+
+# Tabs ---------------------------------------------------------------------------------------
+
+
+def _end_of_tabs(lines: list[_Line], start: int) -> int:
+    """The table goes on over blank lines, and over the further lines of a cell cut by line ends."""
+    end = at = start
+    while at < len(lines):
+        line = lines[at]
+        if line.tabbed:
+            end = at + 1
+        elif not line.blank and (at > end or not _continues(lines, at)):
+            break
+        elif not line.blank:
+            end = at + 1
+        at += 1
+    return end
+
+
+def _continues(lines: list[_Line], at: int) -> bool:
+    """Whether a line without a tab, right under a lone cell, is that cell's next line."""
+    above = next(line for line in reversed(lines[:at]) if line.tabbed)
+    below = lines[at + 1] if at + 1 < len(lines) else None
+    return _is_lone_cell(above) and below is not None and (below.tabbed or below.blank)
+
+
+def _is_lone_cell(line: _Line) -> bool:
+    return line.text.startswith("\t") and "\t" not in line.text[1:]
+
+
+def _tab_blocks(lines: list[_Line]) -> list[Block]:
+    tabbed = [line for line in lines if line.tabbed]
+    if all(_is_lone_cell(line) for line in tabbed):
+        return [_grid(_lone_cell_rows(lines))]
+    if len(tabbed) == 1 and _is_prose(tabbed[0]):
+        return [_paragraph(line) for line in lines if not line.blank]
+    return [_grid([_split_row(line, "\t") for line in lines if not line.blank])]
+
+
+def _is_prose(line: _Line) -> bool:
+    cells = [cell for cell in line.text.split("\t") if cell.strip()]
+    return len(cells) < 2 or any(len(cell) > _LONG_TEXT for cell in cells)
+
+
+def _lone_cell_rows(lines: list[_Line]) -> list[_Row]:
+    rows: list[_Row] = []
+    row: _Row = []
+    for line in lines:
+        if line.tabbed:
+            row.append(_cell(len(row), line.text[1:], line, 1))
+        elif not line.blank and row:
+            row[-1] = _lengthened(row[-1], line.text)
+        elif row:
+            rows.append(row)
+            row = []
+    return [*rows, row] if row else rows
+
+
+# Pipes --------------------------------------------------------------------------------------
+
+
+def _end_of_pipes(lines: list[_Line], start: int) -> int:
+    """The table goes on over blank lines and over the further lines of a cell."""
+    end = at = start
+    while at < len(lines):
+        if "|" in lines[at].text:
+            end = at + 1
+        elif not lines[at].blank and not _cell_goes_on(lines, at):
+            break
+        at += 1
+    return end
+
+
+def _cell_goes_on(lines: list[_Line], at: int) -> bool:
+    """Text without a pipe belongs to a cell when the next line with a pipe closes that cell.
+
+    A new row opens with a lone pipe, so text before one is a paragraph between two tables.
+    """
+    for line in lines[at + 1 : at + 4]:
+        if "|" in line.text:
+            return _CLOSED_CELL.match(line.text) is not None
+        if line.blank:
+            return False
+    return False
+
+
+def _pipe_blocks(lines: list[_Line]) -> list[Block]:
+    written = [line for line in lines if not line.blank and not _RULE.match(line.text)]
+    if any(_ONLY_PIPES.match(line.text) for line in written):
+        return [_grid(_closed_cell_rows(written))]
+    if len(written) == 1 and written[0].text.strip("| ").count("|") == 0:
+        return [_paragraph(line) for line in written]
+    return [_grid([_split_row(line, "|") for line in written])]
+
+
+def _closed_cell_rows(lines: list[_Line]) -> list[_Row]:
+    """Rows of the dialect with one cell a line.
+
+    A lone pipe opens a row; before a figure within a row it is a blank cell instead. A run of
+    pipes closes a row with that many blank cells.
+    """
+    rows: list[_Row] = []
+    row: _Row = []
+    unfinished: GridCell | None = None
+    for index, line in enumerate(lines):
+        if _ONLY_PIPES.match(line.text):
+            count = line.text.count("|")
+            if count == 1 and _opens_row(lines, index, row):
+                rows.append(row)
+                row = []
+            else:
+                row.extend(_cell(len(row) + more, "", line, 1) for more in range(count))
+                if count > 1:
+                    rows.append(row)
+                    row = []
+            continue
+        for start, text in _pieces(line.text, "|"):
+            cell = _cell(len(row), text, line, start)
+            if unfinished is not None:
+                cell = _lengthened(unfinished, line.text.rstrip("| "))
+                unfinished = None
+            row.append(cell)
+        if not line.text.rstrip().endswith("|"):
+            unfinished = row.pop()
+    rows.append(row)
+    return [row for row in rows if row]
+
+
+def _opens_row(lines: list[_Line], index: int, row: _Row) -> bool:
+    if not row:
+        return True
+    following = lines[index + 1] if index + 1 < len(lines) else None
+    if following is None or _ONLY_PIPES.match(following.text):
+        return False
+    if not is_figure(following.text.rstrip("| ")):
+        return True
+    return all(cell.text and not is_figure(cell.text) for cell in row) and len(row) > 4
+
+
+# Cells --------------------------------------------------------------------------------------
+
+
+def _split_row(line: _Line, mark: str) -> _Row:
+    pieces = _pieces(line.text, mark)
+    return [_cell(at, text, line, start) for at, (start, text) in enumerate(pieces)]
+
+
+def _pieces(text: str, mark: str) -> list[tuple[int, str]]:
+    """Split at the mark; each piece with its column from 1. Pipes at both ends frame a row."""
+    pieces: list[tuple[int, str]] = []
+    start = 1
+    for piece in text.split(mark):
+        pieces.append((start, piece))
+        start += len(piece) + 1
+    if mark == "|":
+        if len(pieces) > 1 and not pieces[0][1].strip():
+            pieces = pieces[1:]
+        if len(pieces) > 1 and not pieces[-1][1].strip():
+            pieces = pieces[:-1]
+        pieces = [_stripped(*piece) for piece in pieces]
+    return pieces
+
+
+def _stripped(start: int, text: str) -> tuple[int, str]:
+    """Blanks beside a pipe are part of the drawing, not of the cell."""
+    return start + len(text) - len(text.lstrip(" ")), text.strip(" ")
+
+
+def _cell(column: int, text: str, line: _Line, start: int) -> GridCell:
+    origin = LineOrigin(line.number, start, len(text))
+    return GridCell(0, column, text, origin)
+
+
+def _lengthened(cell: GridCell, text: str) -> GridCell:
+    return GridCell(cell.row, cell.column, f"{cell.text}\n{text}", cell.origin)
+
+
+def _grid(rows: list[_Row]) -> Grid:
+    return Grid(
+        tuple(
+            tuple(GridCell(index, cell.column, cell.text, cell.origin) for cell in row)
+            for index, row in enumerate(rows)
+        ),
+        aligned=False,
+    )
