@@ -1,8 +1,9 @@
 """Which of the cells behind a row's label belong to which columns of the form.
 
-The cells are taken in their order. With as many cells as the form has columns, positions count and a
-blank is a blank. With more, blanks at the outer ends are remains of merges. Where that leaves a choice,
-the head of the table decides; where even that is silent, the sums may speak, and the row is in doubt.
+The cells are taken in their order. With as many cells as the form has columns, positions count and
+a blank is a blank. With more, blanks at the outer ends are remains of merges. Where that leaves a
+choice, the head of the table decides; where even that is silent, the sums may speak, and the row is
+in doubt.
 """
 
 from collections.abc import Sequence
@@ -13,7 +14,6 @@ from gxnb_desktop.reading.heads import NO_HEAD, Head
 from gxnb_desktop.reading.rows import Content, SourceCell, SourceRow
 from gxnb_desktop.report.figures import parse_figure
 from gxnb_desktop.report.model import Cell
-
 
 SPLIT = "一个数字可能被拆到相邻两格，已按本行合计拼合"
 UNCERTAIN_BLANKS = "本行空格的位置不能确定"

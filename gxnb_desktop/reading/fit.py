@@ -1,8 +1,8 @@
 """Fits the tables of a document onto the form: every figure to its address.
 
 Rows are matched by their labels, then the figures behind the last label are taken; the grid's own
-columns are not trusted. Tables are recognised by what stands in them, not by the heading above them.
-What cannot be matched is missing, never 0.
+columns are not trusted. Tables are recognised by what stands in them, not by the heading above
+them. What cannot be matched is missing, never 0.
 """
 
 from collections.abc import Iterable, Mapping

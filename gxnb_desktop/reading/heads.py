@@ -17,7 +17,7 @@ class Head:
     Attributes:
         start: grid column (or cell index, in a dump of equally long rows) of the first column.
         grid: the grid that it heads.
-        width: cells of the line that names the first column; rows of as many cells share its columns.
+        width: cells of the line that names the first column; rows of as many share its columns.
         extra: position of a column that the form does not have, such as 小计, or None.
     """
 

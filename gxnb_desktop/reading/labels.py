@@ -1,7 +1,8 @@
 """Which row, column, group or head of the form a label is, however it is written.
 
-Labels are compared by their Han characters alone, with leading numbering left out. What does not match
-exactly is matched loosely when it is long enough and clearly nearest to one label; that is a doubt.
+Labels are compared by their Han characters alone, with leading numbering left out. What does not
+match exactly is matched loosely when it is long enough and clearly nearest to one label; that is a
+doubt.
 """
 
 import re
@@ -50,7 +51,7 @@ class Target:
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """What a label means: its targets (of either edition), the printed label, and whether exactly."""
+    """What a label means: its targets in either edition, the printed label, whether exactly."""
 
     targets: frozenset[Target]
     printed: str

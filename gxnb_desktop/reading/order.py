@@ -22,8 +22,8 @@ def place_by_order(
         table: the table of the form.
 
     Returns:
-        Pairs of source row and key. As many unknown rows as free ones are taken in order; otherwise a
-        row is placed only where its label points to one of the free rows.
+        Pairs of source row and key. As many unknown rows as free ones are taken in order; otherwise
+        a row is placed only where its label points to one of the free rows.
     """
     keys = [row.key for row in table.rows]
     known = {key for _, key in stream if key is not None}

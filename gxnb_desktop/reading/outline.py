@@ -144,7 +144,7 @@ def _headings(lines: Sequence[_Line]) -> list[tuple[int, int]]:
 
 
 def _heading(line: _Line) -> tuple[int, int] | None:
-    """The section that a line heads and how sure that is: 3 numeral and title, 2 title alone, 1 alike."""
+    """The section that a line heads, and how sure: 3 numeral and title, 2 title alone, 1 alike."""
     if len(line.matched) > _LONGEST_HEADING or _SUBHEADING.match(line.matched):
         return None
     numeral = _HEADING_NUMBER.match(line.matched)

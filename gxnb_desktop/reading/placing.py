@@ -65,17 +65,17 @@ class Placing:
             self._stream.append((row, key[1] if key and key[0] == "applications" else None))
 
     def finish(self) -> Form:
-        """Place the rows that only their order tells; return the form, （六） undivided if it is so."""
+        """Place the rows that only their order tells; return the form, undivided if （六） is."""
         form = self._form.undivided if self._is_undivided() else self._form
         table = form.table("applications")
         by_order = place_by_order(self._stream, table)
-        for row, key in by_order:
-            self.placed[table.key, key] = Placed(row, self._head(table.key), BY_ORDER)
-        taken = [row for row, _ in by_order]
+        for row, name in by_order:
+            self.placed[table.key, name] = Placed(row, self._head(table.key), BY_ORDER)
+        taken = [id(row) for row, _ in by_order]
         for row, key in self._stream:
-            if key is None and is_unknown_row(row) and not any(row is other for other in taken):
-                name = " ".join(row.label_text.split())[:30] or "无行名"
-                self.notes.append(f"表三中有一行数据未能对应到格式模板，没有读取：{name}")
+            if key is None and is_unknown_row(row) and id(row) not in taken:
+                label = " ".join(row.label_text.split())[:30] or "无行名"
+                self.notes.append(f"表三中有一行数据未能对应到格式模板，没有读取：{label}")
         return form
 
     def _head(self, table: str) -> Head:
@@ -129,7 +129,7 @@ class Placing:
         return "other" if self._last == "refused_confirmation" and row.figures else None
 
     def _may_be_blank(self, row: SourceRow, target: Target) -> bool:
-        """A row without a figure is one of blanks only where its table has begun and has its cells."""
+        """A row without a figure is one of blanks only in its table, with all of its cells."""
         if self._table != target.table:
             return False
         return len(row.values) >= _columns(self._form.table(target.table), target.key)

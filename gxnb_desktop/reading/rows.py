@@ -1,7 +1,7 @@
 """The rows of all tables of a document, in order, with labels told from figures.
 
-Tables are recognised by what stands in them, so a table that a page break or a layout table has cut into
-several grids is simply a longer run of rows.
+Tables are recognised by what stands in them, so a table that a page break or a layout table has cut
+into several grids is simply a longer run of rows.
 """
 
 from collections.abc import Iterator
@@ -139,7 +139,7 @@ def _rejoined(rows: list[SourceRow]) -> Iterator[SourceRow]:
 
 
 def _joined(row: SourceRow, following: SourceRow) -> SourceRow | None:
-    """Two rows whose labels together make a label of the form, where only one of them has figures."""
+    """Make one of two rows whose labels together are a label of the form, if one has no figures."""
     if row.label_at < 0 or following.label_at < 0 or (row.figures and following.figures):
         return None
     if any(part.label and part.label.exact for part in (row, following)):
