@@ -115,7 +115,8 @@ class BodyReader:
         )
         self._paragraphs += 1
         for box in carried.boxes:
-            self._read_into(story, box)
+            with self._numbering.apart():
+                self._read_into(story, box)
 
     def _table(self, story: _Story, element: etree._Element) -> None:
         layout = lay_out(element)

@@ -1,7 +1,9 @@
 """Automatic numbering of a docx: what Word prints before a paragraph and does not keep as text."""
 
 import re
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
@@ -32,7 +34,7 @@ class ListLevel:
         number_format: ``w:numFmt``, such as ``decimal`` or ``chineseCounting``.
         text: ``w:lvlText``, such as ``（%1）``.
         restart: it restarts after this level (from 1) or one above it; 0: never; None: after any.
-        legal: all numbers in its text are written in decimal digits.
+        legal: the numbers of the levels above it are written in decimal digits in its text.
         hidden: it counts, but its number is not shown.
         style: the paragraph style to which it belongs.
         restarts_list: a list that uses this definition starts anew instead of going on.
@@ -54,6 +56,22 @@ class _List:
     levels: dict[int, ListLevel]
 
 
+@dataclass(slots=True)
+class _Counters:
+    """The last number of each level (None: it begins anew), and which levels have begun at all."""
+
+    last: list[int | None] = field(default_factory=lambda: [None] * _LEVELS)
+    begun: set[int] = field(default_factory=set)
+
+
+@dataclass(slots=True)
+class _Count:
+    """How far the lists of one story have come, by abstract definition; lists that began anew."""
+
+    counters: dict[str, _Counters] = field(default_factory=dict)
+    restarted: set[tuple[str, int]] = field(default_factory=set)
+
+
 class Numbering:
     """Counts the paragraphs of one document, which must be asked for in reading order.
 
@@ -67,13 +85,21 @@ class Numbering:
         self._abstract: dict[str, etree._Element] = {}
         self._lists: dict[str, etree._Element] = {}
         self._resolved: dict[str, _List | None] = {}
-        self._counters: dict[str, list[int | None]] = {}
-        self._met: set[tuple[str, int]] = set()
+        self._now = _Count()
         for element in root if root is not None else ():
             if name(element) == "w:abstractNum":
                 self._abstract[attribute(element, "abstractNumId") or ""] = element
             elif name(element) == "w:num":
                 self._lists[attribute(element, "numId") or ""] = element
+
+    @contextmanager
+    def apart(self) -> Iterator[None]:
+        """Count on its own what is read meanwhile: a text box is numbered apart from the body."""
+        body, self._now = self._now, _Count()
+        try:
+            yield
+        finally:
+            self._now = body
 
     def next(self, list_id: str | None, level: int | None, style_id: str | None) -> str:
         """Count one paragraph and return what is printed before it; "" without number or a bullet.
@@ -92,21 +118,12 @@ class Numbering:
         definition = entry.levels.get(at)
         if definition is None:
             return ""
-        counters = self._counters.setdefault(entry.abstract_id, [None] * _LEVELS)
-        self._count(list_id, entry, at, counters)
+        counters = self._now.counters.setdefault(entry.abstract_id, _Counters())
+        if definition.restarts_list and (list_id, at) not in self._now.restarted:
+            self._now.restarted.add((list_id, at))
+            counters.last[at] = None
+        _count(entry.levels, at, counters)
         return _written(entry.levels, at, counters)
-
-    def _count(self, list_id: str, entry: _List, at: int, counters: list[int | None]) -> None:
-        definition = entry.levels[at]
-        last = counters[at]
-        if definition.restarts_list and (list_id, at) not in self._met:
-            last = None
-        self._met.add((list_id, at))
-        counters[at] = definition.start if last is None else last + 1
-        for below in range(at + 1, _LEVELS):
-            restart = entry.levels[below].restart if below in entry.levels else None
-            if restart is None or at < restart:
-                counters[below] = None
 
     def _level_of_style(self, entry: _List, style_id: str | None) -> int:
         ancestry = self._styles.ancestry(style_id)
@@ -182,7 +199,24 @@ def _level(element: etree._Element) -> ListLevel:
     )
 
 
-def _written(levels: dict[int, ListLevel], at: int, counters: list[int | None]) -> str:
+def _count(levels: dict[int, ListLevel], at: int, counters: _Counters) -> None:
+    if at not in counters.begun:
+        # Word counts levels that were skipped on the way to this one as begun.
+        for above in range(at - 1, -1, -1):
+            if above in counters.begun or above not in levels:
+                break
+            counters.last[above] = levels[above].start
+            counters.begun.add(above)
+        counters.begun.add(at)
+    last = counters.last[at]
+    counters.last[at] = levels[at].start if last is None else last + 1
+    for below in range(at + 1, _LEVELS):
+        restart = levels[below].restart if below in levels else None
+        if restart is None or at < restart:
+            counters.last[below] = None
+
+
+def _written(levels: dict[int, ListLevel], at: int, counters: _Counters) -> str:
     definition = levels[at]
     if definition.hidden or definition.number_format == "bullet":
         return ""
@@ -192,9 +226,10 @@ def _written(levels: dict[int, ListLevel], at: int, counters: list[int | None]) 
         shown = levels.get(index)
         if shown is None:
             return ""
-        counter = counters[index]
-        # A level that no paragraph has used yet shows its first number.
-        value = shown.start if counter is None else counter
-        return numeral(value, "decimal" if definition.legal else shown.number_format)
+        last = counters.last[index]
+        # A level that no paragraph has used since it was reset shows its first number.
+        value = shown.start if last is None else last
+        legal = definition.legal and index < at
+        return numeral(value, "decimal" if legal else shown.number_format)
 
     return _PLACEHOLDER.sub(number, definition.text).strip()

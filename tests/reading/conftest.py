@@ -38,6 +38,7 @@ def docx(
     """Write a docx by hand; ``parts`` adds or replaces parts, None leaves one out."""
     folder, _, file = main.rpartition("/")
     texts = {
+        "[Content_Types].xml": _content_types(main, folder),
         "_rels/.rels": _relationships(("officeDocument", main)),
         main: f"{doctype}<w:document {_SPACES}><w:body>{body}</w:body></w:document>",
         f"{folder}/_rels/{file}.rels": _relationships(
@@ -60,6 +61,25 @@ def docx(
             if content is not None:
                 package.writestr(name, content)
     return buffer.getvalue()
+
+
+def _content_types(main: str, folder: str) -> str:
+    types = "application/vnd.openxmlformats"
+    word = f"{types}-officedocument.wordprocessingml"
+    overrides = "".join(
+        f'<Override PartName="/{part}" ContentType="{word}.{kind}+xml"/>'
+        for part, kind in (
+            (main, "document.main"),
+            (f"{folder}/styles.xml", "styles"),
+            (f"{folder}/numbering.xml", "numbering"),
+        )
+    )
+    return (
+        '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
+        f'<Default Extension="rels" ContentType="{types}-package.relationships+xml"/>'
+        '<Default Extension="xml" ContentType="application/xml"/>'
+        f"{overrides}</Types>"
+    )
 
 
 def _relationships(*entries: tuple[str, str]) -> str:

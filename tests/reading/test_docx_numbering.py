@@ -46,7 +46,7 @@ OUTLINE = abstract(
     level(0, "chineseCounting", "%1、"),
     level(1, "chineseCounting", "（%2）"),
     level(2, "decimal", "%3."),
-    level(3, "decimal", "%1.%2.%4", "<w:isLgl/>"),
+    level(3, "lowerLetter", "%1.%2.%4", "<w:isLgl/>"),
 )
 
 
@@ -67,15 +67,15 @@ def test_headings_of_a_report(make_docx: MakeDocx) -> None:
     ]
 
 
-def test_legal_numbering_writes_all_numbers_in_digits(make_docx: MakeDocx) -> None:
+def test_legal_numbering_writes_the_levels_above_in_digits(make_docx: MakeDocx) -> None:
     body = item(1, 0) + item(1, 0) + item(1, 1) + item(1, 3)
-    assert numbers(make_docx(body, numbering=OUTLINE + instance(1, 0)))[-1] == "2.1.1"
+    assert numbers(make_docx(body, numbering=OUTLINE + instance(1, 0)))[-1] == "2.1.a"
 
 
-def test_level_above_that_was_not_used_shows_its_first_number(make_docx: MakeDocx) -> None:
+def test_level_above_that_was_skipped_counts_as_begun(make_docx: MakeDocx) -> None:
     definition = abstract(0, level(0, "decimal", "%1."), level(1, "decimal", "%1.%2"))
     body = item(1, 1) + item(1, 1) + item(1, 0)
-    assert numbers(make_docx(body, numbering=definition + instance(1, 0))) == ["1.1", "1.2", "1."]
+    assert numbers(make_docx(body, numbering=definition + instance(1, 0))) == ["1.1", "1.2", "2."]
 
 
 def test_two_lists_of_one_definition_go_on(make_docx: MakeDocx) -> None:
@@ -247,6 +247,13 @@ def test_row_labels_in_cells(make_docx: MakeDocx) -> None:
 def test_strict_namespaces(make_docx: MakeDocx) -> None:
     data = make_docx(item(1) + item(1), numbering=OUTLINE + instance(1, 0), strict=True)
     assert numbers(data) == ["一、", "二、"]
+
+
+def test_text_box_counts_on_its_own(make_docx: MakeDocx) -> None:
+    box = f"<w:r><w:pict><w:txbxContent>{item(1) * 2}</w:txbxContent></w:pict></w:r>"
+    body = item(1) + f"<w:p>{box}</w:p>" + item(1)
+    found = numbers(make_docx(body, numbering=OUTLINE + instance(1, 0)))
+    assert found == ["一、", "", "一、", "二、", "二、"]
 
 
 @pytest.mark.parametrize(
