@@ -1,20 +1,15 @@
-"""Draws the cells of a form's table, and edits its figures in place."""
+"""Draws the cells of a form's table: heads, labels, and figures with their marks."""
 
-from collections.abc import Callable
-
-from PySide6.QtCore import QAbstractItemModel, QEvent, QObject, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QKeyEvent, QPainter, QPalette, QPen
+from PySide6.QtCore import QObject, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPalette, QPen
 from PySide6.QtWidgets import (
-    QLineEdit,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
-    QWidget,
 )
 
 from gxnb_desktop.report.layout import PrintedCell, Role
 from gxnb_desktop.ui import icons
-from gxnb_desktop.ui.form_entry import HINT, read_entry
 from gxnb_desktop.ui.form_labels import lines_of
 from gxnb_desktop.ui.form_model import FormModel, Index
 from gxnb_desktop.ui.form_navigation import Place
@@ -23,7 +18,6 @@ from gxnb_desktop.ui.marks import Mark, Sign
 from gxnb_desktop.ui.palette import Colours, colours
 
 CORRECTED_TAG = "改"
-_LONGEST_ENTRY = 40
 
 
 def icon_size(font: QFont) -> int:
@@ -32,20 +26,18 @@ def icon_size(font: QFont) -> int:
 
 
 class FormDelegate(QStyledItemDelegate):
-    """Draws labels as heads, figures with their marks; the editor refuses what is no number."""
+    """Draws labels as heads and figures with their marks; each view has one of its own."""
 
     def __init__(self, model: FormModel, parent: QObject | None = None) -> None:
         """Draw the cells of one table."""
         super().__init__(parent)
-        self._model = model
+        self.model = model
         self.current: Place | None = None
         """The current cell; its heads are drawn stronger."""
-        self.moved: Callable[[str], object] = lambda step: None
-        """Called after a key has taken an entry: ``down``, ``up``, ``next`` or ``previous``."""
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw one cell and the lines to its right and below."""
-        cell = self._model.printed_cell(index)
+        cell = self.model.printed_cell(index)
         if cell is None:
             return
         painter.save()
@@ -65,69 +57,6 @@ class FormDelegate(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Sizes are set for the whole table; nothing is asked of a single cell."""
         return QSize(0, 0)
-
-    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
-        """Open a plain line over the figure."""
-        editor = QLineEdit(parent)
-        editor.setFrame(False)
-        editor.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        editor.setMaxLength(_LONGEST_ENTRY)
-        editor.setTextMargins(0, 0, 0, 0)
-        editor.setFont(option.font)  # type: ignore[attr-defined]
-        editor.setAccessibleName(str(index.data(Qt.ItemDataRole.AccessibleTextRole)))
-        editor.setAccessibleDescription(HINT)
-        return editor
-
-    def updateEditorGeometry(
-        self, editor: QWidget, option: QStyleOptionViewItem, index: Index
-    ) -> None:
-        """Fill the cell; a narrow cell is widened so that what is typed can be seen."""
-        box = QRect(option.rect)  # type: ignore[attr-defined]
-        wanted = max(box.width(), round(QFontMetricsF(editor.font()).horizontalAdvance("0") * 9))
-        box.setWidth(wanted)
-        parent = editor.parentWidget()
-        beyond = box.right() - parent.rect().right() if parent is not None else 0
-        if beyond > 0:
-            box.translate(-beyond, 0)
-        editor.setGeometry(box.adjusted(0, 0, -1, -1))
-
-    def setEditorData(self, editor: QWidget, index: Index) -> None:
-        """Show the number to be changed; what is being typed is never overwritten."""
-        if isinstance(editor, QLineEdit) and not editor.isModified():
-            editor.setText(str(index.data(Qt.ItemDataRole.EditRole)))
-
-    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
-        """Hand the text over unless nothing was typed."""
-        if isinstance(editor, QLineEdit) and editor.text() != index.data(Qt.ItemDataRole.EditRole):
-            self._model.setData(index, editor.text())
-
-    def eventFilter(self, editor: QObject, event: QEvent) -> bool:
-        """Take the entry on Enter, Tab and the arrows up and down, as spreadsheets do."""
-        if isinstance(editor, QLineEdit) and isinstance(event, QKeyEvent):
-            step = _step(event) if event.type() == QEvent.Type.KeyPress else None
-            if step is not None:
-                self._take(editor, step)
-                return True
-        return super().eventFilter(editor, event)
-
-    def _take(self, editor: QLineEdit, step: str) -> None:
-        index = self._index_of(editor)
-        address = self._model.address(index)
-        if address is None:
-            return
-        entry = read_entry(editor.text(), self._model.column_of(address))
-        if entry.refusal is not None:
-            self._model.refused.emit(index.row(), index.column(), entry.refusal)
-            editor.setAccessibleDescription(entry.refusal)
-            editor.selectAll()
-            return
-        self.commitData.emit(editor)
-        self.closeEditor.emit(editor, QStyledItemDelegate.EndEditHint.NoHint)
-        self.moved(step)
-
-    def _index_of(self, editor: QLineEdit) -> Index:
-        row, column = self.current if self.current is not None else (0, 0)
-        return self._model.index(row, column)
 
     def _paint_label(
         self,
@@ -167,7 +96,7 @@ class FormDelegate(QStyledItemDelegate):
         font: QFont = option.font  # type: ignore[attr-defined]
         state: QStyle.StateFlag = option.state  # type: ignore[attr-defined]
         base: QColor = option.palette.color(QPalette.ColorRole.Base)  # type: ignore[attr-defined]
-        mark, figure = self._model.mark(cell.address), self._model.cell(cell.address)
+        mark, figure = self.model.mark(cell.address), self.model.cell(cell.address)
         painter.fillRect(box, _tint(mark, scheme) or base)
         current = self.current == (cell.row, cell.column)
         if state & QStyle.StateFlag.State_Selected and not current:
@@ -186,7 +115,7 @@ class FormDelegate(QStyledItemDelegate):
                 right = tag.left()
             else:
                 left = tag.right()
-        text = str(self._model.data(self._model.index(cell.row, cell.column)))
+        text = str(self.model.data(self.model.index(cell.row, cell.column)))
         pen = option.palette.color(QPalette.ColorRole.Text)  # type: ignore[attr-defined]
         painter.setPen(scheme.muted if figure.value is None else pen)
         _paint_text(painter, text, font, box, left, right)
@@ -205,7 +134,7 @@ class FormDelegate(QStyledItemDelegate):
         if self.current is None or cell.role is Role.BAND:
             return False
         row, column = self.current
-        layout = self._model.layout_
+        layout = self.model.layout_
         if cell.role is Role.LABEL:
             innermost = cell.column + cell.column_span == layout.label_columns
             return innermost and cell.row <= row < cell.row + cell.row_span
@@ -214,21 +143,6 @@ class FormDelegate(QStyledItemDelegate):
 
 
 _DRAWN = frozenset(Sign) - {Sign.CORRECTED, Sign.RELATED}
-
-
-def _step(event: QKeyEvent) -> str | None:
-    key, back = event.key(), bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-    if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-        return "up" if back else "down"
-    if key == Qt.Key.Key_Tab:
-        return "next"
-    if key == Qt.Key.Key_Backtab:
-        return "previous"
-    if key == Qt.Key.Key_Up:
-        return "up"
-    if key == Qt.Key.Key_Down:
-        return "down"
-    return None
 
 
 def _tint(mark: Mark, scheme: Colours) -> QColor | None:

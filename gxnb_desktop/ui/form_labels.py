@@ -11,9 +11,10 @@ _NEVER_LAST = frozenset("（(“‘《")
 _GOOD_LAST = frozenset("，。；：）")
 # Words of the printed heads that are not torn apart while there is another way.
 _WORDS = (
-    "社会公益 法律服务 组织 机构 商业 企业 科研 本年度 办理 结果 不予 公开 无法 提供 处理 其他 "
-    "维持 纠正 尚未 审结 自然人 总计 第一项 第二项 第三项 第四项 之和"
-).split()
+    *("社会公益", "法律服务", "组织", "机构", "商业", "企业", "科研", "自然人", "总计"),
+    *("本年度", "办理", "结果", "不予", "公开", "无法", "提供", "处理", "其他"),
+    *("维持", "纠正", "尚未", "审结", "第一项", "第二项", "第三项", "第四项", "之和"),
+)
 _TORN, _AFTER_MARK = 0.5, -0.15
 
 
@@ -23,9 +24,7 @@ def lines_of(text: str, font: QFont, width: float, most: int) -> tuple[str, ...]
     if len(lines) <= most:
         return lines
     kept = max(most, 1) - 1
-    rest = QFontMetricsF(font).elidedText(
-        "".join(lines[kept:]), Qt.TextElideMode.ElideRight, width
-    )
+    rest = QFontMetricsF(font).elidedText("".join(lines[kept:]), Qt.TextElideMode.ElideRight, width)
     return (*lines[:kept], rest)
 
 

@@ -105,6 +105,8 @@ class FormModel(QAbstractTableModel):
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Only the numbers can be chosen and edited."""
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
         if self.address(index) is None:
             return Qt.ItemFlag.ItemIsEnabled
         return (

@@ -4,11 +4,11 @@ from collections.abc import Iterable, Mapping
 
 from PySide6.QtCore import QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QFont, QPalette, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QScrollBar, QWidget
+from PySide6.QtWidgets import QAbstractItemDelegate, QScrollBar, QWidget
 
 from gxnb_desktop.report.forms import Address, Table
 from gxnb_desktop.session.session import Session, shown
-from gxnb_desktop.ui.form_delegate import FormDelegate, icon_size
+from gxnb_desktop.ui.form_delegate import icon_size
 from gxnb_desktop.ui.form_hint import EntryHint
 from gxnb_desktop.ui.form_model import Correct, FormModel
 from gxnb_desktop.ui.form_sizes import sizes
@@ -33,11 +33,10 @@ class FormTable(QWidget):
         # In table 二 band lines run over the whole width: nothing of it can be frozen.
         self._frozen_rows = layout.head_rows
         self._frozen_columns = layout.label_columns if layout.head_rows else 0
-        self._delegate = FormDelegate(self.model, self)
-        self.body = BodyView(self.model, self._delegate, self)
-        self._heads = GridView(self.model, self._delegate, self)
-        self._labels = GridView(self.model, self._delegate, self)
-        self._corner = GridView(self.model, self._delegate, self)
+        self.body = BodyView(self.model, self)
+        self._heads = GridView(self.model, self)
+        self._labels = GridView(self.model, self)
+        self._corner = GridView(self.model, self)
         self._across = QScrollBar(Qt.Orientation.Horizontal, self)
         self._down = QScrollBar(Qt.Orientation.Vertical, self)
         self._hint = EntryHint(self)
@@ -59,6 +58,7 @@ class FormTable(QWidget):
         # Spans survive a reset of the model, but not one that changes it: set them again.
         self._show_parts()
         self._fit()
+        self._hint.hide()
         self.body.go_to(self.model.navigator.first)
 
     def refresh(self, marks: Mapping[Address, Mark], addresses: Iterable[Address]) -> None:
@@ -68,6 +68,7 @@ class FormTable(QWidget):
 
     def select(self, address: Address) -> None:
         """Make an address the current cell and scroll it into view."""
+        self._hint.hide()
         self.body.go_to(self.model.navigator.place(address))
 
     def current_address(self) -> Address | None:
@@ -136,13 +137,18 @@ class FormTable(QWidget):
         self.body.refused.connect(self.tell)
         self.model.refused.connect(lambda _row, _column, sentence: self.tell(sentence))
         self.model.dataChanged.connect(self._hint.hide)
-        self._delegate.closeEditor.connect(self._hint.hide)
+        self.body.typed.connect(self._hint.hide)
+        self.body.itemDelegate().closeEditor.connect(self._editor_closed)
 
     def _moved(self) -> None:
-        for view in (self._heads, self._labels, self._corner, self.body):
-            view.viewport().update()
-        self._hint.hide()
+        for view in (self._heads, self._labels, self._corner):
+            view.strengthen(self.body.place)
         self.current_changed.emit()
+
+    def _editor_closed(self, editor: QWidget, how: QAbstractItemDelegate.EndEditHint) -> None:
+        """Forget the hint when an entry was given up; one refused on leaving stays said."""
+        if how is QAbstractItemDelegate.EndEditHint.RevertModelCache:
+            self._hint.hide()
 
     def _fit(self) -> None:
         """Set sizes for the present width, font and figures; place the parts."""

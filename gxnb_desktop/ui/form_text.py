@@ -105,7 +105,8 @@ def _note(finding: Finding, scheme: Colours) -> str:
     equation = f"（{finding.equation}）" if finding.equation else ""
     return (
         f'<p style="margin-left:26px; margin-top:0; color:{colour.name()}">'
-        f'<img src="mark:{finding.level.value}" width="{_ICON}" height="{_ICON}" style="vertical-align:middle"> '
+        f'<img src="mark:{finding.level.value}" width="{_ICON}" height="{_ICON}"'
+        ' style="vertical-align:middle"> '
         f"{finding.level.chinese}：{escape(finding.message + equation)}</p>"
     )
 

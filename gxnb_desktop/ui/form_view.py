@@ -1,12 +1,13 @@
 """The views of one table of the form: the frozen heads, and the body that takes the keyboard."""
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QWheelEvent
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QTableView, QWidget
 
 from gxnb_desktop.report.forms import Address
 from gxnb_desktop.ui.form_clipboard import PasteRefused, cleared, copied, pasted
 from gxnb_desktop.ui.form_delegate import FormDelegate
+from gxnb_desktop.ui.form_editing import EditingDelegate
 from gxnb_desktop.ui.form_model import FormModel, Index
 from gxnb_desktop.ui.form_navigation import Place
 from gxnb_desktop.ui.form_sizes import Sizes
@@ -21,13 +22,16 @@ class GridView(QTableView):
     zoomed = Signal(int)
     """The wheel was turned with Ctrl held: steps up or down."""
 
-    def __init__(self, model: FormModel, delegate: FormDelegate, parent: QWidget) -> None:
+    def __init__(
+        self, model: FormModel, parent: QWidget, delegate: FormDelegate | None = None
+    ) -> None:
         """Show the model without bars, headers or lines of its own."""
         super().__init__(parent)
         self.form = model
-        self._delegate = delegate
+        # A delegate serves one view only: its editors belong to that view.
+        self._delegate = delegate or FormDelegate(model, self)
         self.setModel(model)
-        self.setItemDelegate(delegate)
+        self.setItemDelegate(self._delegate)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setShowGrid(False)
         self.horizontalHeader().hide()
@@ -64,6 +68,11 @@ class GridView(QTableView):
         for row, height in enumerate(sizes.rows):
             self.setRowHeight(row, height)
 
+    def strengthen(self, place: Place | None) -> None:
+        """Draw the heads of another current cell stronger."""
+        self._delegate.current = place
+        self.viewport().update()
+
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Zoom while Ctrl is held, else scroll."""
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
@@ -80,12 +89,15 @@ class BodyView(GridView):
 
     current_changed = Signal()
     """Another cell became the current one."""
+    typed = Signal()
+    """A key was pressed."""
     refused = Signal(str)
     """A paste was not taken: why."""
 
-    def __init__(self, model: FormModel, delegate: FormDelegate, parent: QWidget) -> None:
+    def __init__(self, model: FormModel, parent: QWidget) -> None:
         """Accept focus and editing."""
-        super().__init__(model, delegate, parent)
+        editing = EditingDelegate(model, parent)
+        super().__init__(model, parent, editing)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
@@ -94,7 +106,7 @@ class BodyView(GridView):
             | QAbstractItemView.EditTrigger.EditKeyPressed
             | QAbstractItemView.EditTrigger.DoubleClicked
         )
-        delegate.moved = self.step
+        editing.moved = self.step
 
     @property
     def place(self) -> Place | None:
@@ -145,8 +157,21 @@ class BodyView(GridView):
     def currentChanged(self, current: Index, previous: Index) -> None:
         """Strengthen the heads of the current cell."""
         super().currentChanged(current, previous)
-        self._delegate.current = self.place
+        self.strengthen(self.place)
         self.current_changed.emit()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Labels take no press: the current cell stays."""
+        if self._on_figure(event):
+            super().mousePressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Drag a selection over figures only."""
+        if not event.buttons() or self._on_figure(event):
+            super().mouseMoveEvent(event)
+
+    def _on_figure(self, event: QMouseEvent) -> bool:
+        return self.form.address(self.indexAt(event.position().toPoint())) is not None
 
     def focusNextPrevChild(self, next: bool) -> bool:
         """Tab goes through the cells, and out of the table at either end."""
@@ -156,6 +181,7 @@ class BodyView(GridView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Handle copying, pasting, clearing and Enter; other keys move or begin to edit."""
+        self.typed.emit()
         if event.matches(QKeySequence.StandardKey.Copy):
             QGuiApplication.clipboard().setText(copied(self.form, self.selected_addresses()))
         elif event.matches(QKeySequence.StandardKey.Paste):

@@ -58,11 +58,12 @@ def _icon(name: str, colour: str) -> QIcon:
 
 @cache
 def _pixmap(name: str, size: int, ratio: float, colour: str) -> QPixmap:
+    renderer = _renderer(name, colour)
     picture = QPixmap(QSize(size, size) * ratio)
     picture.fill(Qt.GlobalColor.transparent)
     painter = QPainter(picture)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    _renderer(name, colour).render(painter)
+    renderer.render(painter)
     painter.end()
     picture.setDevicePixelRatio(ratio)
     return picture

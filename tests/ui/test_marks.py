@@ -1,0 +1,166 @@
+from dataclasses import replace
+from decimal import Decimal
+from time import perf_counter
+
+from gxnb_desktop.checking.finding import Finding, Level
+from gxnb_desktop.report.model import MISSING, Cell, TextOrigin
+from gxnb_desktop.session.session import Session
+from gxnb_desktop.ui.marks import (
+    UNMARKED,
+    Sign,
+    described,
+    explained,
+    marks_for,
+    place_of,
+    tallies,
+)
+
+MAIN = "applications.granted.total"
+OTHER = "applications.granted.natural_person"
+SUM = Finding(
+    "applications.row-sum",
+    Level.ERROR,
+    (MAIN, OTHER),
+    "表三（一）予以公开",
+    "六类申请人之和不等于总计",
+    "3+0+0+0+0+0=3≠5",
+    suggestion={MAIN: Decimal(3)},
+)
+
+
+def with_cells(session: Session, **cells: Cell) -> Session:
+    named = {address.replace("__", "."): cell for address, cell in cells.items()}
+    session.original = replace(session.original, cells={**session.original.cells, **named})
+    session.report = session.original
+    session.findings = ()
+    return session
+
+
+def test_a_sound_cell_has_no_mark(make_session):
+    session = with_cells(make_session())
+    assert marks_for(session) == {}
+
+
+def test_the_main_cell_is_marked_strongly_and_the_others_lightly(make_session):
+    session = with_cells(make_session({OTHER: 3, MAIN: 5}))
+    session.findings = (SUM,)
+    marks = marks_for(session)
+    assert marks[MAIN].sign is Sign.ERROR
+    assert marks[MAIN].reported
+    assert marks[OTHER].sign is Sign.RELATED
+    assert not marks[OTHER].reported
+    assert set(marks) == {MAIN, OTHER}
+
+
+def test_a_warning_does_not_tint_the_other_cells(make_session):
+    session = with_cells(make_session())
+    session.findings = (replace(SUM, level=Level.WARNING),)
+    marks = marks_for(session)
+    assert marks[MAIN].sign is Sign.WARNING
+    assert marks[OTHER].sign is None
+    assert marks[OTHER].related == session.findings
+
+
+def test_the_more_serious_sign_is_drawn_and_none_is_forgotten(make_session):
+    session = with_cells(
+        make_session(), applications__granted__total=Cell(None, "/", doubt="行错位一格")
+    )
+    session.findings = (SUM, replace(SUM, level=Level.NOTICE))
+    mark = marks_for(session)[MAIN]
+    assert mark.signs == (Sign.ERROR, Sign.BLANK, Sign.DOUBT, Sign.NOTICE)
+
+
+def test_a_finding_about_many_missing_cells_marks_each_as_missing(make_session):
+    session = with_cells(
+        make_session(),
+        applications__granted__total=MISSING,
+        applications__granted__natural_person=MISSING,
+    )
+    session.findings = (
+        Finding("cells.missing", Level.WARNING, (MAIN, OTHER), "表三", "原文缺这一行"),
+    )
+    marks = marks_for(session)
+    assert {mark.sign for mark in marks.values()} == {Sign.MISSING}
+    assert all(mark.reported for mark in marks.values())
+
+
+def test_a_correction_is_marked_until_the_old_value_is_back(make_session):
+    session = with_cells(make_session({MAIN: 5}))
+    change = session.correct({MAIN: Decimal(3)})
+    assert change is not None
+    session.apply(change)
+    session.findings = ()
+    assert marks_for(session)[MAIN].signs == (Sign.CORRECTED,)
+    assert described(session, MAIN, marks_for(session)[MAIN]) == ["已修改：原值 5"]
+    session.revert(change)
+    session.findings = ()
+    assert marks_for(session) == {}
+
+
+def test_a_missing_cell_that_was_typed_is_corrected(make_session):
+    session = with_cells(make_session(), applications__granted__total=MISSING)
+    change = session.correct({MAIN: Decimal(3)})
+    assert change is not None
+    session.apply(change)
+    session.findings = ()
+    mark = marks_for(session)[MAIN]
+    assert mark.signs == (Sign.CORRECTED,)
+    assert described(session, MAIN, mark) == ["已修改：原值 （缺）"]
+
+
+def test_everything_about_a_cell_is_said(make_session):
+    session = with_cells(
+        make_session({OTHER: 3}),
+        applications__granted__total=Cell(Decimal(5), "5件", doubt="标签近似", unit="件"),
+    )
+    session.findings = (SUM,)
+    marks = marks_for(session)
+    assert explained(session, MAIN, marks[MAIN]) == (
+        "表三（一）予以公开 · 总计：5；错误：六类申请人之和不等于总计（3+0+0+0+0+0=3≠5）"
+        "；建议改为 3；原文写作“5件”；存疑：标签近似"
+    )
+    assert described(session, OTHER, marks[OTHER]) == [
+        "相关错误：六类申请人之和不等于总计（3+0+0+0+0+0=3≠5）"
+    ]
+
+
+def test_blank_and_missing_are_told_apart(make_session):
+    session = with_cells(
+        make_session(),
+        applications__granted__total=Cell(None, "/"),
+        applications__granted__natural_person=Cell(None, ""),
+        applications__granted__company=MISSING,
+    )
+    marks = marks_for(session)
+    said = [
+        described(session, f"applications.granted.{column}", UNMARKED)
+        for column in ("total", "natural_person", "company")
+    ]
+    assert said == [["原文此格为“/”，没有数字"], ["原文此格空白"], ["原文缺此格，或未能读出"]]
+    assert marks["applications.granted.company"].sign is Sign.MISSING
+
+
+def test_findings_count_where_they_point(make_session):
+    session = make_session()
+    passage = session.report.section(1)
+    assert passage is not None
+    origin = passage.passages[0].origin
+    narrative = replace(SUM, rule="narrative.received", level=Level.WARNING, origin=origin)
+    form = Finding("form.sections", Level.ERROR, (), "六、其他需要报告的事项", "缺这一部分")
+    nowhere = Finding("form.title", Level.WARNING, (), "标题", "没有标题")
+    elsewhere = replace(narrative, origin=TextOrigin(99, 0, 1))
+    counted = tallies(session.report, (SUM, narrative, form, nowhere, elsewhere))
+    assert counted[3].levels == {Level.ERROR: 1, Level.WARNING: 1}
+    assert counted[1].levels == {Level.WARNING: 1}
+    assert counted[1].passages == {0: (narrative,)}
+    assert counted[6].levels == {Level.ERROR: 1}
+    assert place_of(session.report, nowhere) == (None, None)
+
+
+def test_marks_are_computed_at_once(make_session):
+    session = make_session()
+    session.findings = (SUM,) * 50
+    began = perf_counter()
+    for _ in range(10):
+        marks_for(session)
+    assert (perf_counter() - began) / 10 < 0.05
