@@ -10,7 +10,7 @@ from gxnb_desktop.errors import UnreadableFile
 from gxnb_desktop.reading.document import Document
 from gxnb_desktop.reading.docx_body import BodyReader
 from gxnb_desktop.reading.docx_numbering import Numbering
-from gxnb_desktop.reading.docx_package import DAMAGED, NO_DOCX, Package
+from gxnb_desktop.reading.docx_package import NO_DOCX, Package
 from gxnb_desktop.reading.docx_styles import Styles
 from gxnb_desktop.reading.docx_xml import child, name, word_tags
 
@@ -46,11 +46,7 @@ def read_docx(data: bytes) -> Document:
         raise UnreadableFile(NO_DOCX)
     styles = Styles(_part(package, main, "styles"))
     reader = BodyReader(styles, Numbering(_part(package, main, "numbering"), styles))
-    try:
-        blocks = reader.read(body)
-    except RecursionError as error:
-        # Only a file made to do harm nests tables and wrappers hundreds of levels deep.
-        raise UnreadableFile(DAMAGED) from error
+    blocks = reader.read(body)
     return Document("docx", blocks, notes=_notes(root, reader))
 
 

@@ -82,8 +82,7 @@ class BodyReader:
         properties = child(element, "w:pPr")
         style_id = value_of(properties, "w:pStyle")
         self._text.read(element, self._styles.paragraph(style_id), story.carried)
-        mark = child(properties, "w:rPr")
-        if child(mark, "w:del") is not None or switched(mark, "w:vanish"):
+        if _runs_on(child(properties, "w:rPr")):
             story.carried_from = element
         else:
             self._finish(story, element)
@@ -146,6 +145,13 @@ class BodyReader:
             slot.column_span,
             tuple(story.blocks) if nested else (),
         )
+
+
+def _runs_on(mark: etree._Element | None) -> bool:
+    """Whether the paragraph mark is deleted, moved away or hidden: the next paragraph joins on."""
+    if child(mark, "w:del") is not None or child(mark, "w:moveFrom") is not None:
+        return True
+    return bool(switched(mark, "w:vanish"))
 
 
 def _joined(blocks: Sequence[Block]) -> str:

@@ -83,6 +83,7 @@ class Package:
         entry = self._entries.get(_part_key(name))
         if entry is None:
             return None
+        # Without huge_tree elements nest 256 deep at most, so that readers may recurse.
         parser = etree.XMLParser(
             resolve_entities=False,
             no_network=True,

@@ -141,10 +141,11 @@ def test_tracked_changes(make_docx: MakeDocx) -> None:
     assert read(run("6")) == (["6"], ())
 
 
-def test_deleted_paragraph_mark_joins_two_paragraphs(make_docx: MakeDocx) -> None:
-    gone = "<w:rPr><w:del/></w:rPr>"
-    body = para(run("六、其他"), gone) + para(run("事项"), '<w:jc w:val="center"/>')
-    document = read_docx(make_docx(body + para(run("后"))))
+@pytest.mark.parametrize("mark", ["<w:del/>", "<w:moveFrom/>", "<w:vanish/>"])
+def test_paragraph_mark_that_is_gone_joins_two_paragraphs(make_docx: MakeDocx, mark: str) -> None:
+    body = para(run("六、其他"), f"<w:rPr>{mark}</w:rPr>")
+    body += para(run("事项"), '<w:jc w:val="center"/>') + para(run("后"))
+    document = read_docx(make_docx(body))
     assert texts(document) == ["六、其他事项", "后"]
     first = document.blocks[0]
     assert isinstance(first, Paragraph)
