@@ -96,6 +96,12 @@ def test_continuation_of_nothing_stands_for_itself(make_docx: MakeDocx) -> None:
     assert placed(grid)[1] == [(1, 0, 1, 1, "5"), (1, 1, 1, 1, "6")]
 
 
+def test_continuation_without_a_beginning_begins(make_docx: MakeDocx) -> None:
+    gone = row(cell("旧", RESTART), properties='<w:del w:id="1"/>')
+    body = table(gone, row(cell("a", CONTINUE)), row(cell("", CONTINUE)))
+    assert placed(grid_of(read_docx(make_docx(body)))) == [[(0, 0, 2, 1, "a")], []]
+
+
 def test_continuation_narrower_than_the_cell_above_does_not_overlap(make_docx: MakeDocx) -> None:
     grid = grid_of(
         read_docx(
