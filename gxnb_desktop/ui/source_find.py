@@ -87,6 +87,11 @@ class SourceFindBar(QWidget):
         """The place that is shown now."""
         return self._found[self._current] if self._found else None
 
+    @property
+    def count_text(self) -> str:
+        """What the bar says about the number of places."""
+        return self._count.text()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Close on Esc; go on with Enter and F3, back with Shift."""
         if event.key() == Qt.Key.Key_Escape:

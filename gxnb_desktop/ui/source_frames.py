@@ -65,7 +65,7 @@ class SourceFrames:
 
 
 class Marks:
-    """Dotted lines under the figures that the program took, measured once a layout; none for blanks."""
+    """Dotted lines under the figures that were taken, measured once a layout; none for blanks."""
 
     def __init__(self, document: QTextDocument, figures: Sequence[Figure]) -> None:
         """Measure the marks of all figures."""
@@ -90,9 +90,14 @@ class Marks:
 
 def _framed(document: QTextDocument, place: Place) -> list[QRectF]:
     around = 0.0 if place.whole_cell else _AROUND_TEXT
-    return [
-        rect.adjusted(-around, -around, around, around) for rect in place_rects(document, place)
-    ]
+    rects = place_rects(document, place)
+    return [_on_pixels(rect.adjusted(-around, -around, around, around)) for rect in rects]
+
+
+def _on_pixels(rect: QRectF) -> QRectF:
+    """Round each edge, so that lines are crisp; rules between cells stand on whole pixels too."""
+    left, top = round(rect.left()), round(rect.top())
+    return QRectF(left, top, round(rect.right()) - left, round(rect.bottom()) - top)
 
 
 def _with_alpha(colour: QColor, alpha: int) -> QColor:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QPalette
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -68,7 +68,8 @@ class SourcePane(QWidget):
         column.addWidget(self._find_bar)
         rule = QFrame()
         rule.setFrameShape(QFrame.Shape.HLine)
-        rule.setFrameShadow(QFrame.Shadow.Sunken)
+        rule.setFrameShadow(QFrame.Shadow.Plain)
+        rule.setForegroundRole(QPalette.ColorRole.Mid)
         column.addWidget(rule)
         column.addWidget(self._stack, 1)
         self.setAccessibleName("原文")
@@ -86,10 +87,10 @@ class SourcePane(QWidget):
         self._places = rendered.places
         figures = self._places.figures(cells)
         self._figures = {figure.address: figure for figure in figures}
-        self._view.show_rendered(rendered, figures)
-        kind = _KINDS.get(document.kind, document.kind.upper())
-        self._kind.setText(kind)
+        # First, so that the view has its size.
         self._enable(True)
+        self._view.show_rendered(rendered, figures)
+        self._kind.setText(_KINDS.get(document.kind, document.kind.upper()))
         self._find_bar.refresh()
 
     def clear(self) -> None:

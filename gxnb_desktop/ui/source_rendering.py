@@ -44,6 +44,8 @@ _TABLE_POINTS = 9.5
 _PIXELS = 96 / 72
 _TABLE_EMS = (NATURAL_WIDTH - 2 * _MARGIN) / (_TABLE_POINTS * _PIXELS)
 _TAB = 42.0
+_AIR = 6.0
+_AIR_BELOW_TABLE = 12.0
 # Columns are rounded up to whole pixels: a little less than all keeps the scroll bar away.
 _FULL_WIDTH = 99.4
 
@@ -143,14 +145,18 @@ class _FlowWriter:
     def write(self, cursor: QTextCursor, blocks: tuple[Block, ...], ems: float) -> None:
         """Write blocks from an empty block on; ``ems`` is the width that tables may fill."""
         unused = True
+        below_table = False
         for block in blocks:
             if isinstance(block, Paragraph):
-                self._write_paragraph(cursor, block, unused)
-                unused = False
+                air = _AIR_BELOW_TABLE if below_table else 0.0
+                self._write_paragraph(cursor, block, unused, air)
+                unused = below_table = False
             elif block.cells and block.columns:
+                if not unused:
+                    _leave_air(cursor)
                 self._write_grid(cursor, block, ems)
                 # A table is always followed by a block, which the next paragraph may take.
-                unused = True
+                unused = below_table = True
 
     def locate_cells(self) -> None:
         """Note where the cells stand, once nothing moves any more."""
@@ -164,7 +170,9 @@ class _FlowWriter:
             for origin in _covered(entry):
                 self._places.cells.setdefault(origin, self._places.cells[entry.cell.origin])
 
-    def _write_paragraph(self, cursor: QTextCursor, block: Paragraph, unused: bool) -> None:
+    def _write_paragraph(
+        self, cursor: QTextCursor, block: Paragraph, unused: bool, air: float
+    ) -> None:
         heading = block.level > 0 or block.bold
         if heading:
             chars = _char_format(
@@ -177,7 +185,7 @@ class _FlowWriter:
         form = _block_format(
             line_height=_LINE_HEIGHT,
             align=_ALIGNMENTS.get(block.align, Qt.AlignmentFlag.AlignLeft),
-            above=6.0 if block.level else 0.0,
+            above=max(air, _AIR if block.level else 0.0),
         )
         if unused:
             cursor.setBlockFormat(form)
@@ -224,6 +232,13 @@ class _FlowWriter:
         align = Qt.AlignmentFlag.AlignHCenter if _is_centred(cell) else Qt.AlignmentFlag.AlignLeft
         cursor.setBlockFormat(_block_format(line_height=_CELL_LINE_HEIGHT, align=align))
         cursor.insertText(_plain(cell.text), self._cell)
+
+
+def _leave_air(cursor: QTextCursor) -> None:
+    # Not as a margin of the table: Qt takes clicks into that for clicks into its edge cells.
+    form = QTextBlockFormat()
+    form.setBottomMargin(_AIR)
+    cursor.mergeBlockFormat(form)
 
 
 def _covered(entry: PlacedCell) -> Iterator[CellOrigin]:
@@ -300,8 +315,6 @@ def _table_format(widths: list[float], ems: float, *, faint: bool) -> QTextTable
     form.setBorderStyle(QTextFrameFormat.BorderStyle.BorderStyle_Solid)
     form.setBorderBrush(_FAINT_RULE if faint else _RULE)
     form.setCellPadding(3)
-    form.setTopMargin(4)
-    form.setBottomMargin(6)
     total = sum(widths)
     percent = QTextLength.Type.PercentageLength
     form.setWidth(QTextLength(percent, _FULL_WIDTH * max(1.0, total / ems)))

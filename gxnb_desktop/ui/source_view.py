@@ -25,8 +25,8 @@ ZOOMS = (50, 60, 70, 80, 90, 100, 110, 125, 150, 175, 200, 250, 300)
 """The steps of the zoom, in percent."""
 
 _LEAST_WIDTH = 620
-_GREATEST_WIDTH = 860
-_FIT_RANGE = (70, 130)
+_GREATEST_WIDTH = 660
+_FIT_RANGE = (70, 140)
 _DESK_SHADE = 112
 _AROUND = 28.0
 _DOTS_PER_INCH = 96.0
@@ -56,6 +56,8 @@ class SourceView(QTextEdit):
         )
         # A file that is dropped here is for the window to open.
         self.setAcceptDrops(False)
+        self.setTabChangesFocus(True)
+        self.setAutoFillBackground(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setLineWrapMode(QTextEdit.LineWrapMode.FixedPixelWidth)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
@@ -86,13 +88,12 @@ class SourceView(QTextEdit):
         self.setExtraSelections([])
         # The view must own the document: it outlives the one who made it.
         rendered.document.setParent(self)
-        self._device = _resolution(self._zoom)
         self.setDocument(rendered.document)
         # Qt deletes only the document that it began with.
         if self._shown is not None:
             self._shown.document.deleteLater()
         self._shown = rendered
-        self._lay_out(keep_place=False)
+        self._adapt(keep_place=False)
         self.verticalScrollBar().setValue(0)
         self.horizontalScrollBar().setValue(0)
 
@@ -173,6 +174,15 @@ class SourceView(QTextEdit):
         if fitting != self._fitting:
             self._fitting = fitting
             self.fitting_changed.emit(fitting)
+
+    def _adapt(self, keep_place: bool = True) -> None:
+        """Lay out anew for the present width, which may decide the zoom."""
+        zoom = self._fitting_zoom() if self._fitting else self._zoom
+        changed = zoom != self._zoom
+        self._zoom = zoom
+        self._lay_out(keep_place)
+        if changed:
+            self.zoom_changed.emit(zoom)
 
     def _set_zoom(self, percent: int) -> None:
         percent = min(max(percent, ZOOMS[0]), ZOOMS[-1])
@@ -331,15 +341,8 @@ class SourceView(QTextEdit):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit the paper to the new width."""
         super().resizeEvent(event)
-        room = self._room()
-        if room == self._laid_out_for:
-            return
-        zoom = self._fitting_zoom() if self._fitting else self._zoom
-        changed = zoom != self._zoom
-        self._zoom = zoom
-        self._lay_out()
-        if changed:
-            self.zoom_changed.emit(zoom)
+        if self._room() != self._laid_out_for:
+            self._adapt()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Bring a place into view that was framed before the pane had its size."""
