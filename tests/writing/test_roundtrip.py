@@ -1,0 +1,68 @@
+"""What is written is what the program itself reads again."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from gxnb_desktop.reading.read import read_report
+from gxnb_desktop.report.model import MISSING, Cell, Report
+from gxnb_desktop.writing.export import EXPORT_KINDS, export
+
+
+def written_and_read(report: Report, to: str, folder: Path) -> Report:
+    path = folder / f"年报.{to}"
+    export(report, (), path, to, source=None, read_back=lambda made: read_report(made).report)
+    return read_report(path).report
+
+
+def texts_of(report: Report) -> dict[int, list[str]]:
+    return {
+        section.number: [passage.text for passage in section.passages]
+        for section in report.sections
+        if section.passages
+    }
+
+
+@pytest.mark.parametrize("to", EXPORT_KINDS)
+@settings(max_examples=15)
+@given(data=st.data())
+def test_every_figure_and_every_text_comes_back(
+    to: str,
+    reports: st.SearchStrategy[Report],
+    data: st.DataObject,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    report = data.draw(reports)
+    again = written_and_read(report, to, tmp_path_factory.mktemp("export"))
+    assert again.form == report.form
+    assert {a: cell.value for a, cell in again.cells.items()} == {
+        a: cell.value for a, cell in report.cells.items()
+    }
+    assert [cell.doubt for cell in again.cells.values() if cell.doubt] == []
+    assert (again.title, again.organization, again.year) == (
+        report.title,
+        report.organization,
+        report.year,
+    )
+    assert texts_of(again) == texts_of(report)
+
+
+@pytest.mark.parametrize("to", EXPORT_KINDS)
+@pytest.mark.parametrize("cell", [MISSING, Cell(raw="")], ids=("missing", "blank"))
+def test_an_empty_form_stays_empty(to: str, cell: Cell, report: Report, tmp_path: Path) -> None:
+    empty = replace(report, cells=dict.fromkeys(report.form.addresses, cell))
+    again = written_and_read(empty, to, tmp_path)
+    assert again.form == report.form
+    assert {cell.value for cell in again.cells.values()} == {None}
+
+
+def test_json_keeps_what_a_form_on_paper_cannot(report: Report, tmp_path: Path) -> None:
+    again = written_and_read(report, "json", tmp_path)
+    assert again.missing == report.missing
+    assert [cell.raw for cell in again.cells.values()] == [
+        cell.raw for cell in report.cells.values()
+    ]
+    assert again.sections[0].passages[0].origin is not None

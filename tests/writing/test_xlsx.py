@@ -1,0 +1,124 @@
+from dataclasses import replace
+from decimal import Decimal
+from io import BytesIO
+from zipfile import ZipFile
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from openpyxl import load_workbook
+from openpyxl.worksheet.worksheet import Worksheet
+
+from gxnb_desktop.errors import UnwritableFile
+from gxnb_desktop.reading.document import Grid
+from gxnb_desktop.reading.xlsx import read_xlsx
+from gxnb_desktop.report.layout import PrintedCell, printed
+from gxnb_desktop.report.model import Cell, Passage, Report, Section
+from gxnb_desktop.writing.official import figure
+from gxnb_desktop.writing.xlsx import TABLE_SHEETS, TEXT_SHEET, xlsx_bytes
+
+
+def sheets_of(report: Report) -> dict[str, Worksheet]:
+    workbook = load_workbook(BytesIO(xlsx_bytes(report)))
+    return {sheet.title: sheet for sheet in workbook.worksheets}
+
+
+@settings(max_examples=25)
+@given(data=st.data())
+def test_the_tables_are_read_back_as_printed(
+    reports: st.SearchStrategy[Report], data: st.DataObject
+) -> None:
+    report = data.draw(reports)
+    blocks = read_xlsx(xlsx_bytes(report)).blocks
+    grids = [block for block in blocks if isinstance(block, Grid)]
+    assert len(grids) == 3
+    for grid, table in zip(grids, report.form.tables, strict=True):
+        cells = {(cell.row, cell.column): cell for row in grid.cells for cell in row}
+        layout = {(cell.row, cell.column): cell for cell in printed(table).cells}
+        assert cells.keys() == layout.keys()
+        for place, entry in layout.items():
+            spans = (cells[place].row_span, cells[place].column_span)
+            assert spans == (entry.row_span, entry.column_span)
+            assert cells[place].text == text_of(entry, report)
+
+
+def text_of(entry: PrintedCell, report: Report) -> str:
+    return figure(report.cells[entry.address]) if entry.address else entry.text
+
+
+def test_there_is_a_sheet_of_text_and_one_for_each_table(report: Report) -> None:
+    assert list(sheets_of(report)) == [TEXT_SHEET, *TABLE_SHEETS.values()]
+
+
+def test_figures_are_numbers_and_empty_cells_hold_nothing(report: Report) -> None:
+    sheets = sheets_of(report)
+    for table in report.form.tables:
+        for entry in printed(table).cells:
+            if entry.address:
+                cell = sheets[TABLE_SHEETS[table.key]].cell(entry.row + 1, entry.column + 1)
+                value = report.cells[entry.address].value
+                assert cell.value == (None if value is None else pytest.approx(float(value)))
+                assert cell.data_type == "n"
+
+
+def test_no_text_becomes_a_formula(report: Report) -> None:
+    lines = ("=1+1", "+1", "-1", "@SUM(A1)", "#N/A", "=cmd|' /C calc'!A0", "12%", "TRUE")
+    odd = replace(
+        report,
+        title="=HYPERLINK(1)",
+        sections=(Section(1, None, tuple(Passage(line) for line in lines)),),
+    )
+    sheet = sheets_of(odd)[TEXT_SHEET]
+    cells = [row[0] for row in sheet.iter_rows()]
+    assert [cell.value for cell in cells if cell.value in (*lines, odd.title)] == [
+        odd.title,
+        *lines,
+    ]
+    assert {cell.data_type for cell in cells} == {"s"}
+    assert all(cell.quotePrefix for cell in cells)
+
+
+def test_decimals_are_shown_as_they_were_written(report: Report) -> None:
+    [shown] = [
+        (cell.value, cell.number_format)
+        for row in sheets_of(report)[TABLE_SHEETS["active"]].iter_rows()
+        for cell in row
+        if isinstance(cell.value, float)
+    ]
+    assert shown == ((52.15, "0.0000") if report.form.edition == "2019" else (96171.6, "0.0"))
+
+
+def test_a_figure_longer_than_a_sheet_can_count_keeps_all_its_digits(report: Report) -> None:
+    address = "applications.received.total"
+    value = Decimal("12345678901234567890")
+    long = replace(report, cells={**report.cells, address: Cell(value, str(value))})
+    texts = [
+        cell.text
+        for block in read_xlsx(xlsx_bytes(long)).blocks
+        if isinstance(block, Grid)
+        for row in block.cells
+        for cell in row
+    ]
+    assert str(value) in texts
+
+
+def test_a_paragraph_longer_than_a_cell_is_refused(report: Report) -> None:
+    long = replace(report, sections=(Section(1, None, (Passage("长" * 32_768),)),))
+    with pytest.raises(UnwritableFile, match="docx"):
+        xlsx_bytes(long)
+
+
+def test_sheets_print_on_a4_one_page_wide(report: Report) -> None:
+    for sheet in sheets_of(report).values():
+        assert sheet.page_setup.paperSize == 9
+        assert sheet.sheet_properties.pageSetUpPr.fitToPage
+        assert (sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight) == (1, 0)
+
+
+def test_it_names_no_author(report: Report) -> None:
+    with ZipFile(BytesIO(xlsx_bytes(report))) as parts:
+        properties = parts.read("docProps/core.xml").decode()
+    assert report.title
+    assert report.title in properties
+    assert "creator" not in properties
+    assert "openpyxl" not in properties
