@@ -35,6 +35,12 @@ def cleared(model: FormModel, addresses: Sequence[Address]) -> tuple[Values, str
     return values, name
 
 
+def filled(model: FormModel, addresses: Sequence[Address]) -> tuple[Values, str]:
+    """Return the change that writes 0 into blanks; a cell that the source lacks stays so."""
+    values: Values = {address: Decimal(0) for address in addresses if model.cell(address).blank}
+    return values, f"空白格填 0：{table_name(model.table)} {len(values)} 格"
+
+
 def pasted(
     model: FormModel, text: str, place: Place, selected: Sequence[Address]
 ) -> tuple[Values, str]:

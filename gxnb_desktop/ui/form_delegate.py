@@ -13,7 +13,7 @@ from gxnb_desktop.ui import icons
 from gxnb_desktop.ui.form_labels import lines_of
 from gxnb_desktop.ui.form_model import FormModel, Index
 from gxnb_desktop.ui.form_navigation import Place
-from gxnb_desktop.ui.form_sizes import MOST_LINES, PADDING
+from gxnb_desktop.ui.form_sizes import MOST_LINES, text_padding
 from gxnb_desktop.ui.marks import Mark, Sign
 from gxnb_desktop.ui.palette import Colours, colours
 
@@ -72,18 +72,15 @@ class FormDelegate(QStyledItemDelegate):
             background = scheme.current_head
         painter.fillRect(box, background)
         painter.setPen(option.palette.color(QPalette.ColorRole.Text))  # type: ignore[attr-defined]
-        if cell.row_span > 1:
-            # The label of a tall group stays readable while only a part of it is in view.
-            view = option.widget  # type: ignore[attr-defined]
-            box = box.intersected(view.viewport().rect()) if view is not None else box
         height = QFontMetricsF(font).height()
         most = MOST_LINES if cell.row_span == 1 else int(box.height() // height)
-        lines = lines_of(cell.text, font, box.width() - 1 - 2 * PADDING, most)
+        padding = text_padding(cell)
+        lines = lines_of(cell.text, font, box.width() - 1 - 2 * padding, most)
         centred = cell.role is not Role.LABEL or cell.row_span > 1
         align = Qt.AlignmentFlag.AlignHCenter if centred else Qt.AlignmentFlag.AlignLeft
-        top = box.top() + (box.height() - len(lines) * height) / 2
+        top = _text_top(box, len(lines) * height, option)
         for line in lines:
-            place = QRectF(box.left() + PADDING, top, box.width() - 2 * PADDING, height)
+            place = QRectF(box.left() + padding, top, box.width() - 1 - 2 * padding, height)
             painter.drawText(place, align | Qt.AlignmentFlag.AlignVCenter, line)
             top += height
 
@@ -142,6 +139,14 @@ class FormDelegate(QStyledItemDelegate):
         return innermost and cell.column <= column < cell.column + cell.column_span
 
 
+def _text_top(box: QRect, height: float, option: QStyleOptionViewItem) -> float:
+    """Centre a text in what is in view of its cell: the label of a tall group stays readable."""
+    view = option.widget  # type: ignore[attr-defined]
+    seen = box.intersected(view.viewport().rect()) if view is not None else box
+    wanted = seen.top() + (seen.height() - height) / 2
+    return float(max(box.top(), min(wanted, box.top() + box.height() - height)))
+
+
 _DRAWN = frozenset(Sign) - {Sign.CORRECTED, Sign.RELATED}
 
 
@@ -149,7 +154,7 @@ def _tint(mark: Mark, scheme: Colours) -> QColor | None:
     if mark.sign is None:
         return None
     if mark.sign in (Sign.BLANK, Sign.MISSING):
-        return scheme.warning_tint if mark.reported else scheme.absent_tint
+        return scheme.warning_tint if mark.reported and not mark.one_of_many else scheme.absent_tint
     return {
         Sign.ERROR: scheme.error_tint,
         Sign.WARNING: scheme.warning_tint,

@@ -8,10 +8,10 @@ from PySide6.QtGui import QFont, QFontMetricsF
 
 _NEVER_FIRST = frozenset("）)，。、；：”’》…,.;:")
 _NEVER_LAST = frozenset("（(“‘《")
-_GOOD_LAST = frozenset("，。；：）")
+_GOOD_LAST = frozenset("，。；：、）")
 # Words of the printed heads that are not torn apart while there is another way.
 _WORDS = (
-    *("社会公益", "法律服务", "组织", "机构", "商业", "企业", "科研", "自然人", "总计"),
+    *("社会公益", "法律服务", "组织", "机构", "商业", "企业", "科研", "自然人", "总计", "行政机关"),
     *("本年度", "办理", "结果", "不予", "公开", "无法", "提供", "处理", "其他"),
     *("维持", "纠正", "尚未", "审结", "第一项", "第二项", "第三项", "第四项", "之和"),
 )

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
+from html import escape
 
 from PySide6.QtCore import (
     QAbstractTableModel,
@@ -14,7 +15,7 @@ from PySide6.QtCore import (
 
 from gxnb_desktop.report.figures import plain
 from gxnb_desktop.report.forms import Address, Column, Table
-from gxnb_desktop.report.layout import PrintedCell, PrintedTable, Role, printed
+from gxnb_desktop.report.layout import PrintedCell, PrintedTable, printed
 from gxnb_desktop.report.model import MISSING, Cell
 from gxnb_desktop.session.session import Session, shown
 from gxnb_desktop.ui.form_entry import read_entry
@@ -22,6 +23,8 @@ from gxnb_desktop.ui.form_navigation import Navigator
 from gxnb_desktop.ui.marks import UNMARKED, Mark, described, explained
 
 Index = QModelIndex | QPersistentModelIndex
+# Longer labels may be elided.
+_SHORT = 12
 Correct = Callable[[Mapping[Address, Decimal | None], str], None]
 """Asks for a change of some cells, with a name or ""."""
 
@@ -153,7 +156,7 @@ class FormModel(QAbstractTableModel):
             return None
         if role == Qt.ItemDataRole.ToolTipRole:
             lines = described(self._session, address, self.mark(address))
-            return "\n".join([self._session.report.form.place(address), *lines]) if lines else None
+            return _tip([self._session.report.form.place(address), *lines]) if lines else None
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return explained(self._session, address, self.mark(address))
         if role == Qt.ItemDataRole.AccessibleDescriptionRole:
@@ -164,6 +167,12 @@ class FormModel(QAbstractTableModel):
 def _label(cell: PrintedCell, role: int) -> object:
     if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
         return cell.text
-    if role == Qt.ItemDataRole.ToolTipRole and cell.role is Role.LABEL:
+    if role == Qt.ItemDataRole.ToolTipRole and len(cell.text) > _SHORT:
         return cell.text
     return None
+
+
+def _tip(lines: list[str]) -> str:
+    """Write a tool tip as rich text, which alone is broken into lines of a readable length."""
+    first, *others = (escape(line) for line in lines)
+    return f"<b>{first}</b>" + "".join(f"<p style='margin:3px 0'>{line}</p>" for line in others)

@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
+from math import ceil
 
 from PySide6.QtGui import QFont, QFontMetricsF
 
@@ -14,10 +16,19 @@ PADDING = 4
 MOST_LINES = 2
 """Lines of a label that stands in one row."""
 
-# Widths in characters (narrowest, widest), by how the table is printed.
-_LABELS = {"rows": ((4.1, 5.0), (4.8, 8.4), (13.0, 26.0)), "bands": ((9.0, 18.0),), "line": ()}
+HEAD_PADDING = 2
+"""The same beside heads, whose columns are narrow."""
+
+# Widths in characters by how the table is printed: narrowest, comfortable, widest. All columns
+# reach one before any goes on to the next.
+_LABELS = {
+    "rows": ((4.1, 4.1, 5.0), (4.2, 4.6, 8.4), (10.0, 19.0, 27.0)),
+    "bands": ((9.0, 13.0, 18.0),),
+    "line": (),
+}
 _LONG = 20
-_VALUES = {"rows": (4.0, 7.0), "bands": (9.0, 16.0), "line": (3.6, 7.0)}
+_LINE = 1
+_VALUES = {"rows": (4.0, 4.4, 7.0), "bands": (9.0, 13.0, 16.0), "line": (3.2, 4.2, 7.0)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,26 +60,27 @@ def sizes(
     metrics = QFontMetricsF(font)
     em = metrics.horizontalAdvance("国")
     labels = _LABELS[print_]
-    bounds = [
-        (low * em + 2 * PADDING, high * em + 2 * PADDING)
-        for low, high in (*labels, *[_VALUES[print_]] * (layout.columns - len(labels)))
-    ]
+    wanted = (*labels, *[_VALUES[print_]] * (layout.columns - len(labels)))
+    padding = 2 * HEAD_PADDING + _LINE
+    bounds = [[ceil(width * em + padding) for width in widths] for widths in wanted]
     for column, figures in texts.items():
         needed = max((metrics.horizontalAdvance(text) for text in figures), default=0.0)
-        low, high = bounds[column]
-        low = max(low, needed + icon + 2 * PADDING)
-        bounds[column] = (low, max(low, high))
+        least = ceil(needed + icon + padding)
+        bounds[column] = [max(width, least) for width in bounds[column]]
     columns = _fitted(bounds, available)
     return Sizes(columns, _heights(layout, font, columns))
 
 
-def _fitted(bounds: Sequence[tuple[float, float]], available: int) -> tuple[int, ...]:
-    narrowest = sum(low for low, _ in bounds)
-    widest = sum(high for _, high in bounds)
-    share = 0.0
-    if widest > narrowest:
-        share = min(1.0, max(0.0, (available - narrowest) / (widest - narrowest)))
-    return tuple(int(low + (high - low) * share) for low, high in bounds)
+def _fitted(bounds: Sequence[Sequence[int]], available: int) -> tuple[int, ...]:
+    stages = list(zip(*bounds, strict=True))
+    for narrow, wide in pairwise(stages):
+        least, most = sum(narrow), sum(wide)
+        if available < most or wide is stages[-1]:
+            share = (available - least) / (most - least) if most > least else 1.0
+            share = min(1.0, max(0.0, share))
+            pairs = zip(narrow, wide, strict=True)
+            return tuple(int(low + (high - low) * share) for low, high in pairs)
+    return ()
 
 
 def _heights(layout: PrintedTable, font: QFont, columns: Sequence[int]) -> tuple[int, ...]:
@@ -76,13 +88,19 @@ def _heights(layout: PrintedTable, font: QFont, columns: Sequence[int]) -> tuple
     lines = [1] * layout.rows
     for cell in layout.cells:
         if cell.row_span == 1 and cell.role is not Role.VALUE:
-            taken = lines_needed(cell.text, font, label_width(cell, columns))
+            taken = lines_needed(cell.text, font, text_width(cell, columns))
             lines[cell.row] = max(lines[cell.row], min(taken, MOST_LINES))
     # Table 三 is long and stays compact; the others have room to breathe.
     spacing = 5 if layout.rows > _LONG else 9
     return tuple(round(count * line + spacing) for count in lines)
 
 
-def label_width(cell: PrintedCell, columns: Sequence[int]) -> float:
-    """Return the pixels that a label's text has."""
-    return sum(columns[cell.column : cell.column + cell.column_span]) - 2 * PADDING
+def text_width(cell: PrintedCell, columns: Sequence[int]) -> float:
+    """Return the pixels that the text of a label or head has."""
+    whole = sum(columns[cell.column : cell.column + cell.column_span])
+    return whole - _LINE - 2 * text_padding(cell)
+
+
+def text_padding(cell: PrintedCell) -> int:
+    """Return the pixels between a label's or head's text and the lines beside it."""
+    return PADDING if cell.role is Role.LABEL and cell.row_span == 1 else HEAD_PADDING

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
-from PySide6.QtCore import QPoint, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QFont, QPalette, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemDelegate, QScrollBar, QWidget
 
@@ -96,6 +96,12 @@ class FormTable(QWidget):
         super().showEvent(event)
         self._fit()
 
+    def changeEvent(self, event: QEvent) -> None:
+        """Fit again when the font of the window changes."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange:
+            self._fit()
+
     def _arrange_parts(self) -> None:
         self._show_parts()
         for view in (self._heads, self._labels, self._corner):
@@ -153,7 +159,10 @@ class FormTable(QWidget):
     def _fit(self) -> None:
         """Set sizes for the present width, font and figures; place the parts."""
         font = QFont(self.font())
-        font.setPointSizeF(font.pointSizeF() * self._zoom)
+        if font.pixelSize() > 0:
+            font.setPixelSize(max(1, round(font.pixelSize() * self._zoom)))
+        else:
+            font.setPointSizeF(font.pointSizeF() * self._zoom)
         font.setFeature(QFont.Tag("tnum"), 1)
         bar = self._down.sizeHint().width()
         texts: dict[int, list[str]] = {}

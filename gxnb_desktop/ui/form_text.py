@@ -17,7 +17,7 @@ from gxnb_desktop.ui.palette import Colours, colours
 ABSENT = "原文中没有这一部分"
 EMPTY = "原文中这一部分只有标题，没有文字"
 _ICON = 16
-_PARAGRAPH = "text-indent:26px; margin-top:5px; margin-bottom:5px; line-height:140%;"
+_PARAGRAPH = "text-indent:26px; margin-top:5px; margin-bottom:5px; line-height:120%;"
 
 
 @dataclass(frozen=True)
@@ -45,14 +45,24 @@ class SectionText(QTextBrowser):
         self.setOpenLinks(False)
         self.setUndoRedoEnabled(False)
         self.document().setDocumentMargin(14)
+        self._shown = ""
 
     def show_parts(self, parts: Sequence[Part]) -> None:
         """Show sections, each under its heading."""
         position = self.verticalScrollBar().value()
         scheme = colours(self.palette())
         html = [part_html(part, scheme) for part in parts]
-        self.setHtml("".join(html))
+        whole = "".join(html)
+        if whole == self._shown:
+            return
+        self._shown = whole
+        self.setHtml(whole)
         self.verticalScrollBar().setValue(position)
+
+    def clear(self) -> None:
+        """Show nothing."""
+        self._shown = ""
+        super().clear()
 
     def wanted_height(self) -> int:
         """Return the pixels that the whole text takes at the present width."""

@@ -1,11 +1,18 @@
 """The views of one table of the form: the frozen heads, and the body that takes the keyboard."""
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent, QWheelEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QTableView, QWidget
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QMenu, QTableView, QWidget
 
 from gxnb_desktop.report.forms import Address
-from gxnb_desktop.ui.form_clipboard import PasteRefused, cleared, copied, pasted
+from gxnb_desktop.ui.form_clipboard import PasteRefused, Values, cleared, copied, filled, pasted
 from gxnb_desktop.ui.form_delegate import FormDelegate
 from gxnb_desktop.ui.form_editing import EditingDelegate
 from gxnb_desktop.ui.form_model import FormModel, Index
@@ -183,7 +190,7 @@ class BodyView(GridView):
         """Handle copying, pasting, clearing and Enter; other keys move or begin to edit."""
         self.typed.emit()
         if event.matches(QKeySequence.StandardKey.Copy):
-            QGuiApplication.clipboard().setText(copied(self.form, self.selected_addresses()))
+            self.copy()
         elif event.matches(QKeySequence.StandardKey.Paste):
             self.paste(QGuiApplication.clipboard().text())
         elif event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
@@ -196,9 +203,36 @@ class BodyView(GridView):
             return
         event.accept()
 
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Offer what can be done with the selected cells."""
+        menu = self.menu()
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(event.globalPos())
+
+    def menu(self) -> QMenu:
+        """Return a new menu of what can be done with the selected cells."""
+        menu = QMenu(self)
+        menu.addAction("复制\tCtrl+C", self.copy)
+        menu.addAction("粘贴\tCtrl+V", lambda: self.paste(QGuiApplication.clipboard().text()))
+        menu.addAction("清空\tDel", self.clear_selected)
+        menu.addSeparator()
+        fill = menu.addAction("空白格填 0", self.fill_selected)
+        fill.setEnabled(bool(filled(self.form, self.selected_addresses())[0]))
+        return menu
+
+    def copy(self) -> None:
+        """Put the selected figures on the clipboard."""
+        QGuiApplication.clipboard().setText(copied(self.form, self.selected_addresses()))
+
     def clear_selected(self) -> None:
         """Make the selected figures blank, as one change."""
-        values, name = cleared(self.form, self.selected_addresses())
+        self._ask(*cleared(self.form, self.selected_addresses()))
+
+    def fill_selected(self) -> None:
+        """Write 0 into the selected blanks, as one change."""
+        self._ask(*filled(self.form, self.selected_addresses()))
+
+    def _ask(self, values: Values, name: str) -> None:
         if values:
             self.form.correct(values, name)
 
@@ -212,8 +246,7 @@ class BodyView(GridView):
         except PasteRefused as refusal:
             self.refused.emit(str(refusal))
             return
-        if values:
-            self.form.correct(values, name)
+        self._ask(values, name)
 
     def anchor_point(self, place: Place) -> QPoint:
         """Return the lower left corner of a cell, in the viewport."""

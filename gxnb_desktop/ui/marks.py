@@ -61,6 +61,8 @@ _LEVEL_SIGNS = {
 }
 # These rules speak of the state of their cells, which has a sign of its own; all cells are alike.
 _STATE_RULES = frozenset({"cells.missing", "cells.blank", "cells.doubt"})
+# A row of table 三 has so many cells.
+_MANY = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +83,11 @@ class Mark:
     def sign(self) -> Sign | None:
         """The sign that is drawn."""
         return self.signs[0] if self.signs else None
+
+    @property
+    def one_of_many(self) -> bool:
+        """Whether the cell is reported only with many others, as of a table wholly blank."""
+        return bool(self.findings) and all(len(entry.cells) > _MANY for entry in self.findings)
 
     @property
     def reported(self) -> bool:

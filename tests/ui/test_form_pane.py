@@ -232,6 +232,27 @@ def test_one_figure_fills_a_selection(qtbot, pane):
     assert value(pane, "applications.granted.research") == 4
 
 
+def test_blanks_are_filled_with_zeros_only_when_asked(qtbot, pane, make_session, stack):
+    blank = Cell(None, "/")
+    session = session_with(
+        make_session(),
+        applications__granted__natural_person=blank,
+        applications__granted__company=MISSING,
+        applications__granted__research=blank,
+    )
+    pane.set_session(session, stack)
+    start_at(pane, GRANTED)
+    shift = Qt.KeyboardModifier.ShiftModifier
+    press(qtbot, pane, (Key.Key_End, shift))
+    fill = next(entry for entry in table(pane).body.menu().actions() if "填 0" in entry.text())
+    fill.trigger()
+    assert stack.undoText() == "空白格填 0：表三 2 格"
+    assert value(pane, GRANTED) == 0
+    assert session.report.cells["applications.granted.company"].missing
+    again = next(entry for entry in table(pane).body.menu().actions() if "填 0" in entry.text())
+    assert not again.isEnabled()
+
+
 def test_undo_and_redo_are_seen(qtbot, pane, stack):
     press(qtbot, pane, "12", Key.Key_Return)
     index = table(pane).model.index_of(GRANTED)
