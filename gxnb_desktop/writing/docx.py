@@ -9,11 +9,15 @@ from docx import Document
 from gxnb_desktop.report.model import Report
 from gxnb_desktop.writing.docx_styles import BODY, HEADING, SUBHEADING, TITLE, dress
 from gxnb_desktop.writing.docx_table import table_element
-from gxnb_desktop.writing.official import heading, legal, paragraphs
+from gxnb_desktop.writing.official import heading, legal, length, paragraphs
 from gxnb_desktop.writing.wordml import Element, run, w
 
 _TABLE_SPACE = 120
 """Twentieths of a point between text and a table."""
+
+_SUBJECT = "政府信息公开"
+_TITLE_LINE = 20
+"""Characters of a title that a line holds."""
 
 _SUBHEADING = re.compile(r"[（(][一二三四五六七八九十]{1,3}[）)][^。\n]{1,30}。?")
 
@@ -36,7 +40,7 @@ def docx_bytes(report: Report) -> bytes:
 
 def _elements(report: Report, title: str | None) -> Iterator[Element]:
     if title:
-        yield _paragraph(title, TITLE)
+        yield _paragraph(_on_two_lines(title), TITLE)
     for text in paragraphs(report, 0):
         yield _paragraph(text, BODY)
     below_table = False
@@ -52,6 +56,12 @@ def _elements(report: Report, title: str | None) -> Iterator[Element]:
         if table is not None:
             yield table_element(table, report)
         below_table = table is not None
+
+
+def _on_two_lines(title: str) -> str:
+    """Break a title that is too long for a line where a person would: after body and year."""
+    at = title.find(_SUBJECT)
+    return title if at < 1 or length(title) <= _TITLE_LINE else f"{title[:at]}\n{title[at:]}"
 
 
 def _paragraph(text: str, style: str, before: int = 0, after: int = 0) -> Element:

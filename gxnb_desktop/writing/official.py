@@ -1,6 +1,7 @@
 """What every written form has in common: its headings, its paragraphs, how a figure is printed."""
 
 import re
+import unicodedata
 from collections.abc import Iterator
 
 from gxnb_desktop.report.figures import plain
@@ -32,3 +33,8 @@ def figure(cell: Cell) -> str:
 def legal(text: str) -> str:
     """Leave out control characters, which no office file can hold."""
     return _ILLEGAL_IN_XML.sub("", text)
+
+
+def length(text: str) -> float:
+    """Measure a text in characters; narrow ones, such as digits, count a half."""
+    return sum(1.0 if unicodedata.east_asian_width(char) in "WFA" else 0.5 for char in text)

@@ -1,7 +1,6 @@
 """The report in the official form as an xlsx: a sheet of text and one sheet a table."""
 
 import math
-import unicodedata
 from collections.abc import Iterator
 from decimal import Decimal
 from io import BytesIO
@@ -19,7 +18,7 @@ from gxnb_desktop.report.figures import plain
 from gxnb_desktop.report.forms import Table
 from gxnb_desktop.report.layout import PrintedCell, PrintedTable, Role, printed
 from gxnb_desktop.report.model import Report
-from gxnb_desktop.writing.official import heading, legal, paragraphs
+from gxnb_desktop.writing.official import heading, legal, length, paragraphs
 
 TEXT_SHEET = "正文"
 TABLE_SHEETS = {
@@ -226,6 +225,5 @@ def _is_upright(entry: PrintedCell) -> bool:
 
 
 def _lines(text: str, width: float, points: float) -> int:
-    """Estimate the lines that a text of this size takes; a narrow character is half a wide one."""
-    length = sum(1.0 if unicodedata.east_asian_width(char) in "WFA" else 0.5 for char in text)
-    return max(1, math.ceil(length * points / (width * _UNIT - _PADDING)))
+    """Estimate the lines that a text of this size takes."""
+    return max(1, math.ceil(length(text) * points / (width * _UNIT - _PADDING)))

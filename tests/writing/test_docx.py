@@ -62,7 +62,7 @@ def test_headings_text_and_tables_stand_in_the_printed_order(report: Report) -> 
     blocks = read_docx(docx_bytes(report)).blocks
     order = [block.text if isinstance(block, Paragraph) else "表" for block in blocks]
     assert order == [
-        "湘潭县锦石乡人民政府2024年政府信息公开工作年度报告",
+        "湘潭县锦石乡人民政府2024年\n政府信息公开工作年度报告",
         "根据《中华人民共和国政府信息公开条例》编制本报告。",
         "一、总体情况",
         "（一）主动公开",
@@ -78,6 +78,22 @@ def test_headings_text_and_tables_stand_in_the_printed_order(report: Report) -> 
         "存在“重发布、轻解读”的问题。",
         "六、其他需要报告的事项",
     ]
+
+
+@pytest.mark.parametrize(
+    ("title", "lines"),
+    [
+        ("某乡2024年政府信息公开年报", 1),
+        ("某某县2024年政府信息公开工作年度报告", 1),
+        ("某某市某某县人民政府2024年政府信息公开工作年度报告", 2),
+        ("政府信息公开工作年度报告（某某市某某县人民政府办公室）", 1),
+    ],
+)
+def test_a_long_title_breaks_before_its_subject(report: Report, title: str, lines: int) -> None:
+    written = texts_of(read_docx(docx_bytes(replace(report, title=title))))[0]
+    assert written.replace("\n", "") == title
+    assert len(written.split("\n")) == lines
+    assert lines == 1 or written.split("\n")[1].startswith("政府信息公开")
 
 
 def test_headings_stand_even_where_the_source_lost_them(report: Report) -> None:
