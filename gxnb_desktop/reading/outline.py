@@ -81,7 +81,7 @@ def read_outline(document: Document, script: Script) -> Outline:
     skipped = title.lines if title else range(0)
     preface = [line for at, line in enumerate(lines[:first]) if at not in skipped]
     sections = [Section(0, None, _passages(preface))] if preface else []
-    ends = [at for at, _ in headings[1:]] + [len(lines)]
+    ends = [*(at for at, _ in headings), len(lines)][1:]
     for (at, number), end in zip(headings, ends, strict=True):
         name = _HEADING_NUMBER.sub("", lines[at].text).strip()
         sections.append(Section(number, name, _passages(lines[at + 1 : end])))
