@@ -44,8 +44,9 @@ _TABLE_POINTS = 9.5
 _PIXELS = 96 / 72
 _TABLE_EMS = (NATURAL_WIDTH - 2 * _MARGIN) / (_TABLE_POINTS * _PIXELS)
 _TAB = 42.0
-_AIR = 6.0
-_AIR_BELOW_TABLE = 12.0
+_AIR = 10.0
+_AIR_ABOVE_TABLE = 4.0
+_AIR_BELOW_TABLE = 20.0
 # Columns are rounded up to whole pixels: a little less than all keeps the scroll bar away.
 _FULL_WIDTH = 99.4
 
@@ -237,7 +238,7 @@ class _FlowWriter:
 def _leave_air(cursor: QTextCursor) -> None:
     # Not as a margin of the table: Qt takes clicks into that for clicks into its edge cells.
     form = QTextBlockFormat()
-    form.setBottomMargin(_AIR)
+    form.setBottomMargin(_AIR_ABOVE_TABLE)
     cursor.mergeBlockFormat(form)
 
 

@@ -1,6 +1,7 @@
 """The sheet of paper on which a source is shown: read only, zoomed, with frames drawn over it."""
 
 from collections.abc import Sequence
+from math import ceil
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, QUrl, Signal
 from PySide6.QtGui import (
@@ -83,17 +84,24 @@ class SourceView(QTextEdit):
 
     def show_rendered(self, rendered: Rendered, figures: Sequence[Figure]) -> None:
         """Show a document from its beginning; earlier frames are gone."""
+        earlier, self._shown = self._shown, None
         self._figures = figures
         self._frames = SourceFrames()
+        self._marks = None
         self.setExtraSelections([])
+        if self._fitting:
+            self._set_zoom(self._fitting_zoom())
+        # This lays the earlier document out once more, so its device must still be there.
+        self.setLineWrapColumnOrWidth(self._paper())
+        self._set_type(rendered)
         # The view must own the document: it outlives the one who made it.
         rendered.document.setParent(self)
         self.setDocument(rendered.document)
-        # Qt deletes only the document that it began with.
-        if self._shown is not None:
-            self._shown.document.deleteLater()
         self._shown = rendered
-        self._adapt(keep_place=False)
+        # Qt deletes only the document that it began with.
+        if earlier is not None:
+            earlier.document.deleteLater()
+        self._settle()
         self.verticalScrollBar().setValue(0)
         self.horizontalScrollBar().setValue(0)
 
@@ -175,15 +183,6 @@ class SourceView(QTextEdit):
             self._fitting = fitting
             self.fitting_changed.emit(fitting)
 
-    def _adapt(self, keep_place: bool = True) -> None:
-        """Lay out anew for the present width, which may decide the zoom."""
-        zoom = self._fitting_zoom() if self._fitting else self._zoom
-        changed = zoom != self._zoom
-        self._zoom = zoom
-        self._lay_out(keep_place)
-        if changed:
-            self.zoom_changed.emit(zoom)
-
     def _set_zoom(self, percent: int) -> None:
         percent = min(max(percent, ZOOMS[0]), ZOOMS[-1])
         if percent != self._zoom:
@@ -200,30 +199,42 @@ class SourceView(QTextEdit):
     def _room(self) -> int:
         return self.contentsRect().width() - self.verticalScrollBar().sizeHint().width()
 
-    def _lay_out(self, keep_place: bool = True) -> None:
+    def _lay_out(self) -> None:
         """Fit the paper to the pane and lay the text out at the present zoom."""
-        anchor = self._anchor() if keep_place else None
-        room = self._laid_out_for = self._room()
-        paper = min(
-            max(room, _LEAST_WIDTH * self._zoom // 100), _GREATEST_WIDTH * self._zoom // 100
-        )
-        device = _resolution(self._zoom)
+        anchor = self._anchor()
         document = self.document()
         if self._shown is not None:
-            self._shown.set_indent(self._zoom)
-        document.documentLayout().setPaintDevice(device)
+            self._set_type(self._shown)
+        paper = self._paper()
+        if self.lineWrapColumnOrWidth() == paper:
+            document.markContentsDirty(0, document.characterCount())
+        else:
+            self.setLineWrapColumnOrWidth(paper)
+        self._settle()
+        self._restore(*anchor)
+
+    def _set_type(self, rendered: Rendered) -> None:
+        """Give a document the present zoom; it shows when the text is laid out next."""
+        device = _resolution(self._zoom)
+        rendered.document.documentLayout().setPaintDevice(device)
         # The layout keeps a bare pointer: the earlier device may go only now.
         self._device = device
-        self.setLineWrapColumnOrWidth(paper)
-        document.markContentsDirty(0, document.characterCount())
-        beside = max(room - paper, 0)
-        self.setViewportMargins(beside // 2, 0, beside - beside // 2, 0)
+        rendered.set_indent(self._zoom)
+
+    def _paper(self) -> int:
+        least, greatest = (width * self._zoom // 100 for width in (_LEAST_WIDTH, _GREATEST_WIDTH))
+        return min(max(self._room(), least), greatest)
+
+    def _settle(self) -> None:
+        """Put the sheet in the middle and measure what lies over a new layout."""
+        self._laid_out_for = room = self._room()
+        document = self.document()
         # Asking for the size completes the layout, so that the scroll bars know their range.
-        document.documentLayout().documentSize()
+        needed = ceil(document.documentLayout().documentSize().width())
+        beside = max(room - max(needed, self._paper()), 0)
+        self.setViewportMargins(beside // 2, 0, beside - beside // 2, 0)
         self._frames.measure(document)
         self._marks = None
-        if anchor is not None:
-            self._restore(*anchor)
         self.viewport().update()
 
     def _anchor(self) -> tuple[int, float]:
@@ -341,8 +352,12 @@ class SourceView(QTextEdit):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit the paper to the new width."""
         super().resizeEvent(event)
-        if self._room() != self._laid_out_for:
-            self._adapt()
+        if self._room() == self._laid_out_for:
+            return
+        if not self._fitting or self._fitting_zoom() == self._zoom:
+            self._lay_out()
+        else:
+            self._set_zoom(self._fitting_zoom())
 
     def showEvent(self, event: QShowEvent) -> None:
         """Bring a place into view that was framed before the pane had its size."""

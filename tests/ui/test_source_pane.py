@@ -165,7 +165,7 @@ def test_main_and_related_frames_differ(form_pane: SourcePane):
     strong = _main_frame(form_pane)
     light = related[0].toAlignedRect()
     # The main frame's line is unbroken.
-    edge = [picture.pixelColor(x, strong.top() + 1) for x in range(strong.left(), strong.right())]
+    edge = [picture.pixelColor(x, strong.top()) for x in range(strong.left(), strong.right())]
     assert all(colour.blue() > colour.red() + 40 for colour in edge)
     assert _fill(picture, strong).lightness() < _fill(picture, light).lightness() < 255
 
