@@ -15,7 +15,11 @@ _CURRENT = QColor("#ffb74d")
 
 
 class SourceFindBar(QWidget):
-    """Finds while typing; upper and lower case are alike."""
+    """Finds while typing; upper and lower case are alike.
+
+    Attributes:
+        stops: where the Tab key stops, in order.
+    """
 
     closed = Signal()
 
@@ -43,6 +47,7 @@ class SourceFindBar(QWidget):
         row.addWidget(self._text, 1)
         for widget in (self._count, self._previous, self._next, close):
             row.addWidget(widget)
+        self.stops: tuple[QWidget, ...] = (self._text, self._previous, self._next, close)
         self.hide()
         self._show_count()
 

@@ -1,6 +1,7 @@
 """The left side of the window: the source as it looks, with a small tool bar above."""
 
 from collections.abc import Callable, Mapping, Sequence
+from itertools import pairwise
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPalette
@@ -74,6 +75,9 @@ class SourcePane(QWidget):
         column.addWidget(self._stack, 1)
         self.setAccessibleName("原文")
         self.setFocusProxy(self._view)
+        stops = (*self._controls, *self._find_bar.stops, self._view)
+        for stop, following in pairwise(stops):
+            QWidget.setTabOrder(stop, following)
         self._enable(False)
 
     def show_document(self, document: Document, cells: Mapping[Address, Cell]) -> None:

@@ -394,6 +394,18 @@ def test_every_control_has_a_name(form_pane: SourcePane):
     assert form_pane.view.accessibleName() == "原文"
 
 
+def test_the_tab_key_goes_through_the_tool_bar_to_the_source(form_pane: SourcePane):
+    form_pane.find()
+    widget = _button(form_pane, "标出数字")
+    names = []
+    while widget is not form_pane.view and len(names) < 50:
+        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isVisible():
+            names.append(widget.accessibleName().split(" ")[0])
+        widget = widget.nextInFocusChain()
+    bar = ["标出数字", "缩小", "缩放", "放大", "适合宽度", "查找"]
+    assert names == [*bar, "查找内容", "上一个", "下一个", "关闭查找"]
+
+
 def test_the_paper_is_white_on_a_dark_desktop(qtbot: QtBot, form_pane: SourcePane):
     light = QApplication.palette()
     dark = QPalette(QColor("#3a3d41"), QColor("#2b2d30"))
