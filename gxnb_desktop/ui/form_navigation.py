@@ -27,6 +27,7 @@ class Navigator:
                 self._places[cell.address] = (cell.row, cell.column)
                 self._rows.setdefault(cell.row, []).append(cell)
         self._value_rows = sorted(self._rows)
+        self._bands = [cell.row for cell in layout.cells if cell.role is Role.BAND]
 
     def cell(self, row: int, column: int) -> PrintedCell | None:
         """Return the printed cell that covers a grid place."""
@@ -59,6 +60,10 @@ class Navigator:
     def rows_from(self, row: int) -> list[int]:
         """Return the grid rows that hold values, from one on."""
         return [at for at in self._value_rows if at >= row]
+
+    def band_row(self, row: int) -> int | None:
+        """Return the line that opens the band of a row; None in a table without bands."""
+        return max((band for band in self._bands if band <= row), default=None)
 
     def nearest(self, row: int, column: int) -> Place:
         """Return the value cell nearest to a place: the same cell, else its row, else the next."""

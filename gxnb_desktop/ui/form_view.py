@@ -4,12 +4,21 @@ from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QGuiApplication,
+    QInputMethodEvent,
     QKeyEvent,
     QKeySequence,
     QMouseEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QMenu, QTableView, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QApplication,
+    QFrame,
+    QLineEdit,
+    QMenu,
+    QTableView,
+    QWidget,
+)
 
 from gxnb_desktop.report.forms import Address
 from gxnb_desktop.ui.form_clipboard import PasteRefused, Values, cleared, copied, filled, pasted
@@ -20,6 +29,7 @@ from gxnb_desktop.ui.form_navigation import Place
 from gxnb_desktop.ui.form_sizes import Sizes
 
 _PAGE = 10
+_State = QAbstractItemView.State
 _Action = QAbstractItemView.CursorAction
 
 
@@ -127,6 +137,9 @@ class BodyView(GridView):
         self.selectionModel().setCurrentIndex(
             index, QItemSelectionModel.SelectionFlag.ClearAndSelect
         )
+        band = self.form.navigator.band_row(place[0])
+        if band is not None:
+            self.scrollTo(self.form.index(band, 0))
         self.scrollTo(index)
 
     def step(self, name: str) -> bool:
@@ -202,6 +215,22 @@ class BodyView(GridView):
             super().keyPressEvent(event)
             return
         event.accept()
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        """Begin to edit with what an input method gives.
+
+        Qt keeps a composition that begins here and hands it to the editor when it is finished; text
+        that comes at once, as full-width digits do, it would drop.
+        """
+        composing = bool(event.preeditString()) or self.state() is _State.EditingState
+        if composing or not event.commitString():
+            super().inputMethodEvent(event)
+            return
+        self.edit(self.currentIndex())
+        editor = QApplication.focusWidget()
+        if isinstance(editor, QLineEdit) and self.isAncestorOf(editor):
+            editor.selectAll()
+            QApplication.sendEvent(editor, event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Offer what can be done with the selected cells."""

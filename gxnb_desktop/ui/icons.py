@@ -51,7 +51,10 @@ def _text_colour() -> str:
 def _icon(name: str, colour: str) -> QIcon:
     built = QIcon()
     for size in _SIZES:
-        built.addPixmap(_pixmap(name, size, 1.0, colour))
+        normal = _pixmap(name, size, 1.0, colour)
+        built.addPixmap(normal)
+        # Or Qt tints it in a selected row, and the level can no longer be told.
+        built.addPixmap(normal, QIcon.Mode.Selected)
         built.addPixmap(_disabled(name, size, colour), QIcon.Mode.Disabled)
     return built
 

@@ -53,3 +53,10 @@ def test_typing_down_goes_on_with_the_next_column():
 def test_the_single_line_of_table_four_is_typed_to_the_right():
     nav = navigator("2021", "litigation")
     assert nav.entry_down(*nav.first) == nav.place("litigation.review.corrected")
+
+
+def test_a_row_knows_its_band():
+    nav = navigator("2021", "active")
+    row, _ = nav.place("active.coercion.decisions")
+    assert nav.band_row(row) == row - 3
+    assert navigator("2021", "applications").band_row(5) is None

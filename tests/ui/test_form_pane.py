@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QGuiApplication, QUndoStack
+from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QUndoStack
 from PySide6.QtWidgets import QApplication, QLineEdit
 
 from gxnb_desktop.checking.finding import Finding, Level
@@ -104,6 +104,30 @@ def test_tab_leaves_the_table_at_its_end(qtbot, pane):
     pane.select("applications.carried_out.total")
     press(qtbot, pane, Key.Key_Tab)
     assert not table(pane).body.hasFocus()
+
+
+def compose(pane, preedit, commit):
+    """Send what an input method sends to the widget that it is attached to."""
+    event = QInputMethodEvent(preedit, [])
+    event.setCommitString(commit)
+    QApplication.sendEvent(QApplication.focusWidget(), event)
+
+
+def test_composed_chinese_input_is_taken(qtbot, pane):
+    compose(pane, "jian", "")
+    compose(pane, "jian'", "")
+    compose(pane, "", "减")
+    assert editor(pane).text() == "减"
+    press(qtbot, pane, "4", Key.Key_Return)
+    assert value(pane, GRANTED) == -4
+
+
+def test_full_width_digits_that_come_at_once_are_taken(qtbot, pane):
+    compose(pane, "", "１")
+    compose(pane, "", "２")
+    assert editor(pane).text() == "１２"
+    press(qtbot, pane, Key.Key_Return)
+    assert value(pane, GRANTED) == 12
 
 
 def test_f2_edits_what_is_there_and_escape_leaves_it(qtbot, pane, stack):
@@ -408,3 +432,42 @@ def test_at_its_usual_size_the_form_needs_no_sideways_scrolling(qtbot, pane):
         assert not table(pane)._across.isVisible()
     pane.select(GRANTED)
     assert table(pane).mapTo(pane, QPoint(0, 0)).x() == 0
+
+
+def picture(pane, address):
+    body = table(pane).body
+    box = body.visualRect(table(pane).model.index_of(address))
+    return body.viewport().grab(box).toImage()
+
+
+def reddish(image):
+    """Return how many pixels are plainly red, as the error's icon is."""
+    colours = (image.pixelColor(x, y) for x in range(image.width()) for y in range(image.height()))
+    return sum(colour.red() > 180 and colour.green() < 90 for colour in colours)
+
+
+def test_the_main_cell_has_the_icon_and_related_cells_only_a_tint(qtbot, pane):
+    pane.select("applications.received.total")
+    session = pane._session
+    plain = picture(pane, GRANTED)
+    total = "applications.granted.total"
+    session.findings = (
+        Finding("applications.row-sum", Level.ERROR, (GRANTED, total), "表三", "不符", "1≠2"),
+    )
+    pane.refresh([])
+    assert reddish(picture(pane, GRANTED)) > 30
+    related = picture(pane, total)
+    assert reddish(related) == 0
+    assert related.pixelColor(3, 3) != plain.pixelColor(3, 3)
+    assert picture(pane, GRANTED).pixelColor(3, 3) != related.pixelColor(3, 3)
+    session.findings = ()
+    pane.refresh([])
+    assert picture(pane, GRANTED) == plain
+
+
+def test_the_heads_of_a_band_are_shown_with_its_cell(qtbot, pane):
+    pane.resize(780, 330)
+    pane.select("active.fees.amount")
+    pane.select("active.regulations.issued")
+    body = table(pane).body
+    assert body.verticalScrollBar().value() == 0
