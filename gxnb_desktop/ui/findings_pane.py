@@ -28,8 +28,8 @@ from gxnb_desktop.ui.findings_model import (
 )
 from gxnb_desktop.ui.findings_text import details
 
-_WIDTHS = {LEVEL: 96, PLACE: 210, PROPOSAL: 190}
-_ROW_HEIGHT = 26
+_WIDTHS = {LEVEL: 86, PLACE: 190, PROPOSAL: 150}
+_ROW_HEIGHT = 24
 _NOTHING_SELECTED = "选中一条问题，这里显示它的全文。"
 _NOTHING_FOUND = "没有发现问题。"
 _ALL_HIDDEN = "有问题被筛选隐藏，请勾选右下角的级别。"

@@ -28,6 +28,9 @@ def in_words(suggestion: Suggestion, cells: tuple[Address, ...], report: Report)
     if len(entries) == 1:
         address, value = entries[0]
         return _single(address, value, report, named=not cells or cells[0] != address)
+    if len(set(suggestion.values())) == 1 and len(entries) > _NAMED:
+        address, value = entries[0]
+        return f"{len(entries)} 处都{_single(address, value, report, named=False)}"
     texts = [_single(address, value, report, named=True) for address, value in entries[:_NAMED]]
     more = f" 等 {len(entries)} 处" if len(entries) > _NAMED else ""
     return "；".join(texts) + more

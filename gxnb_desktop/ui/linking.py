@@ -5,7 +5,7 @@ from contextlib import contextmanager
 
 from PySide6.QtCore import QObject
 
-from gxnb_desktop.checking.finding import Finding
+from gxnb_desktop.checking.finding import Finding, Level
 from gxnb_desktop.report.forms import Address
 from gxnb_desktop.session.session import Session
 from gxnb_desktop.ui.findings_pane import FindingsPane
@@ -95,13 +95,19 @@ class Linking(QObject):
     def _frame_address(self, address: Address) -> None:
         finding = self._findings.point_at(address)
         others = finding.cells if finding is not None else ()
-        self._source.frame(address, [other for other in others if other != address])
+        self._source.frame(
+            address, [other for other in others if other != address], fault=_is_fault(finding)
+        )
 
     def _frame_finding(self, finding: Finding) -> None:
-        if finding.cells:
-            self._source.frame(finding.cells[0], list(finding.cells[1:]))
-        else:
-            self._source.frame(None, [])
-        # A phrase is the place that a person has to look at, also where cells speak against it.
         if finding.origin is not None:
-            self._source.frame_origin(finding.origin)
+            self._source.frame_origin(finding.origin, fault=_is_fault(finding))
+        elif finding.cells:
+            main, *others = finding.cells
+            self._source.frame(main, others, fault=_is_fault(finding))
+        else:
+            self._source.frame(None)
+
+
+def _is_fault(finding: Finding | None) -> bool:
+    return finding is not None and finding.level is Level.ERROR

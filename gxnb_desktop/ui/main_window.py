@@ -304,7 +304,7 @@ class MainWindow(QMainWindow):
         self.opening.failed.connect(self._on_failed)
         self.findings.accept_asked.connect(self.accept_proposal)
         self.findings.current_changed.connect(self._enable_for)
-        self.undo_stack.indexChanged.connect(lambda _: self.refresh())
+        self.undo_stack.indexChanged.connect(self.refresh)
 
     def _enable_for(self, finding: Finding | None) -> None:
         self.actions_.accept.setEnabled(finding is not None and bool(finding.suggestion))

@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QMainWindow, QSplitter
 from gxnb_desktop.ui.settings import settings
 
 _WIDTH, _HEIGHT = 1500, 920
-_FORM_SHARE = 0.74
-_SOURCE_SHARE = 0.42
+_FORM_SHARE = 0.77
+_SOURCE_SHARE = 0.41
 
 
 class WindowLayout:

@@ -29,9 +29,16 @@ def test_emptying_a_cell_is_said(report):
 
 def test_of_many_cells_two_are_named(report):
     rows = ("granted", "received", "carried_in")
-    words = in_words({f"applications.{row}.company": Decimal(1) for row in rows}, (), report)
+    values = {f"applications.{row}.company": Decimal(at) for at, row in enumerate(rows, 1)}
+    words = in_words(values, (), report)
     assert words.endswith(" 等 3 处")
     assert words.count("改为") == 2
+
+
+def test_many_cells_of_one_value_are_counted(report):
+    columns = ("company", "research", "legal_service")
+    values = {f"applications.received.{column}": Decimal(1) for column in columns}
+    assert in_words(values, (), report) == "3 处都改为 1"
 
 
 def test_details_hold_the_equation_the_proposal_and_the_alternatives(report):

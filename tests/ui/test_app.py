@@ -1,0 +1,112 @@
+import logging
+import sys
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QMessageBox
+
+from gxnb_desktop.ui import app, crash
+from gxnb_desktop.ui.app import Windows, chinese_font, prepare
+
+SECRET = "平等乡收到申请三件"
+
+
+@pytest.fixture
+def log(qapp):
+    logger = logging.getLogger("gxnb_desktop")
+    before = (logger.level, logger.propagate, list(logger.handlers))
+    crash.start_log()
+    yield crash.log_file()
+    for handler in list(logger.handlers):
+        logger.removeHandler(handler)
+        handler.close()
+    logger.setLevel(before[0])
+    logger.propagate = before[1]
+    for handler in before[2]:
+        logger.addHandler(handler)
+
+
+def _fault():
+    try:
+        raise ValueError(SECRET)
+    except ValueError as error:
+        return error
+
+
+def test_the_log_has_the_place_of_a_fault_and_no_text(log):
+    crash.log_exception(_fault())
+    text = log.read_text(encoding="utf-8")
+    assert "ValueError at ui/test_app.py:" in text
+    assert "_fault" in text
+    assert SECRET not in text
+
+
+def test_a_folder_that_cannot_be_written_leaves_the_program_running(qapp, monkeypatch, tmp_path):
+    blocker = tmp_path / "file"
+    blocker.write_text("", encoding="utf-8")
+    monkeypatch.setattr(crash, "log_file", lambda: blocker / "gxnb.log")
+    crash.start_log()
+    crash.log_exception(_fault())
+
+
+def test_an_uncaught_exception_is_logged_and_told_once(log, monkeypatch):
+    told = []
+
+    def tell(parent, title, text):
+        told.append(text)
+        # A second fault while the dialog is open is only logged.
+        sys.excepthook(ValueError, _fault(), None)
+
+    monkeypatch.setattr(QMessageBox, "critical", tell)
+    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
+    monkeypatch.setattr("threading.excepthook", None)
+    crash.install_hooks()
+    error = _fault()
+    sys.excepthook(ValueError, error, error.__traceback__)
+    assert len(told) == 1
+    assert str(log) in told[0]
+    assert SECRET not in told[0]
+    assert log.read_text(encoding="utf-8").count("ValueError") == 2
+
+
+def test_the_dialogs_of_qt_speak_chinese(qapp):
+    prepare(qapp)
+    assert QCoreApplication.translate("QPlatformTheme", "Cancel") == "取消"
+    assert qapp.organizationName() == "gxnb"
+
+
+@pytest.mark.parametrize(
+    ("installed", "chosen"),
+    [
+        (["Arial", "WenQuanYi Micro Hei", "Noto Sans CJK SC"], "Noto Sans CJK SC"),
+        (["Microsoft YaHei UI", "Noto Sans CJK SC"], "Microsoft YaHei UI"),
+        (["Arial"], None),
+    ],
+)
+def test_the_font_is_the_first_of_the_list_that_is_there(installed, chosen):
+    assert chinese_font(installed) == chosen
+
+
+def test_each_file_gets_a_window(qtbot, monkeypatch):
+    opened = []
+    monkeypatch.setattr(app.MainWindow, "open_file", lambda self, path: opened.append(path))
+    windows = Windows()
+    windows.open([Path("a.txt"), Path("b.txt")])
+    assert opened == [Path("a.txt"), Path("b.txt")]
+    assert len(windows.shown) == 2
+    assert windows.shown[0].recent is windows.shown[1].recent
+    windows.shown[0].further_files.emit([Path("c.txt")])
+    assert opened[-1] == Path("c.txt")
+    for window in list(windows.shown):
+        window.close()
+    assert windows.shown == []
+
+
+def test_without_a_file_there_is_one_window(qtbot):
+    windows = Windows()
+    windows.open([])
+    [window] = windows.shown
+    assert window.isVisible()
+    assert window.session is None
+    window.close()
