@@ -31,7 +31,7 @@ from gxnb_desktop.report.model import CellOrigin, TextOrigin
 from gxnb_desktop.ui.source_columns import PlacedCell, column_widths, compact
 from gxnb_desktop.ui.source_places import Place, Places, units
 
-NATURAL_WIDTH = 650
+NATURAL_WIDTH = 600
 """The width of the paper in pixels at 96 dots an inch."""
 
 BODY_POINTS = 10.5
@@ -39,11 +39,11 @@ BODY_POINTS = 10.5
 INK = QColor("#1a1a1a")
 """The colour of text on paper."""
 
-_MARGIN = 28
+_MARGIN = 20
 _TABLE_POINTS = 9.5
 _PIXELS = 96 / 72
 _TABLE_EMS = (NATURAL_WIDTH - 2 * _MARGIN) / (_TABLE_POINTS * _PIXELS)
-_TAB = 42.0
+_TAB = 35.0
 _AIR = 10.0
 _AIR_ABOVE_TABLE = 4.0
 _AIR_BELOW_TABLE = 20.0
@@ -53,7 +53,7 @@ _FULL_WIDTH = 99.4
 _RULE = QColor("#5f6670")
 _FAINT_RULE = QColor("#d5d9df")
 _LINE_HEIGHT = 150.0
-_CELL_LINE_HEIGHT = 120.0
+_CELL_LINE_HEIGHT = 125.0
 _HEADING_POINTS = {1: 13.0, 2: 12.0}
 _CENTRED_POINTS = 13.0
 _LABEL = re.compile(r"[（(]?[一二三四五六七八九十\d]{1,2}[）).．、]")
@@ -315,7 +315,7 @@ def _table_format(widths: list[float], ems: float, *, faint: bool) -> QTextTable
     form.setBorderCollapse(True)
     form.setBorderStyle(QTextFrameFormat.BorderStyle.BorderStyle_Solid)
     form.setBorderBrush(_FAINT_RULE if faint else _RULE)
-    form.setCellPadding(3)
+    form.setCellPadding(2.3)
     total = sum(widths)
     percent = QTextLength.Type.PercentageLength
     form.setWidth(QTextLength(percent, _FULL_WIDTH * max(1.0, total / ems)))

@@ -25,9 +25,9 @@ from gxnb_desktop.ui.source_rendering import INK, NATURAL_WIDTH, Rendered
 ZOOMS = (50, 60, 70, 80, 90, 100, 110, 125, 150, 175, 200, 250, 300)
 """The steps of the zoom, in percent."""
 
-_LEAST_WIDTH = 620
-_GREATEST_WIDTH = 660
-_FIT_RANGE = (70, 140)
+_LEAST_WIDTH = 580
+_GREATEST_WIDTH = 610
+_FIT_RANGE = (75, 150)
 _DESK_SHADE = 112
 _AROUND = 28.0
 _DOTS_PER_INCH = 96.0
