@@ -131,7 +131,7 @@ class FormDelegate(QStyledItemDelegate):
         if self.current is None or cell.role is Role.BAND:
             return False
         row, column = self.current
-        layout = self.model.layout_
+        layout = self.model.grid
         if cell.role is Role.LABEL:
             innermost = cell.column + cell.column_span == layout.label_columns
             return innermost and cell.row <= row < cell.row + cell.row_span

@@ -39,8 +39,8 @@ class FormModel(QAbstractTableModel):
         """Begin with no session; ``correct`` is asked for every change."""
         super().__init__(parent)
         self.table = table
-        self.layout_: PrintedTable = printed(table)
-        self.navigator = Navigator(self.layout_)
+        self.grid: PrintedTable = printed(table)
+        self.navigator = Navigator(self.grid)
         self._columns: dict[Address, Column] = {
             f"{table.key}.{row.key}.{column.key}": column
             for row in table.rows
@@ -100,11 +100,11 @@ class FormModel(QAbstractTableModel):
 
     def rowCount(self, parent: Index | None = None) -> int:
         """Return the rows of the printed grid, heads included."""
-        return 0 if parent is not None and parent.isValid() else self.layout_.rows
+        return 0 if parent is not None and parent.isValid() else self.grid.rows
 
     def columnCount(self, parent: Index | None = None) -> int:
         """Return the columns of the printed grid, labels included."""
-        return 0 if parent is not None and parent.isValid() else self.layout_.columns
+        return 0 if parent is not None and parent.isValid() else self.grid.columns
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Only the numbers can be chosen and edited."""

@@ -29,7 +29,7 @@ class FormTable(QWidget):
         super().__init__(parent)
         self.table = table
         self.model = FormModel(table, correct, self)
-        layout = self.model.layout_
+        layout = self.model.grid
         # In table 二 band lines run over the whole width: nothing of it can be frozen.
         self._frozen_rows = layout.head_rows
         self._frozen_columns = layout.label_columns if layout.head_rows else 0
@@ -166,11 +166,11 @@ class FormTable(QWidget):
         font.setFeature(QFont.Tag("tnum"), 1)
         bar = self._down.sizeHint().width()
         texts: dict[int, list[str]] = {}
-        for cell in self.model.layout_.cells:
+        for cell in self.model.grid.cells:
             if cell.address is not None and cell.column_span == 1:
                 texts.setdefault(cell.column, []).append(shown(self.model.cell(cell.address)))
         fitted = sizes(
-            self.model.layout_,
+            self.model.grid,
             self.table.print,
             font,
             self.width() - bar - 2,

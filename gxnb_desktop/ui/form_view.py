@@ -73,7 +73,7 @@ class GridView(QTableView):
             self.setRowHidden(row, row not in rows)
         for column in range(self.form.columnCount()):
             self.setColumnHidden(column, column not in columns)
-        for cell in self.form.layout_.cells:
+        for cell in self.form.grid.cells:
             inside = cell.row in rows and cell.column in columns
             if inside and (cell.row_span > 1 or cell.column_span > 1):
                 self.setSpan(cell.row, cell.column, cell.row_span, cell.column_span)
@@ -304,5 +304,5 @@ class BodyView(GridView):
         return navigator.nearest(row + self._page_rows(), column)
 
     def _page_rows(self) -> int:
-        height = self.rowHeight(self.form.layout_.head_rows)
+        height = self.rowHeight(self.form.grid.head_rows)
         return max(1, self.viewport().height() // height - 1) if height else _PAGE

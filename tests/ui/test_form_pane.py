@@ -331,7 +331,7 @@ def test_heads_and_labels_follow_the_figures(qtbot, pane):
     assert body.horizontalScrollBar().value() > 0
     assert body.verticalScrollBar().value() > 0
     at = form.model.index_of("applications.carried_out.total")
-    head = form.model.index(0 + form.model.layout_.head_rows - 1, at.column())
+    head = form.model.index(0 + form.model.grid.head_rows - 1, at.column())
     label = form.model.index(at.row(), 0)
     left = body.mapTo(form, body.visualRect(at).topLeft())
     assert heads.mapTo(form, heads.visualRect(head).topLeft()).x() == left.x()
