@@ -54,7 +54,7 @@ class EditingDelegate(FormDelegate):
 
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
         """Hand the text over unless nothing was typed."""
-        if isinstance(editor, QLineEdit) and editor.text() != index.data(Qt.ItemDataRole.EditRole):
+        if isinstance(editor, QLineEdit) and editor.isModified():
             self.model.setData(index, editor.text())
 
     def eventFilter(self, editor: QObject, event: QEvent) -> bool:

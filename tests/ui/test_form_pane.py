@@ -130,6 +130,16 @@ def test_full_width_digits_that_come_at_once_are_taken(qtbot, pane):
     assert value(pane, GRANTED) == 12
 
 
+def test_typing_the_same_number_takes_a_unit_out_of_the_cell(qtbot, pane, make_session, stack):
+    with_unit = Cell(Decimal(0), "0元", unit="元")
+    pane.set_session(session_with(make_session(), active__fees__amount=with_unit), stack)
+    start_at(pane, "active.fees.amount")
+    press(qtbot, pane, Key.Key_F2, Key.Key_Return)
+    assert stack.count() == 0
+    press(qtbot, pane, "0", Key.Key_Return)
+    assert pane._session.report.cells["active.fees.amount"].unit is None
+
+
 def test_f2_edits_what_is_there_and_escape_leaves_it(qtbot, pane, stack):
     press(qtbot, pane, "12", Key.Key_Return, Key.Key_Up, Key.Key_F2)
     assert editor(pane).text() == "12"
