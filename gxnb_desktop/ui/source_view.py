@@ -229,8 +229,11 @@ class SourceView(QTextEdit):
         """Put the sheet in the middle and measure what lies over a new layout."""
         self._laid_out_for = room = self._room()
         document = self.document()
-        # Asking for the size completes the layout, so that the scroll bars know their range.
-        needed = ceil(document.documentLayout().documentSize().width())
+        # Asking for the size completes the layout. The scroll bars hear of a long document's size
+        # only later, and until then nothing far down could be scrolled to: tell them now.
+        size = document.documentLayout().documentSize()
+        document.documentLayout().documentSizeChanged.emit(size)
+        needed = ceil(size.width())
         beside = max(room - max(needed, self._paper()), 0)
         self.setViewportMargins(beside // 2, 0, beside - beside // 2, 0)
         self._frames.measure(document)
