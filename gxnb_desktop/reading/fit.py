@@ -12,6 +12,7 @@ from gxnb_desktop.reading.columns import cells_of_row
 from gxnb_desktop.reading.document import Document
 from gxnb_desktop.reading.labels import Part
 from gxnb_desktop.reading.placing import LINE, Placed, Placing, misplaced
+from gxnb_desktop.reading.rejoining import rejoined
 from gxnb_desktop.reading.rows import SourceRow, source_rows
 from gxnb_desktop.reading.script import Script
 from gxnb_desktop.report.forms import EDITIONS, Address, Form, Table, form_for_year, load_form
@@ -37,7 +38,7 @@ class Fitted:
 
 def fit(document: Document, script: Script, year: int | None) -> Fitted:
     """Find the tables of a document and return their figures by address."""
-    rows = source_rows(document, script)
+    rows = rejoined(source_rows(document, script))
     edition = _edition(rows)
     assumed = load_form(edition) if edition else form_for_year(year)
     placing = Placing(assumed)

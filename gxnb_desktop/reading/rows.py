@@ -4,18 +4,13 @@ Tables are recognised by what stands in them, so a table that a page break or a 
 into several grids is simply a longer run of rows.
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import Enum
 
 from gxnb_desktop.reading.document import Document, Grid, GridCell
 from gxnb_desktop.reading.labels import Match, Part, exact_label, label_key, match_label
 from gxnb_desktop.reading.script import Script
 from gxnb_desktop.report.figures import is_empty, is_figure, is_placeholder
-
-_SHORT_TEXT = 12
-"""A row of one text of no more Han characters may be the rest of a label that a page break cut."""
-
 
 class Content(Enum):
     """What a cell of a source table holds."""
@@ -73,14 +68,14 @@ class SourceRow:
 
 
 def source_rows(document: Document, script: Script) -> list[SourceRow]:
-    """Return the rows of all grids of a document, labels cut in two by a page break made whole."""
+    """Return the rows of all grids of a document, in order."""
     rows: list[SourceRow] = []
     grids = (block for block in document.flattened() if isinstance(block, Grid))
     for number, grid in enumerate(grids):
         for cells in grid.cells:
             row = tuple(_source_cell(cell, script) for cell in cells)
             rows.append(_labelled(row, number, grid.aligned))
-    return list(_rejoined(rows))
+    return rows
 
 
 def _source_cell(cell: GridCell, script: Script) -> SourceCell:
@@ -103,52 +98,25 @@ def _label_of(cells: tuple[SourceCell, ...]) -> tuple[Match | None, int, str]:
     texts = [at for at, cell in enumerate(cells) if cell.content is Content.TEXT]
     if not texts:
         return None, -1, ""
-    for at in reversed(texts):
-        match = exact_label(cells[at].key)
-        if match and _names_a_row(match):
-            return match, at, cells[at].cell.text
     first_figure = next(
         (at for at, cell in enumerate(cells) if cell.content is Content.FIGURE and at > texts[0]),
         len(cells),
     )
     last = max((at for at in texts if at < first_figure), default=texts[-1])
+    for at in reversed(texts):
+        match = exact_label(cells[at].key)
+        # A group's label (（六）其他处理 is both) with a label of its own behind it names no row.
+        if match and names_a_row(match) and not (at < last and match.keys(Part.GROUP)):
+            return match, at, cells[at].cell.text
     text = cells[last].cell.text
     before = [at for at in texts if at < last]
     if before:
         joined = exact_label(cells[before[-1]].key + cells[last].key)
-        if joined and _names_a_row(joined):
+        if joined and names_a_row(joined):
             return joined, last, cells[before[-1]].cell.text + text
     return match_label(cells[last].key), last, text
 
 
-def _names_a_row(match: Match) -> bool:
+def names_a_row(match: Match) -> bool:
+    """Whether a label is that of a row with figures."""
     return bool(match.keys(Part.ROW) or match.keys(Part.SUBTOTAL))
-
-
-def _rejoined(rows: list[SourceRow]) -> Iterator[SourceRow]:
-    """Join a row that holds only the rest of a label with the row to which it belongs."""
-    at = 0
-    while at < len(rows):
-        row = rows[at]
-        if at + 1 < len(rows) and (joined := _joined(row, rows[at + 1])):
-            yield joined
-            at += 2
-        else:
-            yield row
-            at += 1
-
-
-def _joined(row: SourceRow, following: SourceRow) -> SourceRow | None:
-    """Make one of two rows whose labels together are a label of the form, if one has no figures."""
-    if row.label_at < 0 or following.label_at < 0 or (row.figures and following.figures):
-        return None
-    if any(part.label and part.label.exact for part in (row, following)):
-        return None
-    first, rest = (part.cells[part.label_at].key for part in (row, following))
-    full, fragment = (following, first) if following.figures else (row, rest)
-    if len(fragment) > _SHORT_TEXT:
-        return None
-    match = exact_label(first + rest)
-    if match is None or not _names_a_row(match):
-        return None
-    return replace(full, label=match, label_text=row.label_text + following.label_text)

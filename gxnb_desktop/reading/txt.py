@@ -19,6 +19,8 @@ from gxnb_desktop.report.model import LineOrigin
 _ONLY_PIPES = re.compile(r"\s*\|[\s|]*$")
 _CLOSED_CELL = re.compile(r"[^|]*[^|\s][^|]*\|\s*$")
 _RULE = re.compile(r"\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*$")
+_HEADING = re.compile(r"\s*[一二三四五六]、")
+_MOST_LINES = 4
 _LONG_TEXT = 60
 """A line with a stray tab and more text than a label can have is a paragraph."""
 
@@ -93,10 +95,16 @@ def _end_of_tabs(lines: list[_Line], start: int) -> int:
 
 
 def _continues(lines: list[_Line], at: int) -> bool:
-    """Whether a line without a tab, right under a lone cell, is that cell's next line."""
+    """Whether a line without a tab, under a lone cell, is one of the next lines of that cell."""
     above = next(line for line in reversed(lines[:at]) if line.tabbed)
-    below = lines[at + 1] if at + 1 < len(lines) else None
-    return _is_lone_cell(above) and below is not None and (below.tabbed or below.blank)
+    if not _is_lone_cell(above):
+        return False
+    for line in lines[at : at + _MOST_LINES]:
+        if line.tabbed or line.blank:
+            return True
+        if _HEADING.match(line.text) or len(line.text) > _LONG_TEXT:
+            return False
+    return False
 
 
 def _is_lone_cell(line: _Line) -> bool:
@@ -122,7 +130,7 @@ def _lone_cell_rows(lines: list[_Line]) -> list[_Row]:
     row: _Row = []
     for line in lines:
         if line.tabbed:
-            row.append(_cell(len(row), line.text[1:], line, 1))
+            row.append(_cell(len(row), line.text[1:], line, 2))
         elif not line.blank and row:
             row[-1] = _lengthened(row[-1], line.text)
         elif row:
@@ -176,18 +184,19 @@ def _closed_cell_rows(lines: list[_Line]) -> list[_Row]:
     """
     rows: list[_Row] = []
     row: _Row = []
+    opened = False
     unfinished: GridCell | None = None
     for index, line in enumerate(lines):
         if _ONLY_PIPES.match(line.text):
             count = line.text.count("|")
-            if count == 1 and _opens_row(lines, index, row):
+            if count == 1 and (_opens_row(lines, index, row) if row else not opened):
                 rows.append(row)
-                row = []
+                row, opened = [], True
             else:
                 row.extend(_cell(len(row) + more, "", line, 1) for more in range(count))
                 if count > 1:
                     rows.append(row)
-                    row = []
+                    row, opened = [], False
             continue
         for start, text in _pieces(line.text, "|"):
             cell = _cell(len(row), text, line, start)
@@ -202,8 +211,6 @@ def _closed_cell_rows(lines: list[_Line]) -> list[_Row]:
 
 
 def _opens_row(lines: list[_Line], index: int, row: _Row) -> bool:
-    if not row:
-        return True
     following = lines[index + 1] if index + 1 < len(lines) else None
     if following is None or _ONLY_PIPES.match(following.text):
         return False

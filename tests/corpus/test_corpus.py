@@ -1,0 +1,109 @@
+"""Every planned report, however it is written, is read as it was planned."""
+
+import random
+from pathlib import Path
+
+import pytest
+from corpus.docx_files import docx_of
+from corpus.planned import FORMS, Planned, plan
+from corpus.spelling import Spelling
+from corpus.tables import Habits, tables_of
+from corpus.text_files import DIALECTS, text_of
+from hypothesis import Phase, given, settings
+from hypothesis import strategies as st
+
+from gxnb_desktop.checking.check import check
+from gxnb_desktop.checking.finding import Level
+from gxnb_desktop.reading.read import read_report
+from gxnb_desktop.report.model import Report
+
+PLANS = st.tuples(st.sampled_from(FORMS), st.integers(0, 10**6))
+SPELLINGS = st.builds(
+    Spelling,
+    full_width=st.booleans(),
+    thousands=st.booleans(),
+    padded=st.booleans(),
+    blanks=st.sampled_from((0.0, 0.0, 0.2, 1.0)),
+    blank=st.sampled_from(("", "\u00a0", "\u3000", "/", "—", "无")),
+    spaced=st.booleans(),
+    split=st.booleans(),
+    brackets=st.booleans(),
+    circled=st.booleans(),
+)
+HABITS = st.builds(
+    Habits,
+    groups=st.sampled_from(("merged", "repeated", "glued")),
+    cut=st.integers(0, 22),
+    repeated_head=st.booleans(),
+    cut_label=st.booleans(),
+)
+
+
+# Explaining a failure takes minutes; shrinking it is enough.
+PHASES = (Phase.explicit, Phase.reuse, Phase.generate, Phase.shrink)
+
+
+@settings(max_examples=150, phases=PHASES)
+@given(PLANS, SPELLINGS, HABITS, st.sampled_from(sorted(DIALECTS)), st.booleans())
+def test_text_dumps_are_read_as_planned(
+    tmp_path_factory: pytest.TempPathFactory,
+    planning: tuple[str, int],
+    spelling: Spelling,
+    habits: Habits,
+    dialect: str,
+    page_marks: bool,
+) -> None:
+    planned = plan(*planning)
+    tables, blank = tables_of(planned, spelling, habits, random.Random(1))
+    path = tmp_path_factory.mktemp("corpus") / "report.txt"
+    path.write_text(text_of(planned, tables, dialect, page_marks=page_marks), encoding="utf-8")
+    _assert_as_planned(read_report(path).report, planned, blank)
+
+
+@settings(max_examples=100, phases=PHASES)
+@given(PLANS, SPELLINGS, HABITS, st.booleans())
+def test_docx_files_are_read_as_planned(
+    tmp_path_factory: pytest.TempPathFactory,
+    planning: tuple[str, int],
+    spelling: Spelling,
+    habits: Habits,
+    nested: bool,
+) -> None:
+    planned = plan(*planning)
+    tables, blank = tables_of(planned, spelling, habits, random.Random(1))
+    path = tmp_path_factory.mktemp("corpus") / "report.docx"
+    path.write_bytes(docx_of(planned, tables, nested=nested))
+    _assert_as_planned(read_report(path).report, planned, blank)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "gb18030", "utf-16", "utf-16-le", "utf-16-be"])
+def test_any_encoding_gives_the_same_report(tmp_path: Path, encoding: str) -> None:
+    planned = plan("2021", 7)
+    tables, blank = tables_of(planned, Spelling(), Habits(), random.Random(1))
+    path = tmp_path / "report.txt"
+    path.write_bytes(text_of(planned, tables, "tab rows").encode(encoding))
+    _assert_as_planned(read_report(path).report, planned, blank)
+
+
+def _assert_as_planned(report: Report, planned: Planned, blank: set[str]) -> None:
+    assert report.form.addresses == planned.form.addresses
+    assert report.edition == planned.form.edition
+    wrong = {
+        address: (report.cells[address], expected)
+        for address, expected in planned.values.items()
+        if report.cells[address].value != (None if address in blank else expected)
+    }
+    assert not wrong
+    assert not report.missing
+    assert [finding for finding in check(report) if finding.level is Level.ERROR] == []
+    assert (report.title, report.organization, report.year) == (
+        planned.title,
+        planned.organization,
+        planned.year,
+    )
+    texts = {
+        section.number: tuple(passage.text for passage in section.passages)
+        for section in report.sections
+        if section.passages
+    }
+    assert texts == planned.paragraphs
