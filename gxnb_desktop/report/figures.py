@@ -8,16 +8,18 @@ import unicodedata
 from dataclasses import dataclass
 from decimal import Decimal
 
-_PLACEHOLDERS = frozenset("/／\\—–-－―~～*·.、|")
+_PLACEHOLDERS = frozenset("/\\-—―─~*·.、|")
 _NO_NUMBER_WORDS = frozenset({"无", "空", "未填", "不涉及", "无数据", "暂无", "没有"})
 _UNITS = "万元|元|件次|件|条|宗|个|项|份|次|起|人次|人|部|笔|批"
-_NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+_NUMBER = r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?|\.[0-9]+"
 _FIGURE = re.compile(
     rf"(?P<word>净?(?:增加|减少|增|减))?(?P<sign>[+\-])?(?P<number>{_NUMBER})(?P<unit>{_UNITS})?"
 )
-_DIGITS_APART = re.compile(r"(?<=[\d,.]) +(?=[\d,.])")
+_DIGITS_APART = re.compile(r"(?<=[0-9,.]) +(?=[0-9,.])")
+_INVISIBLE = re.compile(r"[\u00ad\u200b-\u200f\u2060\ufeff]")
 _ZERO_WORDS = {"零": "0", "〇": "0", "○": "0"}
-_DASHES = str.maketrans({"−": "-", "－": "-", "﹣": "-", "＋": "+", "，": ",", "．": "."})
+# Kinds of minus that NFKC keeps apart, and the traditional characters of signs and units.
+_FOLDED = str.maketrans("−‐‒–減萬條個項筆無", "----减万条个项笔无")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,8 @@ class Figure:
 
 def parse_figure(raw: str) -> Figure:
     """Read the text of one cell: ``" 0"``, ``"１２"``, ``"1,234"``, ``"251000元"``, ``"减4"``."""
+    if _has_digit_mark(raw):
+        return Figure(None)
     text = _plain(raw)
     joined = _DIGITS_APART.sub("", text)
     doubt = "数字中间有空格，请与原文核对" if joined != text else None
@@ -46,8 +50,8 @@ def parse_figure(raw: str) -> Figure:
     if match is None:
         return Figure(None)
     value = Decimal(match["number"].replace(",", ""))
-    if (match["word"] or "").endswith(("减", "减少")) or match["sign"] == "-":
-        value = -value if value else value
+    if value and ("减" in (match["word"] or "") or match["sign"] == "-"):
+        value = -value
     return Figure(value, match["unit"], doubt)
 
 
@@ -58,7 +62,7 @@ def is_figure(raw: str) -> bool:
 
 def is_empty(raw: str) -> bool:
     """Whether nothing is written: blanks of any kind only."""
-    return not _plain(raw).strip()
+    return not _plain(raw)
 
 
 def is_placeholder(raw: str) -> bool:
@@ -73,5 +77,14 @@ def plain(value: Decimal) -> str:
 
 
 def _plain(raw: str) -> str:
-    text = unicodedata.normalize("NFKC", raw).translate(_DASHES)
-    return re.sub(r"[\s\u200b\u200c\u200d\ufeff\u2060\u00ad]+", " ", text).strip()
+    """Fold widths, kinds of minus and blanks; take out what cannot be seen."""
+    text = unicodedata.normalize("NFKC", _INVISIBLE.sub("", raw)).translate(_FOLDED)
+    return " ".join(text.split())
+
+
+def _has_digit_mark(raw: str) -> bool:
+    """Whether a digit stands for something else than a figure: a footnote ², a numbering ① ⑴ ⒈."""
+    return not raw.isascii() and any(
+        not char.isdecimal() and any(map(str.isdecimal, unicodedata.normalize("NFKC", char)))
+        for char in raw
+    )
