@@ -12,6 +12,7 @@ from gxnb_desktop.reading.labels import Match, Part, exact_label, label_key, mat
 from gxnb_desktop.reading.script import Script
 from gxnb_desktop.report.figures import is_empty, is_figure, is_placeholder
 
+
 class Content(Enum):
     """What a cell of a source table holds."""
 

@@ -1,4 +1,4 @@
-"""The tables of a planned report as boxes in a grid, with what writers and page breaks do to them."""
+"""The tables of a planned report as boxes in a grid, and what becomes of them in the wild."""
 
 import random
 from collections.abc import Iterator
@@ -48,12 +48,14 @@ class Habits:
         cut: the body row before which a page break cuts the table in two, or 0.
         repeated_head: the head stands again after the cut.
         cut_label: the label of the row before the cut is itself cut, its rest stands after the cut.
+        subtotal: the column of a subtotal of the legal persons: ``first``, ``last`` or none ("").
     """
 
     groups: str = "merged"
     cut: int = 0
     repeated_head: bool = False
     cut_label: bool = False
+    subtotal: str = ""
 
 
 def tables_of(
@@ -65,7 +67,7 @@ def tables_of(
     for table in report.form.tables:
         boxes, heads = _boxes(report, table, spelling, rng, blank)
         if table.key == "applications":
-            boxes = _regrouped(boxes, habits.groups)
+            boxes = _regrouped(_with_subtotal(boxes, heads, habits.subtotal), habits.groups)
             written[table.section] = _cut(boxes, heads, habits)
         else:
             written[table.section] = [boxes]
@@ -86,6 +88,26 @@ def _boxes(
             text = spelling.blank if figure is None else figure
         boxes.append(Box(cell.row, cell.column, cell.row_span, cell.column_span, text))
     return Boxes(tuple(boxes), layout.columns), layout.head_rows
+
+
+def _with_subtotal(table: Boxes, heads: int, where: str) -> Boxes:
+    """Add a column 法人小计 before 商业企业 or behind 其他; what it says is not checked."""
+    if not where:
+        return table
+    at = 4 if where == "first" else 9
+    boxes: list[Box] = []
+    for box in table.boxes:
+        if box.column >= at:
+            boxes.append(replace(box, column=box.column + 1))
+        elif box.column + box.columns > at or (box.columns == 5 and at == 9):
+            boxes.append(replace(box, columns=box.columns + 1))
+        else:
+            boxes.append(box)
+    if at == 4:
+        boxes = [replace(box, column=4, columns=6) if box.columns == 5 else box for box in boxes]
+    boxes.append(Box(heads - 1, at, 1, 1, "小计"))
+    boxes += [Box(row, at, 1, 1, "8") for row in range(heads, table.rows)]
+    return Boxes(tuple(boxes), table.columns + 1)
 
 
 def _regrouped(table: Boxes, groups: str) -> Boxes:
@@ -112,41 +134,54 @@ def _cut(table: Boxes, heads: int, habits: Habits) -> list[Boxes]:
     if not habits.cut:
         return [table]
     at = heads + habits.cut
+    label = _cut_label(table, at) if habits.cut_label else None
+    below = [box for box in table.boxes if box.row < heads] if habits.repeated_head else []
+    top = heads if habits.repeated_head else 0
+    body = top + (label is not None)
     above: list[Box] = []
-    below: list[Box] = []
-    shift = 0 if not habits.repeated_head else -heads
-    if habits.repeated_head:
-        below += [box for box in table.boxes if box.row < heads]
-    fragment = _cut_label(table, at) if habits.cut_label else None
-    extra = 1 if fragment else 0
     for box in table.boxes:
-        if box.row + box.rows <= at:
-            above.append(fragment[0] if fragment and box == fragment[2] else box)
+        if label and box == label.whole:
+            above.append(label.first)
+        elif box.row + box.rows <= at:
+            above.append(box)
         elif box.row >= at:
-            below.append(replace(box, row=box.row - at - shift + extra))
+            below.append(replace(box, row=box.row - at + body))
         else:
             above.append(replace(box, rows=at - box.row))
-            rest = box.row + box.rows - at + extra
-            below.append(Box(-shift, box.column, rest, box.columns, ""))
-    if fragment:
-        below.append(replace(fragment[1], row=-shift))
-        last = table.columns - 7
-        below += [Box(-shift, last + column, 1, 1, "") for column in range(7)]
-        covered = fragment[1].column
-        missing = [
-            column
-            for column in range(covered)
-            if not any(box.row <= -shift < box.row + box.rows and box.column == column for box in below)
-        ]
-        below += [Box(-shift, column, 1, 1, "") for column in missing]
+            rest = box.row + box.rows - at + body - top
+            below.append(Box(top, box.column, rest, box.columns, ""))
+    if label:
+        below.append(replace(label.rest, row=top))
+        below += [Box(top, column, 1, 1, "") for column in _free_columns(below, top, table.columns)]
     return [Boxes(tuple(above), table.columns), Boxes(tuple(below), table.columns)]
 
 
-def _cut_label(table: Boxes, at: int) -> tuple[Box, Box, Box] | None:
-    """Both parts of the long label in the row above the cut, and the box that was cut."""
+def _free_columns(boxes: list[Box], row: int, columns: int) -> list[int]:
+    taken = {
+        column
+        for box in boxes
+        if box.row <= row < box.row + box.rows
+        for column in range(box.column, box.column + box.columns)
+    }
+    return [column for column in range(columns) if column not in taken]
+
+
+@dataclass(frozen=True)
+class _CutLabel:
+    """A label box, and the two boxes into which a page break cuts it."""
+
+    whole: Box
+    first: Box
+    rest: Box
+
+
+def _cut_label(table: Boxes, at: int) -> _CutLabel | None:
+    """Cut the label of the row above the break, if it is long enough."""
     labels = [box for box in table.boxes if box.row == at - 1 and box.column < 3 and box.rows == 1]
     whole = max(labels, key=lambda box: box.column, default=None)
     if whole is None or len(whole.text) < 8:
         return None
     half = len(whole.text) - 3
-    return replace(whole, text=whole.text[:half]), replace(whole, text=whole.text[half:]), whole
+    return _CutLabel(
+        whole, replace(whole, text=whole.text[:half]), replace(whole, text=whole.text[half:])
+    )

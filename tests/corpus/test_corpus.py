@@ -4,14 +4,14 @@ import random
 from pathlib import Path
 
 import pytest
+from hypothesis import Phase, given, settings
+from hypothesis import strategies as st
+
 from corpus.docx_files import docx_of
 from corpus.planned import FORMS, Planned, plan
 from corpus.spelling import Spelling
 from corpus.tables import Habits, tables_of
 from corpus.text_files import DIALECTS, text_of
-from hypothesis import Phase, given, settings
-from hypothesis import strategies as st
-
 from gxnb_desktop.checking.check import check
 from gxnb_desktop.checking.finding import Level
 from gxnb_desktop.reading.read import read_report
@@ -36,6 +36,7 @@ HABITS = st.builds(
     cut=st.integers(0, 22),
     repeated_head=st.booleans(),
     cut_label=st.booleans(),
+    subtotal=st.sampled_from(("", "", "first", "last")),
 )
 
 

@@ -35,7 +35,7 @@ def _tab_rows(table: Boxes) -> Iterator[str]:
 
 
 def _closed_cells(table: Boxes) -> Iterator[str]:
-    """One cell a line closed by a pipe, every row opened by a lone pipe; covered cells at the end."""
+    """One cell a line closed by a pipe, a lone pipe before each row; covered cells at the end."""
     for line in table.lines():
         yield "|"
         for box in line:
