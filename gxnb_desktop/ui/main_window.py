@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QUndoStack
 from PySide6.QtWidgets import (
     QApplication,
@@ -95,13 +95,14 @@ class MainWindow(QMainWindow):
             self.session = session
             self.linking.show_session(session)
             self.findings.forget()
+            # The panes get their sizes before they are filled, or what is framed ends out of view.
+            self.pages.setCurrentWidget(self.first_screen if session is None else self.work)
             self.form.set_session(session, self.undo_stack)
             if session is None:
                 self.source.clear()
-                self.pages.setCurrentWidget(self.first_screen)
             else:
                 self.source.show_document(session.document, session.report.cells)
-                self.pages.setCurrentWidget(self.work)
+            QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
         self.actions_.enable(session is not None)
         self.refresh()
         if session is not None:
@@ -208,7 +209,7 @@ class MainWindow(QMainWindow):
         """Let an editor that is open in the form commit what was typed."""
         focused = QApplication.focusWidget()
         if focused is not None and self.form.isAncestorOf(focused):
-            focused.clearFocus()
+            self._focus_form()
 
     def _go(self, step: int) -> None:
         self._finish_typing()

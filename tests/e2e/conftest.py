@@ -1,0 +1,120 @@
+"""What the tests of the whole program share: files as people have them, and answers to dialogs."""
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QFileDialog, QMessageBox
+
+from gxnb_desktop.reading.read import read_report
+from gxnb_desktop.report.forms import Address, load_form
+from gxnb_desktop.report.layout import printed
+from gxnb_desktop.ui.main_window import MainWindow
+from gxnb_desktop.writing.export import export
+
+MakeFile = Callable[..., Path]
+NUMERALS = "一二三四五六"
+TITLE = "平等乡人民政府2024年政府信息公开工作年度报告"
+TEXTS = {
+    1: "2024年，平等乡人民政府认真贯彻落实条例，及时公开各类信息，方便群众查询。",
+    5: "主要问题是公开的内容还不够细。下一步将健全制度，加强学习，提高公开质量。",
+    6: "本年度未收取信息处理费，没有其他需要报告的事项。",
+}
+
+
+def report_text(values: Mapping[Address, int | str]) -> str:
+    """Write a report of edition 2021 as text, its tables as rows of tabs; figures default to 0."""
+    form = load_form("2021")
+    lines = [TITLE, ""]
+    for number, title in form.sections.items():
+        lines.append(f"{NUMERALS[number - 1]}、{title}")
+        if number in TEXTS:
+            lines.append(TEXTS[number])
+        table = form.table_of_section(number)
+        if table is None:
+            continue
+        grid = printed(table)
+        for row in range(grid.rows):
+            cells = sorted(
+                (cell for cell in grid.cells if cell.row == row), key=lambda cell: cell.column
+            )
+            texts = [
+                str(values.get(cell.address, 0)) if cell.address else cell.text for cell in cells
+            ]
+            lines.append("\t".join(texts))
+    return "\n".join(lines) + "\n"
+
+
+@pytest.fixture
+def make_txt(tmp_path: Path) -> MakeFile:
+    """Makes a report as a text file with some figures other than 0."""
+
+    def make(values: Mapping[Address, int | str] | None = None, name: str = "平等乡.txt") -> Path:
+        path = tmp_path / name
+        path.write_text(report_text(values or {}), encoding="utf-8")
+        return path
+
+    return make
+
+
+@pytest.fixture
+def make_docx(make_txt: MakeFile, tmp_path: Path) -> MakeFile:
+    """Makes a report as a Word file with some figures other than 0."""
+
+    def make(values: Mapping[Address, int | str] | None = None, name: str = "平等乡.docx") -> Path:
+        report = read_report(make_txt(values, "source.txt")).report
+        path = tmp_path / name
+        export(report, (), path, "docx", source=None, read_back=lambda p: read_report(p).report)
+        return path
+
+    return make
+
+
+class Answers:
+    """Answers the dialogs of the window and remembers what they said.
+
+    Attributes:
+        buttons: the texts of the buttons to press, in order.
+        said: what the message boxes said.
+        file: what file dialogs are answered with; "" is a cancelled dialog.
+    """
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.buttons: list[str] = []
+        self.said: list[str] = []
+        self.file = ""
+        answers = self
+
+        def answer(box: QMessageBox) -> int:
+            answers.said.append(box.text())
+            wanted = answers.buttons.pop(0) if answers.buttons else None
+            offered = {button.text(): button for button in box.buttons()}
+            assert wanted in offered, f"{box.text()!r} offers {list(offered)}, wanted {wanted!r}"
+            offered[wanted].click()
+            return 0
+
+        monkeypatch.setattr(QMessageBox, "exec", answer)
+        monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (answers.file, ""))
+        monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (answers.file, ""))
+
+
+@pytest.fixture
+def answers(monkeypatch: pytest.MonkeyPatch) -> Answers:
+    """The answers to the dialogs of the window."""
+    return Answers(monkeypatch)
+
+
+@pytest.fixture
+def window(qtbot, answers: Answers) -> MainWindow:
+    """A window of the program as it starts."""
+    made = MainWindow()
+
+    def give_up(_: object) -> None:
+        if made.session is not None:
+            made.session.mark_saved()
+
+    qtbot.addWidget(made, before_close_func=give_up)
+    with qtbot.waitActive(made):
+        made.show()
+        made.activateWindow()
+    return made
