@@ -12,13 +12,21 @@ class BodyLevel(Enum):
     TOWN = "town"
 
 
-_GOVERNMENT = r"(?:人民政府|政府)?(?:办公室)?"
-_TOWN = re.compile(rf"(?:乡|镇|街道|苏木)(?:{_GOVERNMENT}|办事处|党政办公室|党政办)$")
-_DISTRICT = r"(?<!自治)(?<!开发)(?<!示范)(?<!新)(?<!园)(?<!管理)区"
-_COUNTY_NAME = rf"(?:县|旗|{_DISTRICT})"
+_ZONES = (
+    "开发|经开|新|园|工业|产业|集聚|示范|试验|实验|合作|功能|管理|临港|综保|保税|贸易|自贸|度假"
+)
+_LAND = "自治|行政|地|辖|社|片|湾|老|校|库|景|名胜|保护"
+"""What stands before a 区 that is no district: zones (开发区) and other areas (自治区, 社区)."""
+
+_DISTRICT = "".join(f"(?<!{word})" for word in f"{_ZONES}|{_LAND}".split("|")) + "区(?!划|域)"
+_COUNTY_NAME = rf"(?:县(?!域|级)|旗|{_DISTRICT})"
+_GOVERNMENT = r"(?:人民政府|政府)?(?:办公室|办)?"
+_TOWN = re.compile(r"(?:乡|镇|街道|苏木)(?:人民政府|政府|办事处)?(?:党政)?(?:办公室|办)?$")
 _COUNTY = re.compile(rf"^.+?{_COUNTY_NAME}{_GOVERNMENT}$")
+# A district's name followed by 管委会 is that of a zone that calls itself a 区.
 _DEPARTMENT = re.compile(
-    rf"^.+?{_COUNTY_NAME}.{{2,}}(?:局|委|委员会|办|办公室|中心|队|大队|支队|院|站|所|处|会|社)$"
+    rf"^.+?{_COUNTY_NAME}(?!管委会|管理委员会)"
+    r".+(?:局|委|会|办|办公室|中心|队|院|站|所|处|社|部|馆|校)$"
 )
 
 
