@@ -6,9 +6,9 @@ from decimal import Decimal
 from gxnb_desktop.checking.bodies import BodyLevel, body_level
 from gxnb_desktop.checking.equations import number
 from gxnb_desktop.checking.finding import Finding, Level
-from gxnb_desktop.checking.unassessable import unassessable
+from gxnb_desktop.checking.unassessable import missing_of, unassessable
 from gxnb_desktop.report.figures import plain
-from gxnb_desktop.report.forms import Address, Kind, table_name
+from gxnb_desktop.report.forms import Address, Kind
 from gxnb_desktop.report.model import Report
 
 _DOCUMENT_ROWS = ("regulations", "normative_documents")
@@ -27,9 +27,8 @@ def check_stock(report: Report) -> Iterator[Finding]:
         stock = f"active.{row}.in_force" in report.cells
         names = "in_force issued repealed" if stock else "total_disclosed disclosed"
         addresses = tuple(f"active.{row}.{name}" for name in names.split())
-        missing = _missing(report, addresses)
-        lacking += missing
-        if missing:
+        if missing := missing_of(report, addresses):
+            lacking += missing
             continue
         figures = [number(report.cells[address]) for address in addresses]
         written = [plain(figure) for figure in figures]
@@ -50,8 +49,7 @@ def check_stock(report: Report) -> Iterator[Finding]:
                 message=message,
                 equation=equation,
             )
-    if lacking:
-        yield unassessable(report, "active.stock", tuple(lacking), "文件存量无法核对")
+    yield from unassessable(report, "active.stock", tuple(lacking), "文件存量无法核对")
 
 
 def check_disclosed(report: Report) -> Iterator[Finding]:
@@ -63,9 +61,8 @@ def check_disclosed(report: Report) -> Iterator[Finding]:
         )
         if addresses[0] not in report.cells:
             return
-        missing = _missing(report, addresses)
-        lacking += missing
-        if missing:
+        if missing := missing_of(report, addresses):
+            lacking += missing
             continue
         made, disclosed, total = (number(report.cells[address]) for address in addresses)
         if made > 0 and disclosed == 0 and total == 0:
@@ -76,8 +73,7 @@ def check_disclosed(report: Report) -> Iterator[Finding]:
                 place=_row_place(report, addresses[0]),
                 message=f"本年新制作 {plain(made)} 件，本年新公开和对外公开总数量却都是 0",
             )
-    if lacking:
-        yield unassessable(report, "active.disclosed", tuple(lacking), "制作与公开的关系无法核对")
+    yield from unassessable(report, "active.disclosed", tuple(lacking), "制作与公开的关系无法核对")
 
 
 def check_regulations(report: Report) -> Iterator[Finding]:
@@ -96,8 +92,8 @@ def check_regulations(report: Report) -> Iterator[Finding]:
             place=_row_place(report, found[0]),
             message="县级及以下机关不制定规章，这一行应为 0；如是规范性文件，请填到下一行",
         )
-    elif missing := _missing(report, addresses):
-        yield unassessable(report, "active.regulations-level", missing, "规章一行无法核对")
+    missing = missing_of(report, addresses)
+    yield from unassessable(report, "active.regulations-level", missing, "规章一行无法核对")
 
 
 def check_money(report: Report) -> Iterator[Finding]:
@@ -113,7 +109,7 @@ def check_money(report: Report) -> Iterator[Finding]:
             lacking.append(address)
         if cell.value is None:
             continue
-        in_ten_thousands = cell.value.scaleb(-4).normalize() if cell.value else Decimal(0)
+        in_ten_thousands = _in_ten_thousands(cell.value)
         if cell.unit == "元":
             message = f"单元格里写了单位“元”，应以万元为单位，只填数字：{plain(in_ten_thousands)}"
             proposal = in_ten_thousands
@@ -132,14 +128,14 @@ def check_money(report: Report) -> Iterator[Finding]:
             message=message,
             suggestion={address: proposal},
         )
-    if lacking:
-        yield unassessable(report, "active.money-unit", tuple(lacking), "金额单位无法核对")
+    yield from unassessable(report, "active.money-unit", tuple(lacking), "金额单位无法核对")
 
 
-def _missing(report: Report, addresses: tuple[Address, ...]) -> tuple[Address, ...]:
-    return tuple(address for address in addresses if report.cells[address].missing)
+def _in_ten_thousands(yuan: Decimal) -> Decimal:
+    """Turn 元 into 万元, with no zeros behind the point and no exponent."""
+    return Decimal(plain((yuan / 10_000).normalize()))
 
 
 def _row_place(report: Report, address: Address) -> str:
     table, row, _ = report.form.locate(address)
-    return f"{table_name(table)}{row.short}"
+    return report.form.row_place(table, row)

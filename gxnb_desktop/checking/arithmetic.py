@@ -5,24 +5,24 @@ from collections.abc import Iterator
 from gxnb_desktop.checking.crossing import cell_at_fault
 from gxnb_desktop.checking.equations import Equation, Sums, equations, evaluate, in_numbers
 from gxnb_desktop.checking.finding import Finding, Level
-from gxnb_desktop.checking.unassessable import unassessable
+from gxnb_desktop.checking.unassessable import missing_of, unassessable
 from gxnb_desktop.report.figures import plain
-from gxnb_desktop.report.forms import Address, Form
+from gxnb_desktop.report.forms import Form
 from gxnb_desktop.report.model import Report
 
 
 def check_sums(report: Report) -> Iterator[Finding]:
     """Yield one finding for each broken sum, and one for each rule that lacks cells."""
-    broken: list[tuple[Equation, Sums]] = []
+    broken: dict[Equation, Sums] = {}
     lacking: dict[str, list[Equation]] = {}
     for equation in equations(report.form):
         sums = evaluate(equation, report.cells)
         if sums is None:
             lacking.setdefault(equation.rule, []).append(equation)
         elif not sums.holds:
-            broken.append((equation, sums))
-    faults = cell_at_fault(report.form, report.cells, [equation for equation, _ in broken])
-    for equation, sums in broken:
+            broken[equation] = sums
+    faults = cell_at_fault(report.form, report.cells, broken)
+    for equation, sums in broken.items():
         yield Finding(
             rule=equation.rule,
             level=Level.ERROR,
@@ -33,7 +33,9 @@ def check_sums(report: Report) -> Iterator[Finding]:
             suggestion=faults.get(equation),
         )
     for rule, found in lacking.items():
-        yield _lacking(report, rule, found)
+        missing = missing_of(report, (cell for equation in found for cell in equation.cells))
+        consequence = f"有 {len(found)} {_WHAT[rule]}无法核对"
+        yield from unassessable(report, rule, missing, consequence)
 
 
 def _message(form: Form, equation: Equation, sums: Sums) -> str:
@@ -56,12 +58,3 @@ _WHAT = {
     "applications.balance": "列的勾稽关系（一加二等于三加四）",
     "litigation.sum": "组的合计",
 }
-
-
-def _lacking(report: Report, rule: str, found: list[Equation]) -> Finding:
-    missing: dict[Address, None] = {}
-    for equation in found:
-        for address in equation.cells:
-            if report.cells[address].missing:
-                missing[address] = None
-    return unassessable(report, rule, tuple(missing), f"有 {len(found)} {_WHAT[rule]}无法核对")

@@ -1,54 +1,52 @@
 """Single cells: missing, blank, doubtful, or not a count."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Hashable, Iterator
 from decimal import Decimal
 
-from gxnb_desktop.checking.equations import equations, evaluate
+from gxnb_desktop.checking.equations import equations_by_cell, evaluate
 from gxnb_desktop.checking.finding import Finding, Level, Suggestion
-from gxnb_desktop.report.figures import is_empty, plain
+from gxnb_desktop.report.figures import is_empty, is_placeholder, plain
 from gxnb_desktop.report.forms import Address, Kind, Row, Table, table_name
 from gxnb_desktop.report.model import Cell, Report
+
+_LONGEST_QUOTE = 12
 
 
 def check_missing(report: Report) -> Iterator[Finding]:
     """Report what the source does not have: one finding a table or a row."""
-    for table, row, cells in _affected(report, lambda cell: cell.missing):
-        whole = "整张表" if row is None else "整行"
-        what = whole if _all(table, row, cells) else f"{_columns(report, cells)}"
+    for table, row, cells in _alike(report, lambda cell: cell.missing):
         yield Finding(
             rule="cells.missing",
             level=Level.WARNING,
             cells=cells,
-            place=_place(table, row),
-            message=f"{what}在原文中没有或未能读出，请对照原文补录",
+            place=_place(report, table, row),
+            message=f"{_what(report, row, cells)}在原文中没有或未能读出，请对照原文补录",
         )
 
 
 def check_blank(report: Report) -> Iterator[Finding]:
     """Report blanks and words where a number belongs: one finding a table or a row."""
-    for table, row, cells in _affected(report, lambda cell: cell.blank):
+    for table, row, cells in _alike(report, lambda cell: cell.blank):
         yield Finding(
             rule="cells.blank",
             level=Level.WARNING,
             cells=cells,
-            place=_place(table, row),
-            message=_blank_message(report, table, row, cells),
-            suggestion=_filled(report, cells),
+            place=_place(report, table, row),
+            message=f"{_what(report, row, cells)}{_written(report, cells)}，应填数字，没有的填 0",
+            suggestion=_zeros(report, cells),
         )
 
 
 def check_doubt(report: Report) -> Iterator[Finding]:
-    """Report what was read without certainty: one finding a row and reason."""
-    reasons = {cell.doubt: None for cell in report.cells.values() if cell.doubt}
-    for reason in reasons:
-        for table, row, cells in _affected(report, lambda cell: cell.doubt == reason):  # noqa: B023
-            yield Finding(
-                rule="cells.doubt",
-                level=Level.NOTICE,
-                cells=cells,
-                place=_place(table, row),
-                message=f"读取不确定，请与原文核对：{reason}",
-            )
+    """Report what was read without certainty: one finding a table or a row, and reason."""
+    for table, row, cells in _alike(report, lambda cell: cell.doubt):
+        yield Finding(
+            rule="cells.doubt",
+            level=Level.NOTICE,
+            cells=cells,
+            place=_place(report, table, row),
+            message=f"读取不确定，请与原文核对：{report.cells[cells[0]].doubt}",
+        )
 
 
 def check_counts(report: Report) -> Iterator[Finding]:
@@ -75,59 +73,66 @@ def check_counts(report: Report) -> Iterator[Finding]:
         )
 
 
-def _affected(
-    report: Report, wanted: Callable[[Cell], bool]
+def _alike(
+    report: Report, trait: Callable[[Cell], Hashable]
 ) -> Iterator[tuple[Table, Row | None, tuple[Address, ...]]]:
-    """Yield tables that are affected as a whole, otherwise the affected cells of each row."""
+    """Yield the cells that share a trait: a table as a whole, otherwise the cells of each row."""
     for table in report.form.tables:
         everything = tuple(table.addresses())
-        if all(wanted(report.cells[address]) for address in everything):
-            yield table, None, everything
+        traits = {address: trait(report.cells[address]) for address in everything}
+        if len(set(traits.values())) == 1:
+            if traits[everything[0]]:
+                yield table, None, everything
             continue
         for row in table.rows:
-            found = tuple(
-                address
-                for column in row.columns
-                if wanted(report.cells[address := f"{table.key}.{row.key}.{column.key}"])
-            )
-            if found:
-                yield table, row, found
+            found: dict[Hashable, list[Address]] = {}
+            for column in row.columns:
+                address = f"{table.key}.{row.key}.{column.key}"
+                if traits[address]:
+                    found.setdefault(traits[address], []).append(address)
+            for cells in found.values():
+                yield table, row, tuple(cells)
 
 
-def _place(table: Table, row: Row | None) -> str:
-    return f"{table_name(table)}{row.short if row else ''}"
+def _place(report: Report, table: Table, row: Row | None) -> str:
+    return report.form.row_place(table, row) if row else table_name(table)
 
 
-def _all(table: Table, row: Row | None, cells: tuple[Address, ...]) -> bool:
-    return row is None or len(cells) == len(row.columns)
-
-
-def _columns(report: Report, cells: tuple[Address, ...]) -> str:
+def _what(report: Report, row: Row | None, cells: tuple[Address, ...]) -> str:
+    """Name the cells within their place; the only cell of a row goes by its column."""
+    if row is None:
+        return "整张表"
+    if len(cells) == len(row.columns) > 1:
+        return "整行"
     return "、".join(report.form.locate(address)[2].short for address in cells)
 
 
-def _blank_message(
-    report: Report, table: Table, row: Row | None, cells: tuple[Address, ...]
-) -> str:
-    words = {
-        raw.strip(): None
-        for address in cells
-        if (raw := report.cells[address].raw) and not is_empty(raw)
-    }
-    written = f"填的是“{'”“'.join(words)}”" if words else "空白"
-    if row is None:
-        return f"整张表{written}，应填数字，没有的填 0"
-    where = "整行" if _all(table, row, cells) and len(cells) > 1 else _columns(report, cells)
-    return f"{where}{written}，应填数字，没有的填 0"
+def _written(report: Report, cells: tuple[Address, ...]) -> str:
+    """Say what stands in cells that hold no number."""
+    texts = [" ".join((report.cells[address].raw or "").split()) for address in cells]
+    words = "、".join(f"“{_quoted(text)}”" for text in dict.fromkeys(texts) if not is_empty(text))
+    if not words:
+        return "空白"
+    return f"空白或填的是{words}" if any(is_empty(text) for text in texts) else f"填的是{words}"
 
 
-def _filled(report: Report, cells: tuple[Address, ...]) -> Suggestion | None:
-    """Zeros, where every sum that has one of the cells holds with them; otherwise no proposal."""
-    wanted = set(cells)
-    for equation in equations(report.form):
-        if wanted.isdisjoint(equation.cells):
-            continue
-        sums = evaluate(equation, report.cells)
-        if sums is None or not sums.holds:
+def _quoted(text: str) -> str:
+    return text if len(text) <= _LONGEST_QUOTE else text[: _LONGEST_QUOTE - 1] + "…"
+
+
+def _zeros(report: Report, cells: tuple[Address, ...]) -> Suggestion | None:
+    """Propose zeros where sums confirm them: each cell stands in one, and all of them hold.
+
+    Words other than those for "nothing" may say a number; nothing is proposed in their place.
+    """
+    for address in cells:
+        raw = report.cells[address].raw or ""
+        if not is_empty(raw) and not is_placeholder(raw):
             return None
-    return dict.fromkeys(cells, Decimal(0))
+    around = equations_by_cell(report.form)
+    if any(address not in around for address in cells):
+        return None
+    confirming = dict.fromkeys(equation for address in cells for equation in around[address])
+    sums = (evaluate(equation, report.cells) for equation in confirming)
+    holds = all(entry is not None and entry.holds for entry in sums)
+    return dict.fromkeys(cells, Decimal(0)) if holds else None

@@ -5,29 +5,29 @@ broken row sum and a broken column sum which both ask for the same correction, a
 holds.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from decimal import Decimal
 
-from gxnb_desktop.checking.equations import Equation, equations, evaluate, number
+from gxnb_desktop.checking.equations import Equation, Sums, equations_by_cell, number
 from gxnb_desktop.checking.finding import Suggestion
 from gxnb_desktop.report.forms import Address, Form
 from gxnb_desktop.report.model import Cell
 
 
 def cell_at_fault(
-    form: Form, cells: Mapping[Address, Cell], broken: Sequence[Equation]
+    form: Form, cells: Mapping[Address, Cell], broken: Mapping[Equation, Sums]
 ) -> dict[Equation, Suggestion]:
     """Return a suggestion for every broken equation that exactly one such cell explains."""
-    if not broken:
-        return {}
+    around = equations_by_cell(form)
     candidates: dict[Equation, list[tuple[Address, Decimal]]] = {}
-    for address in {address for equation in broken for address in equation.cells}:
-        around = [equation for equation in equations(form) if address in equation.cells]
-        if len(around) < 2 or any(equation not in broken for equation in around):
+    for address in dict.fromkeys(cell for equation in broken for cell in equation.cells):
+        sums = around[address]
+        if len(sums) < 2 or any(equation not in broken for equation in sums):
             continue
-        wanted = {_wanted(address, equation, cells) for equation in around}
-        if len(wanted) == 1 and (value := wanted.pop()) >= 0:
-            for equation in around:
+        lacking = {_lacking(address, equation, broken[equation]) for equation in sums}
+        value = number(cells[address]) + lacking.pop()
+        if not lacking and value >= 0:
+            for equation in sums:
                 candidates.setdefault(equation, []).append((address, value))
     return {
         equation: {found[0][0]: found[0][1]}
@@ -36,9 +36,7 @@ def cell_at_fault(
     }
 
 
-def _wanted(address: Address, equation: Equation, cells: Mapping[Address, Cell]) -> Decimal:
-    """The value with which the cell would make this equation hold."""
-    sums = evaluate(equation, cells)
-    assert sums is not None, "a broken equation has all its cells"
-    lacking = sums.right - sums.left
-    return number(cells[address]) + (lacking if address in equation.left else -lacking)
+def _lacking(address: Address, equation: Equation, sums: Sums) -> Decimal:
+    """What must be added to the cell to make this equation hold."""
+    difference = sums.right - sums.left
+    return difference if address in equation.left else -difference

@@ -6,7 +6,7 @@ Everything that reasons about sums (the rules, the search for the wrong figure) 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache
+from functools import cache, cached_property
 
 from gxnb_desktop.report.figures import plain
 from gxnb_desktop.report.forms import Address, Form
@@ -16,16 +16,19 @@ _SHORT_SUM = 8
 """Longer sums are written without their zeros."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Equation:
-    """The cells of ``left`` add up to those of ``right``; ``main`` is looked at first."""
+    """The cells of ``left`` add up to those of ``right``; ``main`` is looked at first.
+
+    Each is built once for a form and compared by identity.
+    """
 
     rule: str
     left: tuple[Address, ...]
     right: tuple[Address, ...]
     main: Address
 
-    @property
+    @cached_property
     def cells(self) -> tuple[Address, ...]:
         """All its addresses, the main one first."""
         return (self.main, *(cell for cell in self.left + self.right if cell != self.main))
@@ -53,6 +56,16 @@ def equations(form: Form) -> tuple[Equation, ...]:
         *_balances(form),
         *_litigation_sums(form),
     )
+
+
+@cache
+def equations_by_cell(form: Form) -> Mapping[Address, tuple[Equation, ...]]:
+    """Return the sums in which each cell stands; a cell that stands in none is not in it."""
+    found: dict[Address, tuple[Equation, ...]] = {}
+    for equation in equations(form):
+        for address in equation.cells:
+            found[address] = (*found.get(address, ()), equation)
+    return found
 
 
 def evaluate(equation: Equation, cells: Mapping[Address, Cell]) -> Sums | None:
@@ -120,9 +133,7 @@ def _balances(form: Form) -> list[Equation]:
             for row in ("received", "carried_in", "closed_total", "carried_out")
         )
         found.append(
-            Equation(
-                "applications.balance", (received, carried_in), (closed, carried_out), closed
-            )
+            Equation("applications.balance", (received, carried_in), (closed, carried_out), closed)
         )
     return found
 

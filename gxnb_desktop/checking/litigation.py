@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from gxnb_desktop.checking.equations import number
 from gxnb_desktop.checking.finding import Finding, Level
-from gxnb_desktop.checking.unassessable import unassessable
+from gxnb_desktop.checking.unassessable import missing_of, unassessable
 from gxnb_desktop.report.forms import Address
 from gxnb_desktop.report.model import Report
 
@@ -18,27 +18,19 @@ def check_order(report: Report) -> Iterator[Finding]:
     after = _of(report, "litigation.after_review.")
     review = _of(report, "litigation.review.")
     direct = _of(report, "litigation.direct.")
-    cases = _nonzero(report, after + review + direct)
-    lacking: dict[Address, None] = {}
+    cases = _nonzero(report, review + direct + after)
+    applications = _of(report, "applications.")
+    lacking = missing_of(report, review + direct + after)
 
-    if found := _nonzero(report, after):
-        if missing := _missing(report, review):
-            lacking |= dict.fromkeys(missing)
-        elif not _nonzero(report, review):
-            yield _notice(report, found, "有复议后起诉的案件，行政复议却全部为 0")
-    if cases:
-        applications = _of(report, "applications.")
-        if not _nonzero(report, applications):
-            if missing := _missing(report, applications):
-                lacking |= dict.fromkeys(missing)
-            else:
-                yield _notice(report, cases, "有复议、诉讼案件，表三却全部为 0")
+    if (found := _nonzero(report, after)) and _all_zero(report, review):
+        yield _notice(report, found, "有复议后起诉的案件，行政复议却全部为 0")
+    if cases and _all_zero(report, applications):
+        yield _notice(report, cases, "有复议、诉讼案件，表三却全部为 0")
+    elif cases and not _nonzero(report, applications):
+        lacking += missing_of(report, applications)
     if report.year and report.year >= _REVIEW_FIRST_SINCE and (found := _nonzero(report, direct)):
         yield _notice(report, found, "2024 年起对不予公开应先申请复议，请核对直接起诉")
-    if lacking:
-        yield unassessable(report, _RULE, tuple(lacking), "复议诉讼的先后关系无法核对")
-    elif missing := _missing(report, after + review + direct):
-        yield unassessable(report, _RULE, missing, "复议诉讼的先后关系无法核对")
+    yield from unassessable(report, _RULE, lacking, "复议诉讼的先后关系无法核对")
 
 
 def _notice(report: Report, cells: tuple[Address, ...], message: str) -> Finding:
@@ -54,5 +46,6 @@ def _nonzero(report: Report, addresses: tuple[Address, ...]) -> tuple[Address, .
     return tuple(address for address in addresses if number(report.cells[address]) != 0)
 
 
-def _missing(report: Report, addresses: tuple[Address, ...]) -> tuple[Address, ...]:
-    return tuple(address for address in addresses if report.cells[address].missing)
+def _all_zero(report: Report, addresses: tuple[Address, ...]) -> bool:
+    """Whether every cell is there and none holds a figure but 0."""
+    return not _nonzero(report, addresses) and not missing_of(report, addresses)
