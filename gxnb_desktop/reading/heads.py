@@ -28,8 +28,9 @@ class Head:
 
     def shift(self, row: SourceRow, first: GridCell) -> int | None:
         """How many columns a row's first figure stands right of the head; None where unknown."""
-        comparable = row.aligned or len(row.cells) == self.width
-        if self.start is None or row.grid != self.grid or not comparable:
+        in_grid = row.aligned and row.grid == self.grid
+        # In a dump, rows of as many cells are those of the same table, also behind a page break.
+        if self.start is None or not (in_grid or len(row.cells) == self.width):
             return None
         return first.column - self.start
 
