@@ -28,7 +28,7 @@ from gxnb_desktop.ui.findings_model import (
 )
 from gxnb_desktop.ui.findings_text import details
 
-_WIDTHS = {LEVEL: 86, PLACE: 190, PROPOSAL: 150}
+_WIDTHS = {LEVEL: 86, PLACE: 190, PROPOSAL: 180}
 _ROW_HEIGHT = 24
 _NOTHING_SELECTED = "选中一条问题，这里显示它的全文。"
 _NOTHING_FOUND = "没有发现问题。"
@@ -73,15 +73,13 @@ class FindingsPane(QWidget):
 
         Where it is gone the one that takes its place in the list becomes current.
         """
-        before = self.current()
-        row = self.table.currentIndex().row()
+        listed, row = self.shown(), self.table.currentIndex().row()
         self._quiet = True
         try:
             self._report = session.report if session else None
             self._model.show(session.findings if session else (), self._report)
             self._count_levels(session.findings if session else ())
-            if before is not None:
-                self._restore(before, row)
+            self._restore(listed, row)
         finally:
             self._quiet = False
         self._show_current()
@@ -149,15 +147,19 @@ class FindingsPane(QWidget):
         self._quiet = False
         self._show_current()
 
-    def _restore(self, before: Finding, row: int) -> None:
+    def _restore(self, before: list[Finding], row: int) -> None:
+        """Make current again what was, or what of the earlier list came next and is still there."""
+        if row < 0:
+            return
         listed = self.shown()
-        if not listed:
-            return
-        same = [at for at, finding in enumerate(listed) if _same(finding, before)]
-        if same:
-            self._make_current(min(same, key=lambda at: abs(at - row)))
-            return
-        self._make_current(min(max(row, 0), len(listed) - 1))
+        for old in [*before[row:], *reversed(before[:row])]:
+            same = [at for at, finding in enumerate(listed) if _same(finding, old)]
+            if same:
+                self._make_current(min(same, key=lambda at: abs(at - row)))
+                self._visited = self._visited and old is before[row]
+                return
+        if listed:
+            self._make_current(min(row, len(listed) - 1))
         self._visited = False
 
     def _on_current_row(self) -> None:
@@ -170,11 +172,10 @@ class FindingsPane(QWidget):
             self.chosen.emit(finding)
 
     def _on_filter(self, level: Level, wanted: bool) -> None:
-        before, row = self.current(), self.table.currentIndex().row()
+        listed, row = self.shown(), self.table.currentIndex().row()
         self._quiet = True
         self._shown.want(level, wanted)
-        if before is not None:
-            self._restore(before, row)
+        self._restore(listed, row)
         self._quiet = False
         self._show_current()
 

@@ -25,13 +25,14 @@ def proposal(finding: Finding, report: Report) -> str:
 def in_words(suggestion: Suggestion, cells: tuple[Address, ...], report: Report) -> str:
     """Say what a suggestion would do; the cell is named unless it is the finding's main one."""
     entries = list(suggestion.items())
-    if len(entries) == 1:
-        address, value = entries[0]
-        return _single(address, value, report, named=not cells or cells[0] != address)
+    main = cells[0] if cells else None
     if len(set(suggestion.values())) == 1 and len(entries) > _NAMED:
         address, value = entries[0]
-        return f"{len(entries)} 处都{_single(address, value, report, named=False)}"
-    texts = [_single(address, value, report, named=True) for address, value in entries[:_NAMED]]
+        return f"{len(entries)} 处都{_verb(address, value, report)}"
+    texts = [
+        f"{_seen_from(main, address, report.form)}{_verb(address, value, report)}"
+        for address, value in entries[:_NAMED]
+    ]
     more = f" 等 {len(entries)} 处" if len(entries) > _NAMED else ""
     return "；".join(texts) + more
 
@@ -47,17 +48,22 @@ def details(finding: Finding, report: Report) -> str:
     return "\n".join(lines)
 
 
-def _single(address: Address, value: Decimal | None, report: Report, *, named: bool) -> str:
-    place = f"{_place(report.form, address)} " if named else ""
+def _verb(address: Address, value: Decimal | None, report: Report) -> str:
     if value is None:
-        return f"{place}改为空白"
+        return "改为空白"
     cell = report.cells.get(address)
     verb = "填" if cell is not None and cell.value is None else "改为"
-    return f"{place}{verb} {plain(value)}"
+    return f"{verb} {plain(value)}"
 
 
-def _place(form: Form, address: Address) -> str:
+def _seen_from(main: Address | None, address: Address, form: Form) -> str:
+    """Name a cell as briefly as the main one allows: its column within the same row."""
+    if address == main:
+        return ""
     try:
-        return form.place(address)
+        _, _, column = form.locate(address)
+        place = form.place(address)
     except KeyError:
-        return address
+        return f"{address} "
+    same_row = main is not None and main.rpartition(".")[0] == address.rpartition(".")[0]
+    return f"{column.short if same_row else place} "

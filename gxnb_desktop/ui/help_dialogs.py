@@ -22,8 +22,10 @@ HEADERS = ("菜单", "功能", "快捷键")
 
 def key_rows(actions: Actions) -> list[tuple[str, str, str]]:
     """Return menu, name and keys of every action that has keys."""
+    # In the menu these two carry the name of a change as well.
+    history = {actions.undo: "撤销", actions.redo: "重做"}
     return [
-        (menu, plain_text(action), _keys(action.shortcuts()))
+        (menu, history.get(action) or plain_text(action), _keys(action.shortcuts()))
         for menu, group in actions.groups().items()
         for action in group
         if action.shortcuts()

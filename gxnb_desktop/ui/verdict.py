@@ -10,8 +10,10 @@ from gxnb_desktop.checking.finding import Finding, Level
 from gxnb_desktop.report.model import Report
 from gxnb_desktop.session.session import Session
 from gxnb_desktop.ui.elided_label import ElidedLabel
+from gxnb_desktop.ui.icons import pixmap
 
 NOT_CHECKED = "未核对"
+_SIGN_SIZE = 16
 _COUNTED = (Level.ERROR, Level.WARNING, Level.NOTICE)
 
 
@@ -58,7 +60,9 @@ class StatusLine(QStatusBar):
         self.explanation = ElidedLabel()
         self.explanation.setAccessibleName("当前单元格说明")
         self.explanation.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        for label in (self.edition, self.verdict, self.changed):
+        self.sign = QLabel()
+        self.sign.setContentsMargins(6, 0, 0, 0)
+        for label in (self.edition, self.sign, self.verdict, self.changed):
             self.addWidget(label)
         self.addWidget(self.explanation, 1)
         self.show_session(None)
@@ -67,14 +71,12 @@ class StatusLine(QStatusBar):
         """Show the state of a session as it is now, or that nothing is open."""
         if session is None:
             self.edition.setText("未打开报告")
-            self._show_verdict(NOT_CHECKED, "none")
+            self._show_verdict(NOT_CHECKED, None)
             self.changed.hide()
             self.explanation.setText("")
             return
         self.edition.setText(edition_and_year(session.report))
-        worst = min((finding.level.rank for finding in session.findings), default=None)
-        state = "clean" if worst is None else list(Level)[worst].value
-        self._show_verdict(verdict(session.report, session.findings), state)
+        self._show_verdict(verdict(session.report, session.findings), _sign(session))
         count = corrected_cells(session)
         unsaved = "，未导出" if session.unsaved else ""
         self.changed.setText(f"已改 {count} 处{unsaved}")
@@ -84,13 +86,15 @@ class StatusLine(QStatusBar):
         """Say what the current cell is and what is wrong with it."""
         self.explanation.setText(text)
 
-    def _show_verdict(self, text: str, state: str) -> None:
+    def _show_verdict(self, text: str, sign: str | None) -> None:
         self.verdict.setText(text)
         self.verdict.setToolTip(text)
-        self.verdict.setProperty("state", state)
         bold = self.verdict.font()
-        bold.setBold(state == Level.ERROR.value)
+        bold.setBold(sign == Level.ERROR.value)
         self.verdict.setFont(bold)
+        self.sign.setVisible(sign is not None)
+        if sign is not None:
+            self.sign.setPixmap(pixmap(sign, _SIGN_SIZE, self.devicePixelRatioF()))
 
     def _label(self, name: str) -> QLabel:
         label = QLabel()
@@ -98,3 +102,11 @@ class StatusLine(QStatusBar):
         label.setTextFormat(Qt.TextFormat.PlainText)
         label.setContentsMargins(6, 0, 10, 0)
         return label
+
+
+def _sign(session: Session) -> str:
+    """Return the icon of the most serious level that was found, or that of a clean report."""
+    worst = min(session.findings, key=lambda finding: finding.level.rank, default=None)
+    if worst is not None:
+        return worst.level.value
+    return "ok"

@@ -113,6 +113,17 @@ def test_the_next_one_becomes_current_where_the_current_one_is_gone(pane, sessio
     assert pane.go(1) is NOTICE
 
 
+def test_the_one_that_came_next_becomes_current_where_earlier_ones_are_gone_too(pane, session):
+    pane.go(1)
+    pane.go(1)
+    session.findings = (WARNING, NOTICE, OPEN)
+    pane.show_session(session)
+    assert pane.current() is WARNING
+    session.findings = ()
+    pane.show_session(session)
+    assert pane.current() is None
+
+
 def test_a_cell_points_at_the_finding_that_has_it_as_its_main_one(pane, qtbot):
     with qtbot.assertNotEmitted(pane.chosen):
         assert pane.point_at(f"{ROW}.company") is WARNING

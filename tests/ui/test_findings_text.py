@@ -23,6 +23,11 @@ def test_another_cell_is_named_and_a_blank_one_is_filled(report):
     assert words == f"{report.form.place(OTHER)} 填 3.50"
 
 
+def test_in_the_row_of_the_main_cell_the_column_is_enough(report):
+    main = "applications.granted.research"
+    assert in_words({OTHER: Decimal(3)}, (main,), report) == "总计 填 3"
+
+
 def test_emptying_a_cell_is_said(report):
     assert in_words({MAIN: None}, (MAIN,), report) == "改为空白"
 

@@ -342,7 +342,9 @@ def test_f6_walks_through_the_panes(opened, qtbot):
 
 
 def test_the_keys_are_listed_from_the_actions(opened, qtbot):
+    correct(opened, GRANTED_TOTAL, 3)
     rows = key_rows(opened.actions_)
+    assert ("编辑", "撤销", "Ctrl+Z") in rows
     assert ("核对", "下一处问题", "F8") in rows
     assert ("编辑", "重做", "Ctrl+Y、Ctrl+Shift+Z") in rows
     assert len({row[2] for row in rows}) == len(rows)
