@@ -21,7 +21,7 @@ from gxnb_desktop.ui.palette import colours
 from gxnb_desktop.ui.recent_files import RecentFiles
 
 _WIDTH = 720
-_LIST_HEIGHT = 210
+_LIST_HEIGHT = 272
 
 
 def samples() -> list[Path]:
@@ -40,7 +40,7 @@ class DropArea(QFrame):
         """Begin at rest."""
         super().__init__(parent)
         self._lit = False
-        self.setMinimumHeight(250)
+        self.setMinimumHeight(220)
 
     def light(self, lit: bool) -> None:
         """Show that a file is held over the window."""

@@ -23,7 +23,7 @@ from gxnb_desktop.ui.commands import ChangeCommand
 from gxnb_desktop.ui.dropping import dropped_files
 from gxnb_desktop.ui.exporting import Exporting, Writer
 from gxnb_desktop.ui.findings_pane import FindingsPane
-from gxnb_desktop.ui.first_screen import FirstScreen
+from gxnb_desktop.ui.first_screen import FirstScreen, samples
 from gxnb_desktop.ui.form_page import SectionPage
 from gxnb_desktop.ui.form_pane import FormPane
 from gxnb_desktop.ui.help_dialogs import KeySheet, show_about
@@ -232,7 +232,9 @@ class MainWindow(QMainWindow):
             self.linking.show_address(next(iter(command.change.after)))
 
     def _on_opened(self, session: Session) -> None:
-        self.recent.add(session.path)
+        # A sample is no work of this person's, and its folder no place for theirs.
+        if session.path not in samples():
+            self.recent.add(session.path)
         self.show_session(session)
 
     def _on_failed(self, path: Path, problem: str) -> None:
@@ -266,8 +268,6 @@ class MainWindow(QMainWindow):
         self.pages.addWidget(self.work)
         self.setCentralWidget(self.pages)
         self.setStatusBar(self.status)
-        self.source.setAccessibleName("原文")
-        self.form.setAccessibleName("报告表格")
         self.actions_.fill_menus(self)
         self.actions_.fill_tool_bar(self)
         RecentMenu(self.actions_.recent_menu, self.recent, self.open_recent)

@@ -1,5 +1,6 @@
 """The files opened last, newest first."""
 
+import os
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -26,7 +27,7 @@ class RecentFiles(QObject):
 
     def add(self, path: Path) -> None:
         """Put a file at the head of the list and remember its folder for the next dialog."""
-        path = path.absolute()
+        path = _tidy(path)
         others = [other for other in self.paths() if other != path]
         self._keep([path, *others][:MOST])
         self.remember_folder(path.parent)
@@ -54,3 +55,8 @@ class RecentFiles(QObject):
     def _keep(self, paths: list[Path]) -> None:
         settings().setValue(_FILES, [str(path) for path in paths])
         self.changed.emit()
+
+
+def _tidy(path: Path) -> Path:
+    """Return a path in full without detours; a link keeps the name that the person knows."""
+    return Path(os.path.normpath(path.absolute()))

@@ -276,6 +276,14 @@ def test_a_chosen_file_is_opened(window, office, qtbot, tmp_path):
     assert window.recent.paths() == [tmp_path / "选中.txt"]
 
 
+def test_a_sample_is_not_remembered(window, qtbot, tmp_path, monkeypatch):
+    sample = tmp_path / "示例.docx"
+    monkeypatch.setattr("gxnb_desktop.ui.main_window.samples", lambda: [sample])
+    open_in(window, qtbot, sample)
+    assert window.session is not None
+    assert window.recent.paths() == []
+
+
 def test_a_recent_file_that_is_gone_is_said_to_be(window, office, tmp_path):
     gone = tmp_path / "没有了.txt"
     window.recent.add(gone)

@@ -24,6 +24,12 @@ def test_the_newest_stands_first_and_none_stands_twice(recent, tmp_path, qtbot):
     assert recent.folder() == tmp_path
 
 
+def test_a_file_reached_by_a_detour_is_the_same_file(recent, tmp_path):
+    recent.add(tmp_path / "a.txt")
+    recent.add(tmp_path / "x" / ".." / "a.txt")
+    assert recent.paths() == [tmp_path / "a.txt"]
+
+
 def test_a_single_file_is_remembered_too(recent, tmp_path):
     recent.add(tmp_path / "a.txt")
     settings().sync()
