@@ -1,0 +1,77 @@
+"""The rules as data agree with the design and with the code that applies them."""
+
+import ast
+import re
+from pathlib import Path
+
+import gxnb_desktop.checking
+from gxnb_desktop.checking.check import check
+from gxnb_desktop.checking.finding import Level
+from gxnb_desktop.checking.rules import rules
+from gxnb_desktop.report.model import Cell
+
+DESIGNED = {
+    "applications.row-sum": "error",
+    "applications.closed-sum": "error",
+    "applications.balance": "error",
+    "litigation.sum": "error",
+    "cells.count": "error",
+    "cells.missing": "warning",
+    "cells.doubt": "notice",
+    "cells.blank": "warning",
+    "active.stock": "warning",
+    "active.disclosed": "notice",
+    "active.regulations-level": "warning",
+    "active.money-unit": "warning",
+    "litigation.order": "notice",
+}
+RULE = re.compile(r"[a-z]+\.[a-z]+(-[a-z]+)*")
+
+
+def test_each_rule_of_the_design_has_its_level_statement_and_source():
+    found = rules()
+    assert {rule: found[rule].level.value for rule in DESIGNED} == DESIGNED
+    for id_, rule in found.items():
+        assert rule.id == id_
+        assert rule.statement
+        assert rule.source
+
+
+def test_the_rules_that_the_code_names_are_those_of_the_data():
+    named = {
+        node.value
+        for file in Path(gxnb_desktop.checking.__file__).parent.glob("*.py")
+        for node in ast.walk(ast.parse(file.read_text("utf-8")))
+        if isinstance(node, ast.Constant)
+        and isinstance(node.value, str)
+        and RULE.fullmatch(node.value)
+    }
+    assert named - {"rules.toml"} == set(rules())
+
+
+def test_every_rule_of_the_tables_can_be_found_and_has_the_level_of_the_data(make_report):
+    town_2019 = make_report(
+        {
+            "active.normative_documents.made": 3,
+            "active.procurement.amount": "251000元",
+            "active.fees.change": "",
+            "active.licensing.decisions": Cell(doubt="可能错位", raw="0"),
+        },
+        edition="2019",
+    )
+    town_2021 = make_report(
+        {
+            "active.regulations.issued": 2,
+            "applications.received.company": -1,
+            "applications.granted.total": 1,
+            "litigation.after_review.total": 1,
+        },
+        year=2024,
+    )
+    nothing = make_report(dict.fromkeys(town_2021.form.addresses), year=2024)
+    found = [finding for report in (town_2019, town_2021, nothing) for finding in check(report)]
+    for finding in found:
+        if finding.level is not Level.NOT_ASSESSABLE:
+            assert finding.level is rules()[finding.rule].level
+    raised = {finding.rule for finding in found if finding.level is not Level.NOT_ASSESSABLE}
+    assert raised == set(DESIGNED)
