@@ -43,7 +43,7 @@ def test_a_stock_too_small_is_told_with_its_numbers(make_report):
     (finding,) = check_stock(report)
     assert (finding.rule, finding.level) == ("active.stock", Level.WARNING)
     assert finding.cells == (f"{ROW}.in_force", f"{ROW}.issued", f"{ROW}.repealed")
-    assert finding.place == "表二行政规范性文件"
+    assert finding.place == "表二 行政规范性文件"
     assert finding.message == "现行有效件数少于本年制发减去本年废止的件数"
     assert finding.equation == "2-8+1=-5<0"
 
@@ -113,7 +113,7 @@ def test_regulations_below_a_city_are_a_warning(make_report, organization, editi
     (finding,) = check_regulations(report)
     assert (finding.rule, finding.level) == ("active.regulations-level", Level.WARNING)
     assert finding.cells == (address,)
-    assert finding.place == "表二规章"
+    assert finding.place == "表二 规章"
 
 
 @pytest.mark.parametrize(

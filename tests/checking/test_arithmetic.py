@@ -115,7 +115,7 @@ def test_a_broken_sum_of_table_four(make_report):
     report = make_report({"litigation.after_review.upheld": 2, "litigation.after_review.total": 3})
     (finding,) = check_sums(report)
     assert finding.rule == "litigation.sum"
-    assert finding.place == "表四复议后起诉 · 总计"
+    assert finding.place == "表四 复议后起诉 · 总计"
     assert finding.message == "“复议后起诉”四项之和为 2，总计为 3"
     assert finding.equation == "2+0+0+0=2≠3"
     assert finding.suggestion is None

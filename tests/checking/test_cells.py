@@ -53,9 +53,9 @@ def test_one_present_cell_makes_a_missing_table_many_rows(make_report, edition):
     cells = dict.fromkeys(form.table("litigation").addresses())
     found = list(check_missing(make_report({**cells, "litigation.direct.total": 0})))
     assert [finding.place for finding in found] == [
-        "表四行政复议",
-        "表四直接起诉",
-        "表四复议后起诉",
+        "表四 行政复议",
+        "表四 直接起诉",
+        "表四 复议后起诉",
     ]
     assert [len(finding.cells) for finding in found] == [5, 4, 5]
 

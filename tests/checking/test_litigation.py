@@ -18,7 +18,7 @@ def test_a_suit_after_review_without_any_review(make_report):
     (finding,) = found
     assert (finding.rule, finding.level) == ("litigation.order", Level.NOTICE)
     assert finding.cells == (f"{AFTER}.upheld", f"{AFTER}.total")
-    assert finding.place == "表四复议后起诉 · 结果维持"
+    assert finding.place == "表四 复议后起诉 · 结果维持"
     assert finding.message == "有复议后起诉的案件，行政复议却全部为 0"
 
 

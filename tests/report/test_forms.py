@@ -283,8 +283,8 @@ def test_locate_and_place_name_an_address():
     table, row, column = form.locate("applications.denied_state_secret.total")
     assert (table.key, row.key, column.key) == ("applications", "denied_state_secret", "total")
     assert form.place("applications.denied_state_secret.total") == "表三（三）1.国家秘密 · 总计"
-    assert form.place("active.fees.amount") == "表二行政事业性收费 · 本年收费金额"
-    assert form.place("litigation.direct.pending") == "表四直接起诉 · 尚未审结"
+    assert form.place("active.fees.amount") == "表二 行政事业性收费 · 本年收费金额"
+    assert form.place("litigation.direct.pending") == "表四 直接起诉 · 尚未审结"
     with pytest.raises(KeyError):
         form.locate("applications.other.total")
 
