@@ -1,24 +1,34 @@
 """Tells what kind of file it is by its content, never by its suffix."""
 
+import codecs
 import re
 import zipfile
+import zlib
 from io import BytesIO
 
 from gxnb_desktop.errors import UnreadableFile
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_HTML = re.compile(rb"<(?:!doctype\s+html|html|head|body|table|div|meta)[\s>]", re.IGNORECASE)
-_PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\x00", b"MM\x00*")
+_HTML = re.compile(rb"<(?:!doctype\s+html|html|head|body|table|div|meta|p|h\d|span)[\s>]", re.IGNORECASE)
+_ZIPS = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
+_PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*")
+_BITMAP = re.compile(rb"BM.{4}\0{4}", re.DOTALL)
+_WEBP = re.compile(rb"RIFF.{4}WEBP", re.DOTALL)
 
 _NOT_YET = {
     "pdf": "暂不能读取 PDF 文件；请在 Word 或 WPS 中打开原文，另存为 docx 后再试。",
     "ole": "暂不能读取 doc、wps 等旧格式文件；请在 Word 或 WPS 中打开，另存为 docx 后再试。",
     "rtf": "暂不能读取 rtf 文件；请在 Word 或 WPS 中打开，另存为 docx 后再试。",
     "html": "暂不能读取网页文件；请在浏览器中复制正文到 Word 或 WPS，另存为 docx 后再试。",
-    "odt": "暂不能读取 odt 文件；请在 WPS 或 LibreOffice 中另存为 docx 后再试。",
+    "xml": "暂不能读取 xml 文件；请在 Word 或 WPS 中打开，另存为 docx 后再试。",
+    "odt": "暂不能读取 odt、ods 文件；请在 WPS 或 LibreOffice 中另存为 docx 后再试。",
     "ofd": "暂不能读取 ofd 版式文件；请用生成它的原文件，或在阅读器中导出为 docx 后再试。",
     "picture": "这是一张图片，程序不能从图片中读取数据；请使用年报的 docx 原文件。",
 }
+_ZIP_ERRORS = (
+    *(zipfile.BadZipFile, zlib.error, OSError, ValueError, EOFError),
+    *(NotImplementedError, RuntimeError, LookupError, OverflowError),
+)
 READABLE = ("docx", "xlsx", "txt", "json")
 """The kinds that this version reads."""
 
@@ -38,21 +48,34 @@ def kind_of(data: bytes) -> str:
 def _kind(data: bytes) -> str:
     if not data.strip(b"\0 \t\r\n"):
         raise UnreadableFile("文件是空的，没有内容；请检查是否选错了文件。")
-    if data.startswith(b"PK"):
+    if data.startswith(_ZIPS):
         return _zip_kind(data)
     if data.startswith(_OLE):
         return "ole"
     if b"%PDF-" in data[:1024]:
         return "pdf"
-    if data.startswith(_PICTURES):
+    if data.startswith(_PICTURES) or _BITMAP.match(data) or _WEBP.match(data):
         return "picture"
-    head = data[:4096].removeprefix(b"\xef\xbb\xbf").lstrip()
+    return _text_kind(_head(data))
+
+
+def _head(data: bytes) -> bytes:
+    """The beginning of a text without its byte order mark, in an encoding that has ASCII."""
+    head = data[:4096]
+    if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        head = head.decode("utf-16", "replace").encode("utf-8", "replace")
+    return head.removeprefix(codecs.BOM_UTF8).lstrip()
+
+
+def _text_kind(head: bytes) -> str:
     if head.startswith(b"{\\rtf"):
         return "rtf"
     if head.startswith(b"{") and b'"gxnb-report/' in head:
         return "json"
     if head.startswith(b"<") and _HTML.search(head):
         return "html"
+    if head.startswith(b"<?xml"):
+        return "xml"
     if head[:16].lower().startswith((b"mime-version:", b"from: <saved by")):
         return "html"
     return "txt"
@@ -62,15 +85,21 @@ def _zip_kind(data: bytes) -> str:
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
             names = set(archive.namelist())
-            mimetype = archive.read("mimetype")[:80] if "mimetype" in names else b""
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, RuntimeError) as error:
+            mimetype = _mimetype(archive) if "mimetype" in names else b""
+    except _ZIP_ERRORS as error:
         raise UnreadableFile("文件已损坏或不完整，打不开；请重新取得这个文件后再试。") from error
     if "OFD.xml" in names:
         return "ofd"
-    if b"opendocument.text" in mimetype:
+    if b"opendocument" in mimetype:
         return "odt"
     if any(name.startswith("xl/") for name in names):
         return "xlsx"
     if any(name.startswith("word/") for name in names) or "[Content_Types].xml" in names:
         return "docx"
     raise UnreadableFile("这是一个压缩包，不是年报文件；请先解压，再打开里面的文件。")
+
+
+def _mimetype(archive: zipfile.ZipFile) -> bytes:
+    """Read only as much as a type can have: the part may unpack to gigabytes."""
+    with archive.open("mimetype") as part:
+        return part.read(80)

@@ -22,12 +22,13 @@ _TITLE_LINES = 3
 _LONGEST_TITLE = 80
 
 _YEAR = r"(?P<year>20\d\d|二[〇零○oO0]{1}[〇零○oO0一二三四五六七八九]{2})"
-_REPORT = r"政府信息公开(?:工作)?(?:年度)?(?:工作)?报告"
+_REPORT = r"(?:政府|政务)?信息公开(?:工作)?(?:情况)?(?:年度)?(?:工作)?报告"
+_BODY = r"[^:,。;|/>»\d]"
 _TITLES = (
-    re.compile(rf"^(?P<body>.{{0,50}}?){_YEAR}年?度?{_REPORT}"),
-    re.compile(rf"^{_YEAR}年?度?(?P<body>.{{2,50}}?){_REPORT}"),
-    re.compile(rf"^(?P<body>.{{2,50}}?){_REPORT}[(]?{_YEAR}年?度?[)]?"),
-    re.compile(rf"^(?P<body>.{{2,50}}?){_REPORT}$"),
+    re.compile(rf"^(?P<body>{_BODY}{{0,50}}?){_YEAR}年?度?{_REPORT}"),
+    re.compile(rf"^{_YEAR}年?度?(?P<body>{_BODY}{{2,50}}?){_REPORT}"),
+    re.compile(rf"^(?P<body>{_BODY}{{2,50}}?){_REPORT}[(]?{_YEAR}年?度?[)]?"),
+    re.compile(rf"^(?P<body>{_BODY}{{2,50}}?){_REPORT}$"),
 )
 _AFTER_TITLE = re.compile(r"[(].{0,12}[)]|")
 _PERIOD = re.compile(r"(20\d\d)年1月1日")
@@ -179,16 +180,21 @@ def _titles() -> dict[str, int]:
 
 
 def _find_title(lines: Sequence[_Line]) -> _Title | None:
-    """The title may stand on up to three lines; the first place that reads as one is taken."""
-    for start in range(len(lines)):
-        for count in range(1, _TITLE_LINES + 1):
-            at = range(start, min(start + count, len(lines)))
+    """The title may stand on up to three lines; as few as name the body are taken."""
+    bodiless: _Title | None = None
+    for count in range(1, _TITLE_LINES + 1):
+        for start in range(len(lines) - count + 1):
+            at = range(start, start + count)
             joined = "".join("".join(lines[index].matched.split()) for index in at)
             found = _parse_title(joined) if len(joined) <= _LONGEST_TITLE else None
-            if found:
-                text = "".join("".join(lines[index].text.split()) for index in at)
-                return _Title(text, *found, at)
-    return None
+            if found is None:
+                continue
+            text = "".join("".join(lines[index].text.split()) for index in at)
+            title = _Title(text, *found, at)
+            if title.organization:
+                return title
+            bodiless = bodiless or title
+    return bodiless
 
 
 def _parse_title(joined: str) -> tuple[str | None, int | None] | None:

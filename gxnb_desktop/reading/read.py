@@ -1,6 +1,7 @@
 """From a file to a report: the one way in for the window and the command line."""
 
 import hashlib
+import stat
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -16,9 +17,19 @@ from gxnb_desktop.report.model import Report, Section, Source
 LARGEST_FILE = 100 * 2**20
 """Bytes; a report with pictures has a few MB."""
 
+LARGEST_TEXT = 5 * 2**20
+"""Bytes of a text file; a report has about 30,000, and text is not bounded by a container."""
+
 _LEAST_HEADINGS = 3
-_LEAST_CELLS = 10
-"""What makes a file such a report: so many headings, a title with one of them, or so many cells."""
+_LEAST_CELLS = 21
+"""What makes a file such a report: so many headings, a title with one of them, so many cells of
+table 三 (three rows), or table 二 as a whole. Single rows of table 二 and the fifteen figures of
+table 四 occur in other statistics."""
+
+_NO_REPORT = "没有找到政府信息公开工作年度报告的标题、章节或表格；请检查是否选错了文件。"
+_NO_TEXT = "文件里没有文字，可能是空白文件或只有图片；请使用年报的 docx 原文件。"
+_TOO_LARGE = "文件太大，不像是年报；请检查是否选错了文件。"
+_TOO_COMPLEX = "文件太大或结构太复杂，程序处理不了；请用 Word 或 WPS 打开，另存为 docx 后再试。"
 
 
 @dataclass(frozen=True)
@@ -35,9 +46,15 @@ def read_report(path: Path) -> Reading:
     Raises:
         UnreadableFile: it cannot be read or is no such report; the sentence says what to do.
     """
-    data = _bytes_of(path)
+    try:
+        return _read(path.name, _bytes_of(path))
+    except (MemoryError, RecursionError) as error:
+        raise UnreadableFile(_TOO_COMPLEX) from error
+
+
+def _read(name: str, data: bytes) -> Reading:
     kind = kind_of(data)
-    source = Source(path.name, kind, hashlib.sha256(data).hexdigest())
+    source = Source(name, kind, hashlib.sha256(data).hexdigest())
     if kind == "json":
         from gxnb_desktop.reading.interchange import read_json
 
@@ -51,15 +68,20 @@ def _bytes_of(path: Path) -> bytes:
     try:
         if path.is_dir():
             raise UnreadableFile("这是一个文件夹，不是文件；请选择其中的年报文件。")
-        if path.stat().st_size > LARGEST_FILE:
-            raise UnreadableFile("文件超过 100 MB，不像是年报；请检查是否选错了文件。")
-        return path.read_bytes()
+        # A pipe or a device may never end.
+        if not stat.S_ISREG(path.stat().st_mode):
+            raise UnreadableFile("这不是普通文件，不能读取；请选择年报文件。")
+        with path.open("rb") as file:
+            data = file.read(LARGEST_FILE + 1)
     except FileNotFoundError as error:
         raise UnreadableFile("找不到这个文件；它可能已被移动、改名或删除。") from error
     except PermissionError as error:
         raise UnreadableFile("没有权限读取这个文件；请复制到自己的文件夹后再打开。") from error
     except OSError as error:
         raise UnreadableFile("读取文件时出错；请检查磁盘或网络位置是否可用。") from error
+    if len(data) > LARGEST_FILE:
+        raise UnreadableFile(_TOO_LARGE)
+    return data
 
 
 def _document(kind: str, data: bytes) -> Document:
@@ -74,19 +96,21 @@ def _document(kind: str, data: bytes) -> Document:
 
             return read_xlsx(data)
         case _:
+            if len(data) > LARGEST_TEXT:
+                raise UnreadableFile(_TOO_LARGE)
             from gxnb_desktop.reading.txt import read_txt
 
             return read_txt(data)
 
 
 def _report(document: Document, source: Source) -> Report:
+    if not any(text.strip() for text in _texts(document)):
+        raise UnreadableFile(_NO_TEXT)
     script = Script.of(_texts(document))
     outline = read_outline(document, script)
     fitted = fit(document, script, outline.year)
     if not _is_report(outline, fitted):
-        raise UnreadableFile(
-            "没有找到政府信息公开工作年度报告的标题、章节或表格；请检查是否选错了文件。"
-        )
+        raise UnreadableFile(_NO_REPORT)
     return Report(
         source=source,
         form=fitted.form,
@@ -110,9 +134,13 @@ def _texts(document: Document) -> Iterator[str]:
 
 
 def _is_report(outline: Outline, fitted: Fitted) -> bool:
-    found = sum(not cell.missing for cell in fitted.cells.values())
-    titled = outline.title is not None and outline.headings > 0
-    return titled or outline.headings >= _LEAST_HEADINGS or found >= _LEAST_CELLS
+    if outline.headings >= (1 if outline.title else _LEAST_HEADINGS):
+        return True
+    active, applications = (
+        [not fitted.cells[address].missing for address in fitted.form.table(key).addresses()]
+        for key in ("active", "applications")
+    )
+    return all(active) or sum(applications) >= _LEAST_CELLS
 
 
 def _with_lost_headings(outline: Outline, fitted: Fitted) -> tuple[Section, ...]:

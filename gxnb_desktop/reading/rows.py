@@ -4,7 +4,8 @@ Tables are recognised by what stands in them, so a table that a page break or a 
 into several grids is simply a longer run of rows.
 """
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from enum import Enum
 
 from gxnb_desktop.reading.document import Document, Grid, GridCell
@@ -74,9 +75,38 @@ def source_rows(document: Document, script: Script) -> list[SourceRow]:
     grids = (block for block in document.flattened() if isinstance(block, Grid))
     for number, grid in enumerate(grids):
         for cells in grid.cells:
-            row = tuple(_source_cell(cell, script) for cell in cells)
-            rows.append(_labelled(row, number, grid.aligned))
+            for line in _unfolded(cells, script):
+                row = tuple(_source_cell(cell, script) for cell in line)
+                rows.append(_labelled(row, number, grid.aligned))
     return rows
+
+
+def _unfolded(cells: tuple[GridCell, ...], script: Script) -> Iterator[tuple[GridCell, ...]]:
+    """Yield the row, or its lines as rows where one row holds several of the form.
+
+    Some writers put the labels of a whole group into one cell, one a line, and each column's figures
+    beside them in the same way.
+    """
+    lists = (cell.text.split("\n") for cell in cells if _lists_rows(cell.text, script))
+    height = len(next(lists, [""]))
+    for index in range(height):
+        yield tuple(_unfolded_cell(cell, index, height) for cell in cells)
+
+
+def _unfolded_cell(cell: GridCell, index: int, height: int) -> GridCell:
+    lines = cell.text.split("\n")
+    if height == 1 or (len(lines) != height and index == 0):
+        return cell
+    return replace(cell, text=lines[index] if len(lines) == height else "")
+
+
+def _lists_rows(text: str, script: Script) -> bool:
+    """Whether the text has several lines, each the label of a row of its own."""
+    lines = text.split("\n")
+    if len(lines) < 2:
+        return False
+    matches = [exact_label(label_key(script.matched(line))) for line in lines]
+    return all(match is not None and match.keys(Part.ROW) for match in matches)
 
 
 def _source_cell(cell: GridCell, script: Script) -> SourceCell:

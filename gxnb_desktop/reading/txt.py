@@ -20,7 +20,8 @@ _ONLY_PIPES = re.compile(r"\s*\|[\s|]*$")
 _CLOSED_CELL = re.compile(r"[^|]*[^|\s][^|]*\|\s*$")
 _RULE = re.compile(r"\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*$")
 _HEADING = re.compile(r"\s*[一二三四五六]、")
-_MOST_LINES = 4
+_MOST_LINES = 12
+"""Of one cell: labels are also written vertically, one character a line."""
 _LONG_TEXT = 60
 """A line with a stray tab and more text than a label can have is a paragraph."""
 
@@ -159,7 +160,7 @@ def _cell_goes_on(lines: list[_Line], at: int) -> bool:
 
     A new row opens with a lone pipe, so text before one is a paragraph between two tables.
     """
-    for line in lines[at + 1 : at + 4]:
+    for line in lines[at + 1 : at + _MOST_LINES]:
         if "|" in line.text:
             return _CLOSED_CELL.match(line.text) is not None
         if line.blank:

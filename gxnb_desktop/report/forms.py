@@ -195,7 +195,8 @@ class Form:
     @staticmethod
     def row_place(table: Table, row: Row) -> str:
         """Name a row for a person: ``表三（三）1.国家秘密``."""
-        return f"{table_name(table)}{row.short}"
+        blank = "" if row.short.startswith("（") else " "
+        return f"{table_name(table)}{blank}{row.short}"
 
     @cached_property
     def undivided(self) -> "Form":
