@@ -24,7 +24,8 @@ def document(*grids: Grid) -> Document:
     return Document("docx", grids)
 
 
-HEAD = ["办理情况", "自然人", "商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他", "总计"]
+BODIES = ["商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他"]
+HEAD = ["办理情况", "自然人", *BODIES, "总计"]
 SEVEN = list("1234567")
 
 
