@@ -9,7 +9,9 @@ from io import BytesIO
 from gxnb_desktop.errors import UnreadableFile
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_HTML = re.compile(rb"<(?:!doctype\s+html|html|head|body|table|div|meta|p|h\d|span)[\s>]", re.IGNORECASE)
+_HTML = re.compile(
+    rb"<(?:!doctype\s+html|html|head|body|table|div|meta|p|h\d|span)[\s>]", re.IGNORECASE
+)
 _ZIPS = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
 _PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*")
 _BITMAP = re.compile(rb"BM.{4}\0{4}", re.DOTALL)

@@ -15,7 +15,7 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-_WIDE = ("utf-16-le", "utf-16-be", "utf-8")
+_WIDE = ("utf-16-le", "utf-16-be", "utf-8", "gb18030")
 _CANDIDATES = ("gb18030", "big5hkscs", "utf-8")
 _WORDS = ("政府", "信息", "公开", "公開", "報告", "报告", "申请", "申請", "行政", "資訊")
 _SAMPLE = 2**16
