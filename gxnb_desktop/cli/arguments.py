@@ -1,0 +1,91 @@
+"""What can be typed: commands, options, and what is said when they are wrong."""
+
+import argparse
+import re
+import sys
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import NoReturn
+
+from gxnb_desktop import __version__
+from gxnb_desktop.cli.streams import complain
+
+_MOST_JOBS = 64
+_FAULTS = (
+    (r"the following arguments are required: (.+)", "缺少 {}"),
+    (r"unrecognized arguments: (.+)", "没有 {} 这样的参数"),
+    (r"argument (.+?): invalid choice: '?(.*?)'? \(choose from .*\)", "{} 不能是“{}”"),
+    (r"argument (.+?): expected .*", "{} 后面缺少内容"),
+    (r"argument (.+?): (.+)", "{} {}"),
+)
+
+
+class _Parser(argparse.ArgumentParser):
+    """Says in one Chinese sentence what is wrong with the arguments."""
+
+    def error(self, message: str) -> NoReturn:
+        """Print the sentence and exit with status 2."""
+        fault = message
+        for pattern, sentence in _FAULTS:
+            if match := re.fullmatch(pattern, message, re.DOTALL):
+                fault = sentence.format(*match.groups())
+                break
+        complain(f"命令写得不对：{fault}；请用 {self.prog} --help 查看用法。")
+        sys.exit(2)
+
+
+def parser(commands: Mapping[str, Callable[..., object]]) -> argparse.ArgumentParser:
+    """Return the parser; what each command does is put into ``run`` of the result."""
+    whole = _Parser(
+        prog="gxnb",
+        description="公信年报核校：核对政府信息公开工作年度报告",
+        allow_abbrev=False,
+    )
+    whole.add_argument("--version", action="version", version=f"gxnb {__version__}")
+    subparsers = whole.add_subparsers(required=True, metavar="命令")
+    described = {
+        "read": ("读取年报，输出 JSON，不核对", _add_read),
+        "check": ("读取并核对年报", _add_check),
+        "export": ("按规定格式导出", _add_export),
+        "batch": ("汇总一个文件夹", _add_batch),
+        "rules": ("列出全部核对规则", None),
+    }
+    for name, (help_text, add) in described.items():
+        command = subparsers.add_parser(name, help=help_text, allow_abbrev=False)
+        command.set_defaults(run=commands[name])
+        if add is not None:
+            add(command)
+    return whole
+
+
+def _add_read(command: argparse.ArgumentParser) -> None:
+    command.add_argument("files", nargs="+", type=Path, metavar="文件")
+    command.add_argument("--out", type=Path, metavar="文件夹", help="每个文件写成一个 JSON 文件")
+
+
+def _add_check(command: argparse.ArgumentParser) -> None:
+    command.add_argument("paths", nargs="+", type=Path, metavar="文件或文件夹")
+    command.add_argument("--previous", type=Path, metavar="文件", help="上年的年报")
+    command.add_argument("--format", choices=("text", "json"), default="text", help="输出格式")
+    command.add_argument("--jobs", type=_jobs, default=1, metavar="N", help="同时处理几个文件")
+
+
+def _add_export(command: argparse.ArgumentParser) -> None:
+    command.add_argument("file", type=Path, metavar="文件")
+    command.add_argument("--to", metavar="格式", help="docx、xlsx 或 json")
+    command.add_argument("-o", dest="output", required=True, type=Path, metavar="输出文件")
+    command.add_argument("--review", action="store_true", help="导出核校单")
+    command.add_argument("--amend", action="store_true", help="在原文中改正")
+
+
+def _add_batch(command: argparse.ArgumentParser) -> None:
+    command.add_argument("folder", type=Path, metavar="文件夹")
+    command.add_argument("-o", dest="output", type=Path, metavar="输出文件")
+    command.add_argument("--jobs", type=_jobs, default=1, metavar="N", help="同时处理几个文件")
+    command.add_argument("--skip-done", action="store_true", help="跳过已处理的文件")
+
+
+def _jobs(text: str) -> int:
+    if not text.isascii() or not text.isdigit() or not 1 <= int(text) <= _MOST_JOBS:
+        raise argparse.ArgumentTypeError(f"应为 1 至 {_MOST_JOBS} 的整数")
+    return int(text)

@@ -1,0 +1,157 @@
+"""The commands: what each does with its arguments, and the exit status."""
+
+import argparse
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+
+from gxnb_desktop.checking.check import check
+from gxnb_desktop.checking.finding import Level
+from gxnb_desktop.checking.rules import rules
+from gxnb_desktop.cli import outcomes
+from gxnb_desktop.cli.arguments import parser
+from gxnb_desktop.cli.files import Found, JsonFolder
+from gxnb_desktop.cli.outcomes import Outcome, Status, attempt_all
+from gxnb_desktop.cli.streams import complain, give_up, say, write_utf8
+from gxnb_desktop.cli.text import counts, levels
+from gxnb_desktop.errors import UnreadableFile, UserError
+from gxnb_desktop.reading.read import read_report
+
+_NOT_YET = "这个版本还没有"
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit status; nothing that goes wrong shows a traceback."""
+    write_utf8()
+    try:
+        options = parser(_COMMANDS).parse_args(arguments)
+        return int(options.run(options))
+    except BrokenPipeError:
+        # The reader of a pipe (head, less) has gone; there is nobody left to tell.
+        give_up()
+    except KeyboardInterrupt:
+        pass
+    except UserError as error:
+        complain(str(error))
+    except OSError:
+        complain("结果没有全部写出；请检查输出的位置和磁盘空间。")
+        give_up()
+    except Exception:
+        complain(outcomes.UNEXPECTED)
+    return int(Status.FAILED)
+
+
+def _read(options: argparse.Namespace) -> Status:
+    if options.out is None:
+        return _print(attempt_all(options.files, outcomes.read_as_json))
+    folder = JsonFolder(options.out, options.files)
+    return _write(attempt_all(options.files, outcomes.read_as_json), folder)
+
+
+def _check(options: argparse.Namespace) -> Status:
+    if options.previous is not None:
+        raise UserError(f"{_NOT_YET}与上年比对（--previous）的功能。")
+    found = Found(options.paths)
+    work = outcomes.check_as_json if options.format == "json" else outcomes.check_as_text
+    results = attempt_all(found.files, work, options.jobs)
+    if options.format == "text" and len(found.files) > 1:
+        status = _print_with_total(results)
+    else:
+        status = _print(results)
+    return status if found.complete else Status.FAILED
+
+
+def _export(options: argparse.Namespace) -> Status:
+    from gxnb_desktop.writing.export import EXPORT_KINDS, export
+
+    kinds = "、".join(EXPORT_KINDS)
+    if options.review:
+        raise UserError(f"{_NOT_YET}导出核校单（--review）的功能。")
+    if options.amend:
+        raise UserError(f"{_NOT_YET}在原文中改正（--amend）的功能。")
+    if options.to is None:
+        raise UserError(f"没有说明导出的格式；请用 --to 选择 {kinds}。")
+    if options.to not in EXPORT_KINDS:
+        raise UserError(f"{_NOT_YET}导出为 {options.to} 的功能，请选择 {kinds}。")
+    try:
+        report = read_report(options.file).report
+    except UnreadableFile as error:
+        raise UserError(f"{options.file}: {error}") from error
+    findings = check(report)
+    export(
+        report,
+        findings,
+        options.output,
+        options.to,
+        source=options.file,
+        read_back=lambda path: read_report(path).report,
+    )
+    if errors := levels(findings)[Level.ERROR]:
+        complain(f"{options.file}: 已导出，但还有 {errors} 处错误没有改正。")
+        return Status.ERRORS_FOUND
+    return Status.DONE
+
+
+def _batch(_: argparse.Namespace) -> Status:
+    raise UserError(f"{_NOT_YET}文件夹汇总（batch）的功能；可以用 gxnb check 检查整个文件夹。")
+
+
+def _rules(_: argparse.Namespace) -> Status:
+    for rule in rules().values():
+        say(f"{rule.id}\t{rule.level.value}\t{rule.statement}\t{rule.source}")
+    return Status.DONE
+
+
+_COMMANDS: dict[str, Callable[[argparse.Namespace], Status]] = {
+    "read": _read,
+    "check": _check,
+    "export": _export,
+    "batch": _batch,
+    "rules": _rules,
+}
+
+
+def _print(results: Iterable[Outcome]) -> Status:
+    worst = Status.DONE
+    for outcome in results:
+        if outcome.problem:
+            complain(f"{outcome.path}: {outcome.problem}")
+        else:
+            say(outcome.text)
+        worst = max(worst, outcome.status)
+    return worst
+
+
+def _print_with_total(results: Iterable[Outcome]) -> Status:
+    statuses: Counter[Status] = Counter()
+    found: Counter[Level] = Counter()
+
+    def counted() -> Iterator[Outcome]:
+        for outcome in results:
+            statuses[outcome.status] += 1
+            found.update(outcome.levels)
+            yield outcome
+
+    worst = _print(counted())
+    lacking = f"{Level.NOT_ASSESSABLE.chinese} {found[Level.NOT_ASSESSABLE]} 项"
+    say(
+        f"共 {statuses.total()} 个文件：没有错误 {statuses[Status.DONE]} 个，"
+        f"有错误 {statuses[Status.ERRORS_FOUND]} 个，未能读取 {statuses[Status.FAILED]} 个；"
+        f"{counts(found)}；{lacking}"
+    )
+    return worst
+
+
+def _write(results: Iterable[Outcome], folder: JsonFolder) -> Status:
+    worst = Status.DONE
+    for outcome in results:
+        problem = outcome.problem
+        if not problem:
+            try:
+                folder.write(outcome.path, outcome.text)
+            except UserError as error:
+                problem = str(error)
+        if problem:
+            complain(f"{outcome.path}: {problem}")
+            worst = Status.FAILED
+        worst = max(worst, outcome.status)
+    return worst

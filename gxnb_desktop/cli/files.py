@@ -1,0 +1,111 @@
+"""Which files a call means, and the json files that ``read --out`` writes."""
+
+import os
+import secrets
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from pathlib import Path
+
+from gxnb_desktop.cli.streams import complain
+from gxnb_desktop.errors import UnwritableFile
+
+_SUFFIXES = (
+    *(".docx", ".doc", ".wps", ".wpt", ".pdf", ".rtf", ".odt", ".ofd", ".txt"),
+    *(".html", ".htm", ".mht", ".mhtml", ".xlsx", ".xls", ".et", ".json"),
+)
+"""What a folder is searched for; the kind itself is told by the content."""
+
+
+class Found:
+    """The files of a call; ``complete`` is False where a folder had nothing or kept something."""
+
+    def __init__(self, paths: Sequence[Path]) -> None:
+        """Take files as they are and look into folders."""
+        self.complete = True
+        self.files: list[Path] = []
+        for path in paths:
+            # Unlike the method of a path, this never fails: what is no folder the reader judges.
+            if os.path.isdir(path):  # noqa: PTH112
+                self._look_into(path)
+            else:
+                self.files.append(path)
+
+    def _look_into(self, folder: Path) -> None:
+        inside = list(self._below(folder))
+        documents = [path for path in inside if path.suffix.lower() in _SUFFIXES]
+        if not documents:
+            complain(f"{folder}: 这个文件夹里没有可以检查的文件；请选择存放年报的文件夹。")
+            self.complete = False
+        elif len(inside) > len(documents):
+            others = len(inside) - len(documents)
+            complain(f"{folder}: 另有 {others} 个其他类型的文件，没有检查。")
+        self.files += documents
+
+    def _below(self, folder: Path) -> Iterator[Path]:
+        """Files in order; hidden ones and the locks of office programs do not count."""
+        for parent, folders, names in os.walk(folder, onerror=self._cannot_enter):
+            folders.sort()
+            for name in sorted(names):
+                if not name.startswith(("~$", ".")):
+                    yield Path(parent, name)
+
+    def _cannot_enter(self, error: OSError) -> None:
+        complain(f"{error.filename}: 没有权限打开这个文件夹；请检查权限，或复制到自己的文件夹。")
+        self.complete = False
+
+
+class JsonFolder:
+    """The folder of ``--out``; ``sources`` are never written over."""
+
+    def __init__(self, folder: Path, sources: Sequence[Path]) -> None:
+        """Make the folder.
+
+        Raises:
+            UnwritableFile: it cannot be made.
+        """
+        self._folder = folder
+        self._sources = sources
+        self._taken: set[str] = set()
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            sentence = "不能建立这个文件夹；请检查是否有同名文件，以及权限和磁盘空间。"
+            raise UnwritableFile(f"{folder}: {sentence}") from error
+
+    def write(self, source: Path, text: str) -> None:
+        """Write ``<file name>.json``; of equal names the later ones get -2, -3 ….
+
+        Raises:
+            UnwritableFile: it was not written; what stood there before is whole.
+        """
+        target = self._folder / self._free_name(source.name)
+        beside = self._folder / f".gxnb-{secrets.token_hex(4)}"
+        try:
+            if any(_same(target, other) for other in self._sources):
+                raise UnwritableFile(f"结果会覆盖原文件“{target.name}”，没有写；请换一个文件夹。")
+            # Half characters, which a file name can hold, become the escapes that JSON knows.
+            beside.write_bytes((text + "\n").encode("utf-8", "backslashreplace"))
+            beside.replace(target)
+        except OSError as error:
+            sentence = "不能在这个文件夹里写文件；请检查权限、磁盘空间和文件名长度。"
+            raise UnwritableFile(f"{self._folder}: {sentence}") from error
+        finally:
+            with suppress(OSError):
+                beside.unlink(missing_ok=True)
+
+    def _free_name(self, name: str) -> str:
+        """Names that differ only in case are equal: on many disks they are one file."""
+        number = 1
+        free = f"{name}.json"
+        while free.casefold() in self._taken:
+            number += 1
+            free = f"{name}-{number}.json"
+        self._taken.add(free.casefold())
+        return free
+
+
+def _same(one: Path, other: Path) -> bool:
+    try:
+        return one.samefile(other)
+    except OSError:
+        return False
