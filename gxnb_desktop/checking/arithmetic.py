@@ -23,14 +23,16 @@ def check_sums(report: Report) -> Iterator[Finding]:
             broken[equation] = sums
     faults = cell_at_fault(report.form, report.cells, broken)
     for equation, sums in broken.items():
+        fault = faults.get(equation)
+        main = next(iter(fault)) if fault else equation.main
         yield Finding(
             rule=equation.rule,
             level=Level.ERROR,
-            cells=equation.cells,
-            place=report.form.place(equation.main),
+            cells=(main, *(address for address in equation.cells if address != main)),
+            place=report.form.place(main),
             message=_message(report.form, equation, sums),
             equation=in_numbers(equation, report.cells, sums),
-            suggestion=faults.get(equation),
+            suggestion=fault,
         )
     for rule, found in lacking.items():
         missing = missing_of(report, (cell for equation in found for cell in equation.cells))

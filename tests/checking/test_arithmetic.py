@@ -162,3 +162,15 @@ def test_blanks_count_as_zero(make_report):
     row = "litigation.review"
     report = make_report({f"{row}.upheld": "/", f"{row}.corrected": "", f"{row}.total": 0})
     assert list(check_sums(report)) == []
+
+
+def test_the_cell_at_fault_is_the_main_one_of_both_its_sums(make_report, sound, edition):
+    at_fault = "applications.unavailable_not_held.natural_person"
+    found = list(
+        check_sums(make_report({**sound, at_fault: sound[at_fault] + 6}, edition=edition))
+    )
+    assert len(found) == 2
+    for finding in found:
+        assert finding.cells[0] == at_fault
+        assert len(finding.cells) == len(set(finding.cells))
+        assert finding.place == "表三（四）1.本机关不掌握 · 自然人"
