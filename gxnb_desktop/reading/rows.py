@@ -84,8 +84,8 @@ def source_rows(document: Document, script: Script) -> list[SourceRow]:
 def _unfolded(cells: tuple[GridCell, ...], script: Script) -> Iterator[tuple[GridCell, ...]]:
     """Yield the row, or its lines as rows where one row holds several of the form.
 
-    Some writers put the labels of a whole group into one cell, one a line, and each column's figures
-    beside them in the same way.
+    Some writers put the labels of a whole group into one cell, one a line, and each column's
+    figures beside them in the same way.
     """
     lists = (cell.text.split("\n") for cell in cells if _lists_rows(cell.text, script))
     height = len(next(lists, [""]))
