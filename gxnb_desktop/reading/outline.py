@@ -24,6 +24,7 @@ _LONGEST_TITLE = 80
 _YEAR = r"(?P<year>20\d\d|二[〇零○oO0]{1}[〇零○oO0一二三四五六七八九]{2})"
 _REPORT = r"(?:政府|政务)?信息公开(?:工作)?(?:情况)?(?:年度)?(?:工作)?报告"
 _BODY = r"[^:,。;|/>»\d]"
+_NOBODY = ("政府", "政务")
 _TITLES = (
     re.compile(rf"^(?P<body>{_BODY}{{0,50}}?){_YEAR}年?度?{_REPORT}"),
     re.compile(rf"^{_YEAR}年?度?(?P<body>{_BODY}{{2,50}}?){_REPORT}"),
@@ -203,7 +204,9 @@ def _parse_title(joined: str) -> tuple[str | None, int | None] | None:
         if match and _AFTER_TITLE.fullmatch(joined[match.end() :]):
             year = match.groupdict().get("year")
             body = re.sub(r"^(?:关于)?[《“]?|(?:关于|[的《“])+$", "", match["body"])
-            return body or None, _year(year) if year else None
+            # The 政府 of 政府信息公开 on a line of its own names nobody.
+            named = None if body in _NOBODY else body
+            return named or None, _year(year) if year else None
     return None
 
 
