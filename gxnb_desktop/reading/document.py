@@ -4,7 +4,7 @@ Nothing here is normalised: texts stand as the source has them.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from gxnb_desktop.report.model import CellOrigin, LineOrigin, PageOrigin, TextOrigin
 
@@ -61,11 +61,13 @@ class Grid:
     """One table as rows of cells in reading order.
 
     ``aligned`` says that grid columns are trustworthy (docx, html, xlsx, ruled pdf); in a text dump
-    only the order of the cells of a row means anything.
+    only the order of the cells of a row means anything. ``doubt`` says in Chinese why the whole grid
+    was read without certainty (a pdf page without ruling lines), or is None.
     """
 
     cells: tuple[tuple[GridCell, ...], ...]
     aligned: bool = True
+    doubt: str | None = None
 
     @property
     def columns(self) -> int:
@@ -109,12 +111,12 @@ def _flattened(blocks: tuple[Block, ...]) -> Iterator[Block]:
                 rows.append(row)
                 continue
             if rows:
-                yield Grid(tuple(rows), block.aligned)
+                yield replace(block, cells=tuple(rows))
                 rows = []
             for cell in row:
                 if cell.blocks:
                     yield from _flattened(cell.blocks)
                 elif cell.text.strip():
-                    yield Grid(((cell,),), block.aligned)
+                    yield replace(block, cells=((cell,),))
         if rows:
-            yield Grid(tuple(rows), block.aligned)
+            yield replace(block, cells=tuple(rows))

@@ -80,13 +80,12 @@ def _figures(table: Table, key: str, placed: Placed) -> dict[Address, Cell]:
     sums = len(rows) == 1 and places[-1][1].key == "total"
     cells = cells_of_row(placed.row, len(places), placed.head, sums=sums)
     return {
-        address: _doubtful(cell, placed.doubt)
+        address: _doubtful(cell, placed.row.doubt, placed.doubt)
         for (address, _), cell in zip(places, cells, strict=True)
         if cell is not None
     }
 
 
-def _doubtful(cell: Cell, doubt: str | None) -> Cell:
-    if doubt is None:
-        return cell
-    return replace(cell, doubt="；".join(filter(None, (doubt, cell.doubt))))
+def _doubtful(cell: Cell, *doubts: str | None) -> Cell:
+    """Add what puts the whole row in doubt to what puts the cell in doubt."""
+    return replace(cell, doubt="；".join(filter(None, (*doubts, cell.doubt))) or None)

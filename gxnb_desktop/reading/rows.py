@@ -40,6 +40,7 @@ class SourceRow:
         cells: its cells in order.
         grid: which grid of the document it is in, from 0.
         aligned: the grid's columns are trustworthy.
+        doubt: why its grid as a whole was read without certainty, or None.
         label: the row's label as matched, or None.
         label_at: index of the last label cell, or -1.
         label_text: the label as written, for messages.
@@ -48,6 +49,7 @@ class SourceRow:
     cells: tuple[SourceCell, ...]
     grid: int
     aligned: bool
+    doubt: str | None
     label: Match | None
     label_at: int
     label_text: str
@@ -77,7 +79,7 @@ def source_rows(document: Document, script: Script) -> list[SourceRow]:
         for cells in grid.cells:
             for line in _unfolded(cells, script):
                 row = tuple(_source_cell(cell, script) for cell in line)
-                rows.append(_labelled(row, number, grid.aligned))
+                rows.append(SourceRow(row, number, grid.aligned, grid.doubt, *_label_of(row)))
     return rows
 
 
@@ -117,11 +119,6 @@ def _source_cell(cell: GridCell, script: Script) -> SourceCell:
     if is_placeholder(cell.text):
         return SourceCell(cell, Content.PLACEHOLDER, "")
     return SourceCell(cell, Content.TEXT, label_key(script.matched(cell.text)))
-
-
-def _labelled(cells: tuple[SourceCell, ...], grid: int, aligned: bool) -> SourceRow:
-    match, at, text = _label_of(cells)
-    return SourceRow(cells, grid, aligned, match, at, text)
 
 
 def _label_of(cells: tuple[SourceCell, ...]) -> tuple[Match | None, int, str]:
