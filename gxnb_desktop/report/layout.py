@@ -106,9 +106,7 @@ def _row_cells(table: Table, first: int) -> list[PrintedCell]:
             if group.key not in opened:
                 opened.add(group.key)
                 height = sum(group in table.group_path(other) for other in table.rows)
-                cells.append(
-                    PrintedCell(first + index, depth, height, 1, Role.LABEL, group.label)
-                )
+                cells.append(PrintedCell(first + index, depth, height, 1, Role.LABEL, group.label))
         width = table.label_columns - len(path)
         cells.append(PrintedCell(first + index, len(path), 1, width, Role.LABEL, row.label))
         cells.extend(_value_cells(table, row, first + index, table.label_columns))
