@@ -304,6 +304,8 @@ class MainWindow(QMainWindow):
         self.opening.opened.connect(self._on_opened)
         self.opening.failed.connect(self._on_failed)
         self.findings.accept_asked.connect(self.accept_proposal)
+        # Enter or a double click on a problem: ready to type the right figure.
+        self.findings.table.activated.connect(lambda _: self._focus_form())
         self.findings.current_changed.connect(self._enable_for)
         self.undo_stack.indexChanged.connect(self.refresh)
 

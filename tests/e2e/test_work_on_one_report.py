@@ -154,6 +154,15 @@ def test_the_error_is_found_corrected_by_typing_undone_and_redone(window, make_t
     assert value(window, GRANTED_TOTAL) == 5
 
 
+def test_enter_on_a_listed_problem_leads_to_its_cell_ready_to_type(window, make_txt, qtbot):
+    open_in(window, qtbot, make_txt(WRONG))
+    window.findings.table.setFocus()
+    assert window.findings.current().cells[0] == GRANTED_TOTAL
+    press(qtbot, Qt.Key.Key_Return)
+    type_figure(qtbot, "5")
+    assert value(window, GRANTED_TOTAL) == 5
+
+
 def test_the_error_is_corrected_by_the_proposal(window, make_docx, qtbot):
     open_in(window, qtbot, make_docx(WRONG))
     while not window.findings.accept_button.isEnabled():
