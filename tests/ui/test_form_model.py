@@ -75,8 +75,8 @@ def test_labels_take_nothing(model, asked):
 
 def test_a_screen_reader_hears_place_and_state(model):
     said = model.index_of("applications.received.total").data(Qt.ItemDataRole.AccessibleTextRole)
-    assert said == "表三一、本年新收 · 总计：（空）；原文此格空白"
+    assert said == "表三 一、本年新收 · 总计：（空）；原文此格空白"
     tip = model.index_of("applications.received.total").data(Qt.ItemDataRole.ToolTipRole)
-    assert tip.startswith("<b>表三一、本年新收 · 总计</b>")
+    assert tip.startswith("<b>表三 一、本年新收 · 总计</b>")
     assert "原文此格空白" in tip
     assert model.index_of(ADDRESS).data(Qt.ItemDataRole.ToolTipRole) is None
