@@ -491,6 +491,25 @@ def test_a_full_disk_is_one_sentence(make: Make) -> None:
     assert done.stderr.decode() == "结果没有全部写出；请检查输出的位置和磁盘空间。\n"
 
 
+@pytest.mark.skipif(os.name == "nt", reason="needs a shell of Unix")
+@pytest.mark.parametrize("redirection", [">&-", "2>&-", ">&- 2>&-", "2>/dev/full"])
+def test_a_closed_stream_is_no_failure_of_its_own(redirection: str) -> None:
+    command = f'"{sys.executable}" -m gxnb_desktop.cli read nowhere.docx {redirection}'
+    done = subprocess.run(["sh", "-c", command], capture_output=True, timeout=60, check=False)
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert b"Traceback" not in done.stderr
+
+
+@pytest.mark.skipif(os.name == "nt", reason="needs a shell of Unix")
+def test_whoever_reads_only_the_first_line_gets_it(make: Make) -> None:
+    files = " ".join(f"'{make(f'{number}.txt')}'" for number in range(3))
+    command = f'"{sys.executable}" -m gxnb_desktop.cli check {files} | head -1'
+    done = subprocess.run(["sh", "-c", command], capture_output=True, timeout=60, check=False)
+    assert "各项均已核对" in done.stdout.decode()
+    assert done.stdout.count(b"\n") == 1
+    assert done.stderr == b""
+
+
 @pytest.fixture
 def reachable(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """A folder that other users may enter."""

@@ -23,6 +23,8 @@ def say(text: str) -> None:
 
 def complain(sentence: str) -> None:
     """Print one line on standard error; where that is closed there is nobody to tell."""
+    if sys.stderr is None:  # and print() would take standard output instead
+        return
     with suppress(OSError):
         print(one_line(sentence), file=sys.stderr, flush=True)
 
