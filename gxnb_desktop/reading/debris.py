@@ -5,7 +5,7 @@ It is shown in the source as it stands and left out of the parsed report.
 
 import re
 
-_INLINE = re.compile(r"\[(?:image|bookmark|图片|书签)\s*[:：][^\]]*\]")
+_INLINE = re.compile(r"\[(?:image|bookmark|图片|书签)\s*[:：][^\[\]]*\]")
 _LINES = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (

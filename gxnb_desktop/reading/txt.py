@@ -97,7 +97,7 @@ def _end_of_tabs(lines: list[_Line], start: int) -> int:
 
 def _continues(lines: list[_Line], at: int) -> bool:
     """Whether a line without a tab, under a lone cell, is one of the next lines of that cell."""
-    above = next(line for line in reversed(lines[:at]) if line.tabbed)
+    above = next(lines[index] for index in range(at - 1, -1, -1) if lines[index].tabbed)
     if not _is_lone_cell(above):
         return False
     for line in lines[at : at + _MOST_LINES]:
