@@ -61,8 +61,8 @@ class Grid:
     """One table as rows of cells in reading order.
 
     ``aligned`` says that grid columns are trustworthy (docx, html, xlsx, ruled pdf); in a text dump
-    only the order of the cells of a row means anything. ``doubt`` says in Chinese why the whole grid
-    was read without certainty (a pdf page without ruling lines), or is None.
+    only the order of the cells of a row means anything. ``doubt`` says in Chinese why the grid as a
+    whole was read without certainty (a pdf page without ruling lines), or is None.
     """
 
     cells: tuple[tuple[GridCell, ...], ...]
