@@ -170,11 +170,16 @@ def _cell_goes_on(lines: list[_Line], at: int) -> bool:
 
 def _pipe_blocks(lines: list[_Line]) -> list[Block]:
     written = [line for line in lines if not line.blank and not _RULE.match(line.text)]
-    if any(_ONLY_PIPES.match(line.text) for line in written):
+    in_rows = any(len(_texts(line)) > 1 for line in written)
+    if not in_rows and any(_ONLY_PIPES.match(line.text) for line in written):
         return [_grid(_closed_cell_rows(written))]
-    if len(written) == 1 and written[0].text.strip("| ").count("|") == 0:
+    if len(written) == 1 and not in_rows:
         return [_paragraph(line) for line in written]
     return [_grid([_split_row(line, "|") for line in written])]
+
+
+def _texts(line: _Line) -> list[str]:
+    return [text for _, text in _pieces(line.text, "|") if text]
 
 
 def _closed_cell_rows(lines: list[_Line]) -> list[_Row]:

@@ -51,7 +51,7 @@ def parse_figure(raw: str) -> Figure:
         return Figure(None)
     value = Decimal(match["number"].replace(",", ""))
     if value and ("减" in (match["word"] or "") or match["sign"] == "-"):
-        value = -value
+        value = value.copy_negate()  # unlike the sign, it never rounds
     return Figure(value, match["unit"], doubt)
 
 
