@@ -1,12 +1,12 @@
 """Title, organisation, year and the six sections of a report, found among its paragraphs."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from gxnb_desktop.reading.debris import without_debris
-from gxnb_desktop.reading.document import Document, Grid, Paragraph
+from gxnb_desktop.reading.document import Document, Grid, GridCell, Paragraph
 from gxnb_desktop.reading.labels import label_key
 from gxnb_desktop.reading.script import Script
 from gxnb_desktop.report.forms import load_form, section_variants
@@ -97,19 +97,33 @@ def read_outline(document: Document, script: Script) -> Outline:
 
 
 def _lines(document: Document, script: Script) -> list[_Line]:
-    """All paragraphs; a grid of a single cell is a frame around text, not a table."""
+    """All paragraphs; a grid of one column is a frame around text, not a table.
+
+    Headings and the title may also stand alone in a row of a table, as in a workbook.
+    """
     lines: list[_Line] = []
     for block in document.flattened():
         if isinstance(block, Paragraph):
             lines += _lines_of(block.number + block.text, block.origin, script)
-        elif _is_frame(block):
-            cell = block.cells[0][0]
-            lines += _lines_of(cell.text, cell.origin, script)
+            continue
+        frame = all(len(row) == 1 for row in block.cells)
+        for cell in _lone_cells(block):
+            found = _lines_of(cell.text, cell.origin, script)
+            lines += found if frame else filter(_is_landmark, found)
     return lines
 
 
-def _is_frame(grid: Grid) -> bool:
-    return len(grid.cells) == 1 and len(grid.cells[0]) == 1
+def _lone_cells(grid: Grid) -> Iterator[GridCell]:
+    """The cells that are alone in their row with what they say."""
+    for row in grid.cells:
+        written = [cell for cell in row if cell.text.strip()]
+        if len(written) == 1:
+            yield written[0]
+
+
+def _is_landmark(line: _Line) -> bool:
+    joined = "".join(line.matched.split())
+    return _heading(line) is not None or _parse_title(joined) is not None
 
 
 def _lines_of(text: str, origin: Origin, script: Script) -> list[_Line]:
