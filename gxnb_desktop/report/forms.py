@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache, cached_property
-from typing import Any
+from typing import Any, SupportsIndex
 
 from gxnb_desktop.resources import resource
 
@@ -198,6 +198,14 @@ class Form:
         blank = "" if row.short.startswith("（") else " "
         return f"{table_name(table)}{blank}{row.short}"
 
+    def __reduce_ex__(self, protocol: SupportsIndex) -> str | tuple[Any, ...]:
+        """Copy and pickle a loaded form as itself: what is kept for a form is found by identity."""
+        if self.edition in EDITIONS:
+            for divided in (True, False):
+                if self is _loaded(self.edition, divided):
+                    return _loaded, (self.edition, divided)
+        return super().__reduce_ex__(protocol)
+
     @cached_property
     def undivided(self) -> "Form":
         """This form with the single row （六） in place of its three, as many writers keep it."""
@@ -241,6 +249,11 @@ def load_form(edition: str) -> Form:
         sections={entry["number"]: entry["title"] for entry in data["section"]},
         tables=tuple(_table(entry) for entry in data["table"]),
     )
+
+
+def _loaded(edition: str, divided: bool) -> Form:
+    form = load_form(edition)
+    return form if divided else form.undivided
 
 
 def form_for_year(year: int | None) -> Form:

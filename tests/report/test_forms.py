@@ -1,6 +1,9 @@
 """The forms as data against the official annexes, as the design lists them."""
 
+import copy
+import pickle
 import unicodedata
+from dataclasses import replace
 
 import pytest
 
@@ -328,3 +331,20 @@ def test_labels_are_written_without_stray_blanks():
             for row in table.rows:
                 assert row.label == "".join(row.label.split())
                 assert not any(unicodedata.category(char) == "Cf" for char in row.label)
+
+
+@pytest.mark.parametrize("edition", EDITIONS)
+@pytest.mark.parametrize("divided", [True, False])
+def test_a_loaded_form_stays_itself_when_copied_or_sent_to_another_process(edition, divided):
+    form = load_form(edition) if divided else load_form(edition).undivided
+    assert pickle.loads(pickle.dumps(form)) is form
+    assert copy.copy(form) is form
+    assert copy.deepcopy(form) is form
+
+
+def test_a_form_made_otherwise_is_copied_as_what_it_is():
+    form = replace(load_form("2021"), decree="另一文号")
+    copied = pickle.loads(pickle.dumps(form))
+    assert copied is not form
+    assert copied.decree == "另一文号"
+    assert copied.addresses == form.addresses
