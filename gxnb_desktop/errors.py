@@ -9,5 +9,9 @@ class UnreadableFile(UserError):
     """A file that cannot be read, or that is no 政府信息公开工作年度报告."""
 
 
+class PasswordNeeded(UnreadableFile):
+    """A file that is encrypted: the password is missing or wrong; ask for it and try again."""
+
+
 class UnwritableFile(UserError):
     """A file that could not be written; what stood there before is untouched."""

@@ -1,0 +1,105 @@
+"""The one place where PDFium is loaded: opening a file, its pages, their closing.
+
+PDFium is not thread-safe: one thread of a process may be inside it at a time. The program reads in
+a process of its own, so nothing else uses PDFium there.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from types import ModuleType
+from typing import Protocol
+
+from gxnb_desktop.errors import PasswordNeeded, UnreadableFile
+
+DAMAGED = "这份 PDF 已损坏或不完整，打不开；请重新取得这个文件，或使用年报的 docx 原文件。"
+PASSWORD_MISSING = "这份 PDF 设有打开密码；请输入密码，或向报送单位索取没有密码的文件。"
+PASSWORD_WRONG = "密码不正确，打不开这份 PDF；请核对后重新输入。"
+ENCRYPTED = "这份 PDF 的加密方式程序不支持；请向报送单位索取没有加密的文件。"
+
+
+class Closing(Protocol):
+    """Something of PDFium's that must be closed."""
+
+    def close(self) -> None:
+        """Release it; whatever it led to is invalid then."""
+        ...
+
+
+class Page(Closing, Protocol):
+    """A page of an open file."""
+
+    def get_textpage(self) -> Closing:
+        """Return the page's text, to be closed before the page."""
+        ...
+
+
+class File(Closing, Protocol):
+    """An open file."""
+
+    def __len__(self) -> int:
+        """How many pages it has."""
+        ...
+
+    def __getitem__(self, index: int) -> Page:
+        """Load a page by its index from 0."""
+        ...
+
+
+def raw() -> ModuleType:
+    """Return PDFium's own functions; loaded when first needed."""
+    import pypdfium2.raw as functions  # type: ignore[import-untyped]
+
+    return functions  # type: ignore[no-any-return]
+
+
+@contextmanager
+def opened(data: bytes, password: str | None) -> Iterator[File]:
+    """Open a file for the time of a ``with``.
+
+    Raises:
+        PasswordNeeded: the password is missing or wrong.
+        UnreadableFile: it is damaged or encrypted in an unknown way.
+    """
+    import pypdfium2
+
+    try:
+        file = pypdfium2.PdfDocument(data, password=password)
+    except pypdfium2.PdfiumError as error:
+        if error.err_code == raw().FPDF_ERR_PASSWORD:
+            raise PasswordNeeded(PASSWORD_WRONG if password else PASSWORD_MISSING) from error
+        sentence = ENCRYPTED if error.err_code == raw().FPDF_ERR_SECURITY else DAMAGED
+        raise UnreadableFile(sentence) from error
+    try:
+        yield file
+    finally:
+        file.close()
+
+
+class DamagedPage(Exception):
+    """A page that PDFium cannot load."""
+
+
+@contextmanager
+def page_of(file: File, index: int) -> Iterator[tuple[Page, Closing]]:
+    """Load a page and its text for the time of a ``with``.
+
+    Raises:
+        DamagedPage: it cannot be loaded.
+    """
+    import pypdfium2
+
+    try:
+        page = file[index]
+    except pypdfium2.PdfiumError as error:
+        raise DamagedPage from error
+    try:
+        try:
+            text = page.get_textpage()
+        except pypdfium2.PdfiumError as error:
+            raise DamagedPage from error
+        try:
+            yield page, text
+        finally:
+            text.close()
+    finally:
+        page.close()

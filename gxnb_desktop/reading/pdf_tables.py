@@ -1,0 +1,78 @@
+"""Puts the characters of a page into the cells of its ruled tables."""
+
+from collections.abc import Sequence
+
+from gxnb_desktop.reading.document import Grid, GridCell
+from gxnb_desktop.reading.pdf_grid import RuledCell, RuledGrid
+from gxnb_desktop.reading.pdf_lines import base_of, gap, ink_of
+from gxnb_desktop.reading.pdf_page import Char, PdfPage
+from gxnb_desktop.reading.pdf_text import cell_text
+from gxnb_desktop.report.model import PageOrigin
+
+_FIGURE = frozenset("0123456789０１２３４５６７８９.,．，+-%")
+_WITHIN = 0.2
+"""Share of the font size between the digits of one number at most."""
+
+Held = dict[int, list[Char]]
+"""Characters by the index of their cell."""
+
+
+def distributed(chars: Sequence[Char], grids: Sequence[RuledGrid]) -> tuple[list[Held], list[Char]]:
+    """Give each character the cell that holds the middle of its ink, of the innermost table.
+
+    Returns:
+        The characters of each table's cells, and those outside all tables.
+    """
+    held: list[Held] = [{} for _ in grids]
+    outside: list[Char] = []
+    inner_first = sorted(range(len(grids)), key=lambda at: grids[at].area)
+    for number in _numbers(chars):
+        # A number too wide for its cell runs over the rule; it is still one number.
+        boxes = ink_of(number)
+        x, y = (boxes[0] + boxes[2]) / 2, (boxes[1] + boxes[3]) / 2
+        at = next((at for at in inner_first if grids[at].holds(x, y)), None)
+        if at is None:
+            outside += number
+        else:
+            held[at].setdefault(grids[at].cell_at(x, y), []).extend(number)
+    return held, outside
+
+
+def _numbers(chars: Sequence[Char]) -> list[list[Char]]:
+    """The characters one by one, the digits of a number that is drawn at once together."""
+    groups: list[list[Char]] = []
+    for char in chars:
+        if groups and _is_same_number(groups[-1][-1], char):
+            groups[-1].append(char)
+        else:
+            groups.append([char])
+    return groups
+
+
+def _is_same_number(before: Char, char: Char) -> bool:
+    if before.run != char.run or not char.run or before.turn != char.turn:
+        return False
+    if before.text not in _FIGURE or char.text not in _FIGURE:
+        return False
+    near = abs(base_of(before) - base_of(char)) < _WITHIN * char.size
+    return near and abs(gap(before, char)) < _WITHIN * char.size
+
+
+def grid_block(page: PdfPage, grid: RuledGrid, held: Held, doubt: str | None = None) -> Grid:
+    """The table with its texts; what holds a figure is framed by its ink, a blank by its cell."""
+    rows: list[list[GridCell]] = [[] for _ in range(grid.rows)]
+    for at, cell in enumerate(grid.cells):
+        rows[cell.row].append(_grid_cell(page, cell, held.get(at, ())))
+    return Grid(tuple(tuple(row) for row in rows), aligned=True, doubt=doubt)
+
+
+def _grid_cell(page: PdfPage, cell: RuledCell, chars: Sequence[Char]) -> GridCell:
+    box = ink_of(chars) if chars else cell.box
+    return GridCell(
+        row=cell.row,
+        column=cell.column,
+        text=cell_text(chars, cell.box),
+        origin=PageOrigin(page.number, page.displayed(box)),
+        row_span=cell.row_span,
+        column_span=cell.column_span,
+    )
