@@ -6,12 +6,19 @@ PDFium parses the file and is not thread-safe: see ``pdf_engine``.
 from collections.abc import Iterator, Sequence
 
 from gxnb_desktop.errors import UnreadableFile
-from gxnb_desktop.reading.document import Block, Document
+from gxnb_desktop.reading.document import Block, Document, Grid
+from gxnb_desktop.reading.pdf_breaks import join_rows
 from gxnb_desktop.reading.pdf_engine import DAMAGED, DamagedPage, opened
 from gxnb_desktop.reading.pdf_grid import ruled_grids
 from gxnb_desktop.reading.pdf_page import UNMAPPED, PdfPage, read_page
-from gxnb_desktop.reading.pdf_tables import distributed, grid_block
-from gxnb_desktop.reading.pdf_text import PlacedLine, paragraphs, running_lines, usual_pitch
+from gxnb_desktop.reading.pdf_tables import Table, distributed
+from gxnb_desktop.reading.pdf_text import (
+    PlacedLine,
+    paragraphs,
+    running_lines,
+    usual_pitch,
+    with_room,
+)
 from gxnb_desktop.reading.pdf_unruled import unruled
 
 MOST_PAGES = 400
@@ -28,6 +35,8 @@ NO_CHARACTERS = (
     "请使用年报的 docx 原文件，或用 Word、WPS 重新导出 PDF。"
 )
 RECOGNISED = "文字来自扫描件的识别结果，可能有误"
+
+_Entry = PlacedLine | Table | Grid
 
 
 def read_pdf(data: bytes, *, password: str | None = None) -> Document:
@@ -71,36 +80,41 @@ def _pages(data: bytes, password: str | None) -> tuple[list[PdfPage], list[int]]
 
 
 def _blocks(pages: Sequence[PdfPage]) -> Iterator[Block]:
-    """Yield paragraphs and tables in reading order; a paragraph may go on over a page's end."""
-    placed: list[PlacedLine | Block] = []
+    """Yield paragraphs and tables in reading order; both may go on over a page's end."""
+    placed: list[_Entry] = []
+    before: Table | None = None
     for page in pages:
-        placed += _in_order(page)
-    lines = [entry for entry in placed if isinstance(entry, PlacedLine)]
+        entries = _in_order(page)
+        tables = [entry for entry in entries if isinstance(entry, Table)]
+        if before is not None and tables:
+            join_rows(before, tables[0])
+        before = tables[-1] if tables else None
+        placed += entries
+    lines = with_room([entry for entry in placed if isinstance(entry, PlacedLine)])
     pitch = usual_pitch(lines)
+    roomy = iter(lines)
     waiting: list[PlacedLine] = []
     for entry in placed:
         if isinstance(entry, PlacedLine):
-            waiting.append(entry)
+            waiting.append(next(roomy))
             continue
         yield from paragraphs(waiting, pitch)
         waiting = []
-        yield entry
+        yield entry.block() if isinstance(entry, Table) else entry
     yield from paragraphs(waiting, pitch)
 
 
-def _in_order(page: PdfPage) -> list[PlacedLine | Block]:
+def _in_order(page: PdfPage) -> list[_Entry]:
     """The lines and tables of a page from the top."""
     grids = ruled_grids(page.rules)
     held, outside = distributed(page.chars, grids)
     doubt = RECOGNISED if page.recognised else None
-    found: list[tuple[float, PlacedLine | Block]] = [
-        (grid.box[1], grid_block(page, grid, chars, doubt))
+    found: list[tuple[float, _Entry]] = [
+        (grid.box[1], Table(page, grid, chars, doubt))
         for grid, chars in zip(grids, held, strict=True)
         if chars
     ]
-    lines = running_lines(page, outside)
-    for top, entry in unruled(page, lines):
-        found.append((top, entry))
+    found += unruled(page, running_lines(page, outside))
     return [entry for _, entry in sorted(found, key=lambda pair: pair[0])]
 
 
@@ -111,6 +125,8 @@ def _notes(pages: Sequence[PdfPage], damaged: Sequence[int]) -> Iterator[str]:
         yield f"第 {_listed(empty)} 页没有文字（可能是图片、扫描页或空白页），没有读取"
     if recognised := [page.number for page in pages if page.recognised and page.chars]:
         yield f"第 {_listed(recognised)} 页是扫描件，{RECOGNISED}"
+    if hidden := [page.number for page in pages if page.hidden]:
+        yield f"第 {_listed(hidden)} 页有内容超出页面边缘，看不见的部分没有读取"
     if remarks := [page.number for page in pages if page.remarks]:
         yield f"第 {_listed(remarks)} 页有批注或表单，其中的文字没有读取"
 

@@ -27,6 +27,8 @@ _INVISIBLE = 3
 """The text render mode of a layer that was laid over a scan by recognition."""
 _LINK, _POPUP = 2, 16
 """Annotations that hold no text of their own."""
+_BEYOND = 2.0
+"""Points beyond the page's edge that are no rule's width."""
 _RADICALS = range(0x2E80, 0x2FE0)
 
 
@@ -71,6 +73,7 @@ class PdfPage:
         rules: its ruling lines.
         recognised: its text is an invisible layer over a picture.
         remarks: it has notes or form fields whose text is not read.
+        hidden: characters beyond the page's edge, which nobody can see and which are not read.
     """
 
     number: int
@@ -81,6 +84,7 @@ class PdfPage:
     rules: Rules
     recognised: bool = False
     remarks: bool = False
+    hidden: int = 0
 
     def displayed(self, box: Box) -> Box:
         """Lead a box from reading space to the page as displayed, rounded to 0.01 points."""
@@ -93,6 +97,12 @@ class PdfPage:
         )[self.turn]
         left, top, right, bottom = (round(value, 2) for value in turned)
         return left, top, right, bottom
+
+    def cuts(self, box: Box) -> bool:
+        """Whether part of a box lies beyond the page's edge."""
+        x0, y0, x1, y1 = box
+        over = max(-x0, -y0, x1 - self.width, y1 - self.height)
+        return over > _BEYOND
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,16 +167,18 @@ def _content(page: object, text_page: object, number: int) -> PdfPage:
     upright = max(turns, key=lambda turn: turns[turn], default=rotation)
     frame = _Frame(visible.left, visible.bottom, visible.right, visible.top, upright)
     width, height = frame.size
-    chars = [_placed(char, frame) for char in drawn]
+    placed = [_placed(char, frame) for char in drawn]
+    chars = tuple(char for char in placed if _in_view(char, width, height))
     return PdfPage(
         number=number,
         width=width,
         height=height,
         turn=(upright - rotation) % 4,
-        chars=tuple(char for char in chars if _in_view(char, width, height)),
+        chars=chars,
         rules=ruling_lines(page, frame.point),
         recognised=_is_recognised(page),
         remarks=_has_remarks(page),
+        hidden=len(placed) - len(chars),
     )
 
 

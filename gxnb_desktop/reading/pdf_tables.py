@@ -58,21 +58,58 @@ def _is_same_number(before: Char, char: Char) -> bool:
     return near and abs(gap(before, char)) < _WITHIN * char.size
 
 
-def grid_block(page: PdfPage, grid: RuledGrid, held: Held, doubt: str | None = None) -> Grid:
-    """The table with its texts; what holds a figure is framed by its ink, a blank by its cell."""
-    rows: list[list[GridCell]] = [[] for _ in range(grid.rows)]
-    for at, cell in enumerate(grid.cells):
-        rows[cell.row].append(_grid_cell(page, cell, held.get(at, ())))
-    return Grid(tuple(tuple(row) for row in rows), aligned=True, doubt=doubt)
+class Table:
+    """A ruled table with its texts, cell by cell of ``ruled.cells``.
 
+    Attributes:
+        ruled: its cells.
+        texts: the text of each cell.
+        origins: what holds text is framed by its ink, a blank by its cell.
+        doubt: why all of it is uncertain, or None.
+    """
 
-def _grid_cell(page: PdfPage, cell: RuledCell, chars: Sequence[Char]) -> GridCell:
-    box = ink_of(chars) if chars else cell.box
-    return GridCell(
-        row=cell.row,
-        column=cell.column,
-        text=cell_text(chars, cell.box),
-        origin=PageOrigin(page.number, page.displayed(box)),
-        row_span=cell.row_span,
-        column_span=cell.column_span,
-    )
+    def __init__(
+        self, page: PdfPage, ruled: RuledGrid, held: Held, doubt: str | None = None
+    ) -> None:
+        """Read the cells that ``held`` gives characters to; the others are blank."""
+        self.ruled = ruled
+        self.doubt = doubt
+        self.texts = [cell_text(held.get(at, ()), cell.box) for at, cell in enumerate(ruled.cells)]
+        boxes = (
+            ink_of(held[at]) if at in held else cell.box for at, cell in enumerate(ruled.cells)
+        )
+        self.origins = [PageOrigin(page.number, page.displayed(box)) for box in boxes]
+        self._out_of_view = frozenset(
+            at for at, cell in enumerate(ruled.cells) if at not in held and page.cuts(cell.box)
+        )
+
+    def row_cells(self, row: int, *, ending: bool = False) -> list[int]:
+        """The cells that begin in a row, or that end in it, from left to right."""
+        cells = self.ruled.cells
+        return [
+            at
+            for at in sorted(range(len(cells)), key=lambda at: cells[at].column)
+            if (cells[at].row + cells[at].row_span - 1 if ending else cells[at].row) == row
+        ]
+
+    def block(self) -> Grid:
+        """The table as a part of the document.
+
+        A cell without text that the page's edge cuts is left out: nobody can see whether it is
+        blank.
+        """
+        rows: list[list[GridCell]] = [[] for _ in range(self.ruled.rows)]
+        for at, cell in enumerate(self.ruled.cells):
+            if at not in self._out_of_view:
+                rows[cell.row].append(self._grid_cell(at, cell))
+        return Grid(tuple(tuple(row) for row in rows), aligned=True, doubt=self.doubt)
+
+    def _grid_cell(self, at: int, cell: RuledCell) -> GridCell:
+        return GridCell(
+            row=cell.row,
+            column=cell.column,
+            text=self.texts[at],
+            origin=self.origins[at],
+            row_span=cell.row_span,
+            column_span=cell.column_span,
+        )

@@ -71,14 +71,28 @@ def _is_wrapped(line: Line, following: Line, width: float) -> bool:
 
 
 def running_lines(page: PdfPage, chars: Sequence[Char]) -> list[PlacedLine]:
-    """The lines of a page's text outside its tables, from the top."""
-    lines = lines_of(chars)
-    body = [line for line in lines if len(line.chars) > 1] or lines
-    if not body:
-        return []
-    left = min(line.start for line in body)
-    right = max(line.end for line in body)
-    return [PlacedLine(page, line, left, right) for line in lines]
+    """The lines of a page's text outside its tables, from the top; their room is not known yet."""
+    return [PlacedLine(page, line, 0.0, page.width) for line in lines_of(chars)]
+
+
+def with_room(lines: Sequence[PlacedLine]) -> list[PlacedLine]:
+    """Tell the room of the lines of a document: margins are as wide on the right as on the left.
+
+    The widest line alone does not tell it: a text of short paragraphs fills none.
+    """
+    widths: dict[int, list[PlacedLine]] = {}
+    for line in lines:
+        if not line.is_page_mark:
+            widths.setdefault(round(line.page.width), []).append(line)
+    rooms: dict[int, tuple[float, float]] = {}
+    for width, alike in widths.items():
+        left = min(max(0.0, line.line.start) for line in alike)
+        right = max(width - left, *(line.line.end for line in alike))
+        rooms[width] = left, min(right, float(width))
+    return [
+        PlacedLine(line.page, line.line, *rooms.get(round(line.page.width), (0.0, line.right)))
+        for line in lines
+    ]
 
 
 def usual_pitch(lines: Sequence[PlacedLine]) -> float:
