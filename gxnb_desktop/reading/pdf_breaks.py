@@ -4,6 +4,7 @@ Above and below, the columns stand at the same places. The halves are one row wh
 make one of the form together, and no column has a figure in both.
 """
 
+import re
 from collections.abc import Sequence
 
 from gxnb_desktop.reading.labels import Match, exact_label, label_key, match_label
@@ -13,6 +14,8 @@ from gxnb_desktop.report.figures import is_empty, is_figure
 
 _SAME_PLACE = 4.0
 """Points by which the edges of a column may differ above and below a break."""
+_NUMBERED = re.compile(r"\s*(?:[(]?[一二三四五六七八九十\d]+[)、.．])")
+"""What begins a label of its own: 1. （三） 四、"""
 _MOST_HEAD_ROWS = 4
 """Rows of a head that may be printed again below a break."""
 
@@ -52,7 +55,7 @@ def _is_one_row(above: Table, below: Table, pairs: Sequence[tuple[int, int]]) ->
             continue
         if is_figure(first) or is_figure(rest):
             return False
-        if _label(first, exact=True) and _label(rest, exact=True):
+        if _NUMBERED.match(SIMPLIFIED.matched(rest)) and _label(rest, exact=True):
             return False
         made_whole = made_whole or _makes_whole(first, rest)
     return made_whole
