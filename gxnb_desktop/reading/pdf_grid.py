@@ -10,11 +10,11 @@ from dataclasses import dataclass
 
 from gxnb_desktop.reading.pdf_rules import Rule, Rules
 
-_TOUCH = 4.0
+_TOUCH = 5.0
 """Points between two rules that are drawn to meet."""
-_SAME_LINE = 5.0
+_SAME_LINE = 6.0
 """Points between the strokes of a double line."""
-_OPEN = 6.0
+_OPEN = 7.0
 """Points by which rules run past the last one across where a border is open."""
 _DIVIDED = 0.6
 """Share of an edge that must be ruled to divide two cells."""
