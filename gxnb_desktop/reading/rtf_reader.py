@@ -264,7 +264,7 @@ class RtfReader:
         elif word in ALIGNMENTS:
             state.align = ALIGNMENTS[word]
         elif word == "outlinelevel":
-            state.level = number + 1 if number in _LEVELS else 0
+            state.level = 0 if number not in _LEVELS else (number or 0) + 1
         else:
             return False
         return True
