@@ -8,11 +8,12 @@ import re
 from collections.abc import Sequence
 
 from gxnb_desktop.reading.labels import Match, exact_label, label_key, match_label
+from gxnb_desktop.reading.pdf_page import Box
 from gxnb_desktop.reading.pdf_tables import Table
 from gxnb_desktop.reading.script import SIMPLIFIED
 from gxnb_desktop.report.figures import is_empty, is_figure
 
-_SAME_PLACE = 4.0
+_SAME_PLACE = 8.0
 """Points by which the edges of a column may differ above and below a break."""
 _NUMBERED = re.compile(r"\s*(?:[(]?[一二三四五六七八九十\d]+[)、.．])")
 """What begins a label of its own: 1. （三） 四、"""
@@ -35,15 +36,21 @@ def join_rows(above: Table, below: Table) -> None:
 def _pairs(
     above: Table, last: Sequence[int], below: Table, first: Sequence[int]
 ) -> list[tuple[int, int]]:
-    """The cells at the same places above and below, or none where the columns differ."""
-    if len(last) != len(first):
-        return []
-    pairs = list(zip(last, first, strict=True))
-    for upper, lower in pairs:
-        a, b = above.ruled.cells[upper].box, below.ruled.cells[lower].box
-        if abs(a[0] - b[0]) > _SAME_PLACE or abs(a[2] - b[2]) > _SAME_PLACE:
-            return []
-    return pairs
+    """The cells at the same places above and below; none where a column with text has no match."""
+    pairs = [
+        (upper, lower)
+        for upper in last
+        for lower in first
+        if _is_same_column(above.ruled.cells[upper].box, below.ruled.cells[lower].box)
+    ]
+    uppers, lowers = {upper for upper, _ in pairs}, {lower for _, lower in pairs}
+    alone = [above.texts[at] for at in last if at not in uppers]
+    alone += [below.texts[at] for at in first if at not in lowers]
+    return pairs if all(is_empty(text) for text in alone) else []
+
+
+def _is_same_column(a: Box, b: Box) -> bool:
+    return abs(a[0] - b[0]) <= _SAME_PLACE and abs(a[2] - b[2]) <= _SAME_PLACE
 
 
 def _is_one_row(above: Table, below: Table, pairs: Sequence[tuple[int, int]]) -> bool:
