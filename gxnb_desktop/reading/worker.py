@@ -16,7 +16,7 @@ from typing import Any, TypeVar
 from gxnb_desktop.errors import UnreadableFile
 from gxnb_desktop.reading.worker_handle import Handle
 from gxnb_desktop.reading.worker_job import Cancelled, Job, Then
-from gxnb_desktop.reading.worker_messages import Answer, Limits, Setup, unpacked
+from gxnb_desktop.reading.worker_messages import Answer, Limits, Request, Setup, unpacked
 
 LIMITS = Limits(
     # A report takes well under a second, but an office program that converts an old file first
@@ -70,6 +70,8 @@ class Worker:
         # Guards everything below.
         self._change = threading.Condition()
         self._idle: Handle | None = None
+        self._providing = False
+        self._spent: list[Handle] = []
         self._busy: dict[Job[Any], Handle | None] = {}
         self._threads: set[threading.Thread] = set()
         self._closed = False
@@ -78,12 +80,18 @@ class Worker:
         """Have a process ready for the first file."""
         self._in_thread(self._provide)
 
-    def start(self, path: Path, then: Then[T]) -> Job[T]:
-        """Begin to read a file; ``then`` makes of it what is wanted, in the thread of the job."""
+    def start(self, path: Path, then: Then[T], password: str | None = None) -> Job[T]:
+        """Begin to read a file.
+
+        Args:
+            path: the file.
+            then: makes of document and report what is wanted, in the thread of the job.
+            password: what opens the file, where it is encrypted.
+        """
         job: Job[T] = Job(path, lambda: self._stop(job))
 
         def work() -> T:
-            answer = self._answer(job)
+            answer = self._answer(job, Request(path, password))
             if answer.problem is not None:
                 raise answer.problem
             if answer.document is None or answer.report is None:
@@ -93,7 +101,8 @@ class Worker:
 
         def run() -> None:
             job.run(work)
-            # Where a process was lost another one makes ready for the next file.
+            # Nobody waits for what follows: processes that have served, one for the next file.
+            self._end_spent()
             self._provide()
 
         self._in_thread(run)
@@ -104,16 +113,17 @@ class Worker:
         with self._change:
             self._closed = True
             jobs = list(self._busy)
-            idle, self._idle = self._idle, None
+            if self._idle is not None:
+                self._idle.stop()
+                self._spent.append(self._idle)
+                self._idle = None
             threads = list(self._threads)
             self._change.notify_all()
         for job in jobs:
             job.cancel()
-        if idle is not None:
-            idle.stop()
-            idle.end()
         for thread in threads:
             thread.join(_CLOSING)
+        self._end_spent()
 
     def _in_thread(self, work: Callable[[], None]) -> None:
         def run() -> None:
@@ -128,11 +138,11 @@ class Worker:
             self._threads.add(thread)
         thread.start()
 
-    def _answer(self, job: Job[Any]) -> Answer:
+    def _answer(self, job: Job[Any], request: Request) -> Answer:
         handle = self._take(job)
         usable = False
         try:
-            data = handle.ask(job.path)
+            data = handle.ask(request)
             with _without_collecting():
                 answer: Answer = unpacked(data)
             usable = not answer.last and not handle.timed_out
@@ -145,23 +155,32 @@ class Worker:
     def _take(self, job: Job[Any]) -> Handle:
         """Get the process that is ready, or start one; wait while there are enough of them."""
         with self._change:
-            self._change.wait_for(lambda: job.cancelled or self._closed or len(self._busy) < MOST)
+            self._change.wait_for(
+                lambda: (
+                    job.cancelled
+                    or self._closed
+                    or (len(self._busy) < MOST and not self._providing)
+                )
+            )
             self._refuse(job)
-            self._busy[job] = None
             handle, self._idle = self._idle, None
-        try:
             if handle is not None and not handle.alive:
-                handle.end()
+                self._spent.append(handle)
                 handle = None
-            if handle is None:
-                handle = self._started()
-            with self._change:
-                self._refuse(job)
-                self._busy[job] = handle
+            self._busy[job] = handle
+        if handle is not None:
             return handle
-        except BaseException:
-            self._put_back(job, handle, usable=handle is not None and handle.alive)
-            raise
+        try:
+            handle = self._started()
+        finally:
+            with self._change:
+                if handle is None:
+                    self._free(job)
+        with self._change:
+            if job.cancelled or self._closed:
+                handle.stop()
+            self._busy[job] = handle
+        return handle
 
     def _refuse(self, job: Job[Any]) -> None:
         if job.cancelled or self._closed:
@@ -174,34 +193,49 @@ class Worker:
             _LOG.error("the reading process was not started: %s", type(error).__name__)
             raise UnreadableFile(_NOT_STARTED) from error
 
-    def _put_back(self, job: Job[Any], handle: Handle | None, usable: bool) -> None:
+    def _put_back(self, job: Job[Any], handle: Handle, usable: bool) -> None:
         with self._change:
-            del self._busy[job]
             # Whoever cancels from now on finds no process to stop.
-            usable = usable and not job.cancelled
-            self._change.notify_all()
-        self._keep(handle, usable)
+            self._free(job)
+            self._keep(handle, usable and not job.cancelled)
 
-    def _keep(self, handle: Handle | None, usable: bool) -> None:
-        """Let a process wait for the next file, or end it where it is not fit or not needed."""
-        with self._change:
-            if usable and self._idle is None and not self._closed:
-                self._idle, handle = handle, None
-        if handle is not None:
-            status = handle.end()
-            if not usable:
-                _LOG.info("a reading process has ended with status %s", status)
+    def _free(self, job: Job[Any]) -> None:
+        del self._busy[job]
+        self._change.notify_all()
+
+    def _keep(self, handle: Handle, usable: bool) -> None:
+        """Let a process wait for the next file, or put it aside where it is not fit or needed."""
+        if usable and self._idle is None and not self._closed:
+            self._idle = handle
+        else:
+            handle.stop()
+            self._spent.append(handle)
 
     def _provide(self) -> None:
+        """Have a process wait for the next file, unless one does or soon will."""
         with self._change:
-            if self._closed or self._idle is not None or self._busy:
+            if self._closed or self._idle is not None or self._busy or self._providing:
                 return
+            self._providing = True
+        handle = None
         try:
-            handle = Handle(self._setup)
-        except OSError:
+            handle = self._started()
+        except UnreadableFile:
             # The next file will say so.
             return
-        self._keep(handle, usable=True)
+        finally:
+            with self._change:
+                self._providing = False
+                self._change.notify_all()
+                if handle is not None:
+                    self._keep(handle, usable=True)
+        self._end_spent()
+
+    def _end_spent(self) -> None:
+        with self._change:
+            spent, self._spent = self._spent, []
+        for handle in spent:
+            _LOG.info("a reading process has ended with status %s", handle.end())
 
     def _stop(self, job: Job[Any]) -> None:
         with self._change:

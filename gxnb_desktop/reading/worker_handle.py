@@ -5,14 +5,17 @@ import subprocess
 import sys
 import threading
 from contextlib import suppress
-from pathlib import Path
 from typing import BinaryIO, cast
 
 from gxnb_desktop.reading.worker_limits import bound_from_outside
-from gxnb_desktop.reading.worker_messages import Setup, packed, receive, send
-
-ARGUMENT = "--reading-process"
-"""Makes the packed program a reading process."""
+from gxnb_desktop.reading.worker_messages import (
+    READING_PROCESS,
+    Request,
+    Setup,
+    packed,
+    receive,
+    send,
+)
 
 _GRACE = 0.5
 """Seconds that a process has for putting things away before it is ended without asking."""
@@ -23,7 +26,8 @@ _LOG = logging.getLogger("gxnb_desktop.reading.worker")
 def command() -> list[str]:
     """Return the command that starts a reading process of this installation."""
     if getattr(sys, "frozen", False):
-        return [sys.executable, ARGUMENT]
+        # The entry of the program knows the argument.
+        return [sys.executable, READING_PROCESS]
     # The same modules as here, wherever this process has them from; never those of the working
     # folder, which may be a person's folder of downloads.
     code = (
@@ -63,7 +67,7 @@ class Handle:
         """Whether the process is there."""
         return self._process.poll() is None
 
-    def ask(self, path: Path) -> bytes:
+    def ask(self, request: Request) -> bytes:
         """Let it read a file and wait for the answer, packed, at most for the time limit.
 
         Raises:
@@ -74,7 +78,7 @@ class Handle:
         timer.daemon = True
         timer.start()
         try:
-            send(self._to, packed(path))
+            send(self._to, packed(request))
             return receive(cast(BinaryIO, self._process.stdout))
         finally:
             timer.cancel()

@@ -25,7 +25,13 @@ class Read(Protocol):
         """The report in it."""
 
 
-Reader = Callable[[Path], Read]
+Reader = Callable[..., Read]
+"""Reads the file of a path; takes ``password`` as well where it can read encrypted files."""
+
+
+def read_by(read: Reader, path: Path, password: str | None) -> Read:
+    """Read a file; the password is told only where there is one."""
+    return read(path) if password is None else read(path, password=password)
 
 
 class Cancelled(Exception):
@@ -86,7 +92,7 @@ class Job(Generic[T]):
 class Readings(Protocol):
     """Something that reads files beside what else the program does."""
 
-    def start(self, path: Path, then: Then[T]) -> Job[T]:
+    def start(self, path: Path, then: Then[T], password: str | None = None) -> Job[T]:
         """Begin to read a file; returns at once."""
 
 
@@ -97,12 +103,12 @@ class InProcess:
         """Use a function that reads one file."""
         self._read = read
 
-    def start(self, path: Path, then: Then[T]) -> Job[T]:
+    def start(self, path: Path, then: Then[T], password: str | None = None) -> Job[T]:
         """Begin to read a file; returns at once."""
         job: Job[T] = Job(path, _nothing)
 
         def work() -> T:
-            reading = self._read(path)
+            reading = read_by(self._read, path, password)
             return then(reading.document, reading.report)
 
         threading.Thread(target=job.run, args=(work,), name="reading", daemon=True).start()

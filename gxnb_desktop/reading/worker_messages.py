@@ -5,12 +5,16 @@ Both ends are this program; nothing from outside is ever taken for a message.
 
 import pickle
 import struct
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any, BinaryIO
 
 from gxnb_desktop.errors import UserError
 from gxnb_desktop.reading.document import Document
 from gxnb_desktop.report.model import Report
+
+READING_PROCESS = "--reading-process"
+"""The argument that makes the packed program a reading process."""
 
 _LENGTH = struct.Struct(">Q")
 
@@ -33,8 +37,8 @@ class Setup:
     """The first message to a reading process.
 
     Attributes:
-        read: the function that reads, as ``module:name``; takes a path and gives what has a
-            ``document`` and a ``report``.
+        read: the function that reads, as ``module:name``; takes a path, and a ``password`` where
+            there is one, and gives what has a ``document`` and a ``report``.
         load: modules to load at once, so that the first file need not wait for them.
         limits: what one file may take.
     """
@@ -42,6 +46,14 @@ class Setup:
     read: str
     load: tuple[str, ...]
     limits: Limits
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """One file to read; ``password`` is what opens it, where it is encrypted."""
+
+    path: Path
+    password: str | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,11 +11,20 @@ from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
 from types import FrameType
-from typing import Any, BinaryIO
+from typing import BinaryIO
 
 from gxnb_desktop.errors import UnreadableFile, UserError
+from gxnb_desktop.reading.worker_job import Reader, read_by
 from gxnb_desktop.reading.worker_limits import bound_own_memory, bound_own_time, used_memory
-from gxnb_desktop.reading.worker_messages import Answer, Setup, packed, receive, send, unpacked
+from gxnb_desktop.reading.worker_messages import (
+    Answer,
+    Request,
+    Setup,
+    packed,
+    receive,
+    send,
+    unpacked,
+)
 
 _TOO_COMPLEX = "文件太大或结构太复杂，程序处理不了；请用 Word 或 WPS 打开，另存为 docx 后再试。"
 _TIRED_AT = 0.25
@@ -55,15 +64,15 @@ def _serve(requests: BinaryIO, answers: BinaryIO) -> None:
     setup: Setup = unpacked(receive(requests))
     bound_own_memory(setup.limits)
     module, _, name = setup.read.partition(":")
-    read = getattr(import_module(module), name)
+    read: Reader = getattr(import_module(module), name)
     for other in setup.load:
         import_module(other)
     last = False
     while not last:
-        path: Path = unpacked(receive(requests))
+        request: Request = unpacked(receive(requests))
         bound_own_time(setup.limits)
         # Decided before packing: the message says whether it is the last one.
-        answer = _attempt(read, path)
+        answer = _attempt(read, request)
         last = used_memory() > setup.limits.memory * _TIRED_AT
         data = _packed(answer, last)
         del answer
@@ -72,9 +81,9 @@ def _serve(requests: BinaryIO, answers: BinaryIO) -> None:
         bound_own_time(None)
 
 
-def _attempt(read: Any, path: Path) -> Answer:  # noqa: ANN401
+def _attempt(read: Reader, request: Request) -> Answer:
     try:
-        reading = read(path)
+        reading = read_by(read, request.path, request.password)
         return Answer(reading.document, reading.report)
     except UserError as error:
         return Answer(problem=_bare(error))
