@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
+from PySide6.QtCore import QLibraryInfo, QLocale, QTimer, QTranslator
 from PySide6.QtGui import QFont, QFontDatabase
 from PySide6.QtWidgets import QApplication
 
 from gxnb_desktop import __version__
+from gxnb_desktop.reading.worker import Worker
 from gxnb_desktop.ui.crash import install_hooks, start_log
 from gxnb_desktop.ui.main_window import MainWindow
 from gxnb_desktop.ui.recent_files import RecentFiles
@@ -15,13 +16,18 @@ from gxnb_desktop.ui.settings import APPLICATION, ORGANIZATION
 
 FONTS = ("Microsoft YaHei UI", "Noto Sans CJK SC", "Source Han Sans SC", "WenQuanYi Micro Hei")
 
+_WARM_AFTER = 300
+"""Milliseconds from the first screen to the start of the reading process: the screen comes first,
+a person who looks for a file takes longer."""
+
 
 class Windows:
-    """All windows of the program; the recent files are theirs in common."""
+    """All windows of the program; recent files and the reading process are theirs in common."""
 
     def __init__(self) -> None:
         """Begin without a window."""
         self.recent = RecentFiles()
+        self.worker = Worker()
         self.shown: list[MainWindow] = []
 
     def open(self, paths: Sequence[Path]) -> None:
@@ -34,7 +40,7 @@ class Windows:
             window.open_file(path)
 
     def _new_window(self) -> MainWindow:
-        window = MainWindow(self.recent)
+        window = MainWindow(self.recent, readings=self.worker)
         window.further_files.connect(self.open)
         window.closed.connect(lambda: self._forget(window))
         if self.shown:
@@ -85,4 +91,8 @@ def run(arguments: Sequence[str]) -> int:
     windows = Windows()
     # Qt has taken its own options out of the arguments.
     windows.open([Path(text) for text in app.arguments()[1:]])
-    return app.exec()
+    QTimer.singleShot(_WARM_AFTER, windows.worker.warm)
+    try:
+        return app.exec()
+    finally:
+        windows.worker.close()

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from gxnb_desktop.checking.finding import Finding
-from gxnb_desktop.reading.read import read_report
+from gxnb_desktop.reading.worker_job import InProcess, Read, Reader, Readings
 from gxnb_desktop.session.session import Change, Session
 from gxnb_desktop.ui import asking
 from gxnb_desktop.ui.actions import Actions
@@ -28,15 +28,23 @@ from gxnb_desktop.ui.form_page import SectionPage
 from gxnb_desktop.ui.form_pane import FormPane
 from gxnb_desktop.ui.help_dialogs import KeySheet, show_about
 from gxnb_desktop.ui.linking import Linking
-from gxnb_desktop.ui.opening import Opening, Reader, file_filters
+from gxnb_desktop.ui.opening import Opening, file_filters
 from gxnb_desktop.ui.recent_files import RecentFiles
 from gxnb_desktop.ui.recent_menu import RecentMenu
 from gxnb_desktop.ui.source_pane import SourcePane
 from gxnb_desktop.ui.verdict import StatusLine
+from gxnb_desktop.ui.waiting import WaitingStrip
 from gxnb_desktop.ui.window_layout import WindowLayout
 from gxnb_desktop.writing.export import export
 
 TITLE = "公信年报核校"
+
+
+def read_here(path: Path) -> Read:
+    """Read a file in this process; what that needs is loaded only now."""
+    from gxnb_desktop.reading.read import read_report
+
+    return read_report(path)
 
 
 class MainWindow(QMainWindow):
@@ -53,15 +61,20 @@ class MainWindow(QMainWindow):
     def __init__(
         self,
         recent: RecentFiles | None = None,
-        read: Reader = read_report,
+        read: Reader = read_here,
         write: Writer = export,
+        readings: Readings | None = None,
     ) -> None:
-        """Show the first screen; ``read`` and ``write`` stand between the window and the files."""
+        """Show the first screen.
+
+        ``read`` and ``write`` stand between the window and the files. ``readings`` reads what is
+        opened, outside this process; without it ``read`` does, in a thread.
+        """
         super().__init__()
         self.session: Session | None = None
         self.undo_stack = QUndoStack(self)
         self.recent = recent or RecentFiles(self)
-        self.opening = Opening(read, self)
+        self.opening = Opening(readings or InProcess(read), self)
         self.exporting = Exporting(self, write, lambda path: read(path).report)
         self.actions_ = Actions(self, self.undo_stack)
         self.first_screen = FirstScreen(self.recent)
@@ -70,6 +83,8 @@ class MainWindow(QMainWindow):
         self.findings = FindingsPane()
         self.status = StatusLine()
         self.pages = QStackedWidget()
+        self.waiting = WaitingStrip(self.pages)
+        self._changes_when_left: list[Change] = []
         self.linking = Linking(self.source, self.form, self.findings, self.status.explain)
         self._lay_out()
         self._connect()
@@ -78,7 +93,7 @@ class MainWindow(QMainWindow):
     def open_file(self, path: Path) -> None:
         """Read a report and show it; the one that is open stays if that fails."""
         if self._may_leave():
-            self.status.explain(f"正在读取“{path.name}”…")
+            self._changes_when_left = list(self.session.changes) if self.session else []
             self.opening.start(path)
 
     def open_files(self, paths: list[Path]) -> None:
@@ -231,13 +246,30 @@ class MainWindow(QMainWindow):
         if isinstance(command, ChangeCommand):
             self.linking.show_address(next(iter(command.change.after)))
 
+    def _on_began(self, path: Path) -> None:
+        sentence = f"正在读取“{path.name}”…"
+        self.status.explain(sentence)
+        self.waiting.begin(sentence)
+
+    def _cancel_opening(self) -> None:
+        self.opening.stop()
+        self.status.explain("已取消读取。")
+
     def _on_opened(self, session: Session) -> None:
+        self.waiting.finish()
+        self._finish_typing()
+        # Work that was done while the file was being read has not been asked about yet.
+        done = self.session.changes if self.session else []
+        if done != self._changes_when_left and not self._may_leave():
+            self.linking.refresh_explanation()
+            return
         # A sample is no work of this person's, and its folder no place for theirs.
         if session.path not in samples():
             self.recent.add(session.path)
         self.show_session(session)
 
     def _on_failed(self, path: Path, problem: str) -> None:
+        self.waiting.finish()
         self.linking.refresh_explanation()
         asking.tell_problem(self, "打不开文件", problem)
 
@@ -301,8 +333,11 @@ class MainWindow(QMainWindow):
             action.triggered.connect(lambda _=False, number=number: self.form.show_section(number))
         self.first_screen.open_asked.connect(self.ask_for_file)
         self.first_screen.path_asked.connect(self.open_recent)
+        self.opening.began.connect(self._on_began)
         self.opening.opened.connect(self._on_opened)
         self.opening.failed.connect(self._on_failed)
+        self.opening.finished.connect(self.waiting.finish)
+        self.waiting.cancel_asked.connect(self._cancel_opening)
         self.findings.accept_asked.connect(self.accept_proposal)
         # Enter or a double click on a problem: ready to type the right figure.
         self.findings.table.activated.connect(lambda _: self._focus_form())
