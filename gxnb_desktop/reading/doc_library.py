@@ -99,10 +99,10 @@ def _within(seconds: float, work: Callable[[], None]) -> None:
     """Do some work in a thread and stop it when the time is over; its errors end it silently."""
 
     def attempt() -> None:
-        # Foreign code on a foreign file: recursion and memory at their ends count as well.
+        # Foreign code on a foreign file: nothing that it raises may get any further.
         try:
             work()
-        except (Exception, _Overdue):
+        except BaseException:
             return
 
     thread = threading.Thread(target=attempt, name="doc conversion", daemon=True)

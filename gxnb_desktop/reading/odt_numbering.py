@@ -70,7 +70,9 @@ class Numbering:
             earlier = self._by_style.get(style)
         opened = earlier or List(style)
         self._by_style[style] = opened
-        self._by_id[attribute(element, "xml:id") or ""] = opened
+        identity = attribute(element, "xml:id")
+        if identity:
+            self._by_id[identity] = opened
         return opened
 
     def next(self, item: etree._Element, opened: List, depth: int) -> str:
