@@ -4,11 +4,13 @@ PDFium parses the file and is not thread-safe: see ``pdf_engine``.
 """
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from gxnb_desktop.errors import UnreadableFile
 from gxnb_desktop.reading.document import Block, Document, Grid
 from gxnb_desktop.reading.pdf_breaks import join_rows
 from gxnb_desktop.reading.pdf_engine import DAMAGED, DamagedPage, opened
+from gxnb_desktop.reading.pdf_furniture import furniture
 from gxnb_desktop.reading.pdf_grid import ruled_grids
 from gxnb_desktop.reading.pdf_page import UNMAPPED, PdfPage, read_page
 from gxnb_desktop.reading.pdf_tables import Table, distributed
@@ -19,7 +21,7 @@ from gxnb_desktop.reading.pdf_text import (
     usual_pitch,
     with_room,
 )
-from gxnb_desktop.reading.pdf_unruled import unruled
+from gxnb_desktop.reading.pdf_unruled import Placed, unruled
 
 MOST_PAGES = 400
 """A report has under 30; a book of 5,000 pages is refused before it is read."""
@@ -35,8 +37,6 @@ NO_CHARACTERS = (
     "请使用年报的 docx 原文件，或用 Word、WPS 重新导出 PDF。"
 )
 RECOGNISED = "文字来自扫描件的识别结果，可能有误"
-
-_Entry = PlacedLine | Table | Grid
 
 
 def read_pdf(data: bytes, *, password: str | None = None) -> Document:
@@ -56,7 +56,12 @@ def read_pdf(data: bytes, *, password: str | None = None) -> Document:
     chars = [char.text for page in pages for char in page.chars]
     if chars.count(UNMAPPED) > len(chars) / 2:
         raise UnreadableFile(NO_CHARACTERS)
-    return Document("pdf", tuple(_blocks(pages)), notes=tuple(_notes(pages, damaged)))
+    contents = [_PageContent(page) for page in pages]
+    running = _without_furniture(contents)
+    notes = [*_notes(pages, damaged)]
+    if running:
+        notes.append(f"每页重复的页眉、页脚没有计入正文：{running[:40]}")
+    return Document("pdf", tuple(_blocks(contents)), notes=tuple(notes))
 
 
 def _pages(data: bytes, password: str | None) -> tuple[list[PdfPage], list[int]]:
@@ -79,17 +84,34 @@ def _pages(data: bytes, password: str | None) -> tuple[list[PdfPage], list[int]]
     return pages, damaged
 
 
-def _blocks(pages: Sequence[PdfPage]) -> Iterator[Block]:
+class _PageContent:
+    """The tables of a page and its lines outside of them."""
+
+    def __init__(self, page: PdfPage) -> None:
+        grids = ruled_grids(page.rules)
+        held, outside = distributed(page.chars, grids)
+        doubt = RECOGNISED if page.recognised else None
+        self.page = page
+        self.tables = [
+            Table(page, grid, chars, doubt)
+            for grid, chars in zip(grids, held, strict=True)
+            if chars
+        ]
+        self.lines = running_lines(page, outside)
+
+    def in_order(self) -> list[PlacedLine | Grid]:
+        """The lines and tables from the top."""
+        found: list[Placed] = [(table.top, table.block()) for table in self.tables]
+        found += unruled(self.page, self.lines)
+        return [entry for _, entry in sorted(found, key=lambda pair: pair[0])]
+
+
+def _blocks(pages: Sequence[_PageContent]) -> Iterator[Block]:
     """Yield paragraphs and tables in reading order; both may go on over a page's end."""
-    placed: list[_Entry] = []
-    before: Table | None = None
-    for page in pages:
-        entries = _in_order(page)
-        tables = [entry for entry in entries if isinstance(entry, Table)]
-        if before is not None and tables:
-            join_rows(before, tables[0])
-        before = tables[-1] if tables else None
-        placed += entries
+    for above, below in pairwise(pages):
+        if above.tables and below.tables:
+            join_rows(above.tables[-1], below.tables[0])
+    placed = [entry for page in pages for entry in page.in_order()]
     lines = with_room([entry for entry in placed if isinstance(entry, PlacedLine)])
     pitch = usual_pitch(lines)
     roomy = iter(lines)
@@ -100,22 +122,18 @@ def _blocks(pages: Sequence[PdfPage]) -> Iterator[Block]:
             continue
         yield from paragraphs(waiting, pitch)
         waiting = []
-        yield entry.block() if isinstance(entry, Table) else entry
+        yield entry
     yield from paragraphs(waiting, pitch)
 
 
-def _in_order(page: PdfPage) -> list[_Entry]:
-    """The lines and tables of a page from the top."""
-    grids = ruled_grids(page.rules)
-    held, outside = distributed(page.chars, grids)
-    doubt = RECOGNISED if page.recognised else None
-    found: list[tuple[float, _Entry]] = [
-        (grid.box[1], Table(page, grid, chars, doubt))
-        for grid, chars in zip(grids, held, strict=True)
-        if chars
-    ]
-    found += unruled(page, running_lines(page, outside))
-    return [entry for _, entry in sorted(found, key=lambda pair: pair[0])]
+def _without_furniture(pages: Sequence[_PageContent]) -> str:
+    """Take running heads and feet out of the lines; return what they say, or ""."""
+    running = furniture([page.lines for page in pages])
+    texts: dict[str, None] = {}
+    for page in pages:
+        texts.update((line.line.text, None) for line in page.lines if id(line) in running)
+        page.lines = [line for line in page.lines if id(line) not in running]
+    return next((text for text in texts if not text.isdecimal()), "")
 
 
 def _notes(pages: Sequence[PdfPage], damaged: Sequence[int]) -> Iterator[str]:

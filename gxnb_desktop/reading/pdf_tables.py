@@ -62,6 +62,7 @@ class Table:
     """A ruled table with its texts, cell by cell of ``ruled.cells``.
 
     Attributes:
+        top: where it begins on the page, in points.
         ruled: its cells.
         texts: the text of each cell.
         origins: what holds text is framed by its ink, a blank by its cell.
@@ -72,6 +73,7 @@ class Table:
         self, page: PdfPage, ruled: RuledGrid, held: Held, doubt: str | None = None
     ) -> None:
         """Read the cells that ``held`` gives characters to; the others are blank."""
+        self.top = ruled.box[1]
         self.ruled = ruled
         self.doubt = doubt
         self.texts = [cell_text(held.get(at, ()), cell.box) for at, cell in enumerate(ruled.cells)]

@@ -40,11 +40,15 @@ class PlacedLine:
     right: float
 
     @property
+    def in_margin(self) -> bool:
+        """Whether it stands at the top or foot of its page."""
+        top, bottom = self.line.box[1], self.line.box[3]
+        return bottom < _MARGIN * self.page.height or top > (1 - _MARGIN) * self.page.height
+
+    @property
     def is_page_mark(self) -> bool:
         """Whether it numbers the page: "- 4 -" at its top or foot."""
-        top, bottom = self.line.box[1], self.line.box[3]
-        at_end = bottom < _MARGIN * self.page.height or top > (1 - _MARGIN) * self.page.height
-        return at_end and bool(_PAGE_MARK.fullmatch(self.line.text))
+        return self.in_margin and bool(_PAGE_MARK.fullmatch(self.line.text))
 
 
 def cell_text(chars: Iterable[Char], box: Box) -> str:
