@@ -19,7 +19,10 @@ _SECONDS_FROM = 3
 
 
 class WaitingStrip(QFrame):
-    """Lies at the top of another widget, over what is there; it never takes the focus.
+    """Lies over the lower left corner of another widget; it never takes the focus.
+
+    In the window that is the end of the source, which can be scrolled: no tool is covered, nothing
+    moves when the strip comes and goes.
 
     Signals:
         cancel_asked: a person does not want to wait any more.
@@ -40,7 +43,7 @@ class WaitingStrip(QFrame):
         self.bar = QProgressBar()
         self.bar.setRange(0, 0)
         self.bar.setTextVisible(False)
-        self.bar.setFixedSize(110, 8)
+        self.bar.setFixedSize(110, 16)
         self.bar.setAccessibleName("读取进度")
         self.cancel_button = QPushButton("取消")
         self.cancel_button.setToolTip("不再等待，停止读取（Esc）")
@@ -84,7 +87,7 @@ class WaitingStrip(QFrame):
         self.hide()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Stay at the top of the widget below when that changes its size."""
+        """Stay in the corner of the widget below when that changes its size."""
         if event.type() == QEvent.Type.Resize and not self.isHidden():
             self._fit()
         return super().eventFilter(watched, event)
@@ -107,7 +110,8 @@ class WaitingStrip(QFrame):
         words = self.text.fontMetrics().horizontalAdvance(self.text.text())
         others = layout.sizeHint().width() - self.text.sizeHint().width()
         width = min(others + words + 8, _WIDEST, room.width() - 2 * _MARGIN)
-        self.setGeometry((room.width() - width) // 2, _MARGIN, width, layout.sizeHint().height())
+        height = layout.sizeHint().height()
+        self.setGeometry(_MARGIN, room.height() - height - _MARGIN, width, height)
 
     def _count(self) -> None:
         seconds = int(time.monotonic() - self._began)
