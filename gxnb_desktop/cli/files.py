@@ -8,11 +8,9 @@ from pathlib import Path
 
 from gxnb_desktop.cli.streams import complain
 from gxnb_desktop.errors import UnwritableFile
+from gxnb_desktop.reading.formats import FORMATS, OTHER_SUFFIXES
 
-_SUFFIXES = (
-    *(".docx", ".doc", ".wps", ".wpt", ".pdf", ".rtf", ".odt", ".ofd", ".txt"),
-    *(".html", ".htm", ".mht", ".mhtml", ".xlsx", ".xls", ".et", ".json"),
-)
+_SUFFIXES = (*OTHER_SUFFIXES, *(end for kind in FORMATS.values() for end in kind.suffixes))
 """What a folder is searched for; the kind itself is told by the content."""
 
 

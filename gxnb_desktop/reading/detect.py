@@ -18,12 +18,8 @@ _BITMAP = re.compile(rb"BM.{4}\0{4}", re.DOTALL)
 _WEBP = re.compile(rb"RIFF.{4}WEBP", re.DOTALL)
 
 _NOT_YET = {
-    "pdf": "暂不能读取 PDF 文件；请在 Word 或 WPS 中打开原文，另存为 docx 后再试。",
-    "ole": "暂不能读取 doc、wps 等旧格式文件；请在 Word 或 WPS 中打开，另存为 docx 后再试。",
-    "rtf": "暂不能读取 rtf 文件；请在 Word 或 WPS 中打开，另存为 docx 后再试。",
-    "html": "暂不能读取网页文件；请在浏览器中复制正文到 Word 或 WPS，另存为 docx 后再试。",
     "xml": "暂不能读取 xml 文件；请在 Word 或 WPS 中打开，另存为 docx 后再试。",
-    "odt": "暂不能读取 odt、ods 文件；请在 WPS 或 LibreOffice 中另存为 docx 后再试。",
+    "ods": "暂不能读取 ods 等表格文件；请在 WPS 或 LibreOffice 中另存为 xlsx 后再试。",
     "ofd": "暂不能读取 ofd 版式文件；请用生成它的原文件，或在阅读器中导出为 docx 后再试。",
     "picture": "这是一张图片，程序不能从图片中读取数据；请使用年报的 docx 原文件。",
 }
@@ -31,12 +27,9 @@ _ZIP_ERRORS = (
     *(zipfile.BadZipFile, zlib.error, OSError, ValueError, EOFError),
     *(NotImplementedError, RuntimeError, LookupError, OverflowError),
 )
-READABLE = ("docx", "xlsx", "txt", "json")
-"""The kinds that this version reads."""
-
 
 def kind_of(data: bytes) -> str:
-    """Return the kind of a file: one of ``READABLE``.
+    """Return the kind of a file: one of ``FORMATS``.
 
     Raises:
         UnreadableFile: this version does not read the kind; the sentence says what to do.
@@ -53,7 +46,7 @@ def _kind(data: bytes) -> str:
     if data.startswith(_ZIPS):
         return _zip_kind(data)
     if data.startswith(_OLE):
-        return "ole"
+        return "doc"
     if b"%PDF-" in data[:1024]:
         return "pdf"
     if data.startswith(_PICTURES) or _BITMAP.match(data) or _WEBP.match(data):
@@ -79,7 +72,7 @@ def _text_kind(head: bytes) -> str:
     if head.startswith(b"<?xml"):
         return "xml"
     if head[:16].lower().startswith((b"mime-version:", b"from: <saved by")):
-        return "html"
+        return "mht"
     return "txt"
 
 
@@ -93,7 +86,7 @@ def _zip_kind(data: bytes) -> str:
     if "OFD.xml" in names:
         return "ofd"
     if b"opendocument" in mimetype:
-        return "odt"
+        return "odt" if b"opendocument.text" in mimetype else "ods"
     if any(name.startswith("xl/") for name in names):
         return "xlsx"
     if any(name.startswith("word/") for name in names) or "[Content_Types].xml" in names:

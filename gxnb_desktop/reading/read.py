@@ -40,19 +40,20 @@ class Reading:
     report: Report
 
 
-def read_report(path: Path) -> Reading:
+def read_report(path: Path, *, password: str | None = None) -> Reading:
     """Read a report of any kind this version knows.
 
     Raises:
+        PasswordNeeded: the file is encrypted, and ``password`` is not its password.
         UnreadableFile: it cannot be read or is no such report; the sentence says what to do.
     """
     try:
-        return _read(path.name, _bytes_of(path))
+        return _read(path.name, _bytes_of(path), password)
     except (MemoryError, RecursionError) as error:
         raise UnreadableFile(_TOO_COMPLEX) from error
 
 
-def _read(name: str, data: bytes) -> Reading:
+def _read(name: str, data: bytes, password: str | None) -> Reading:
     kind = kind_of(data)
     source = Source(name, kind, hashlib.sha256(data).hexdigest())
     if kind == "json":
@@ -60,7 +61,7 @@ def _read(name: str, data: bytes) -> Reading:
 
         document, report = read_json(data)
         return Reading(document, replace(report, source=source))
-    document = _document(kind, data)
+    document = _document(kind, data, password)
     return Reading(document, _report(document, source))
 
 
@@ -84,9 +85,33 @@ def _bytes_of(path: Path) -> bytes:
     return data
 
 
-def _document(kind: str, data: bytes) -> Document:
+def _document(kind: str, data: bytes, password: str | None) -> Document:
     """Read one format; its module is loaded only when it is needed."""
     match kind:
+        case "pdf":
+            from gxnb_desktop.reading.pdf import read_pdf
+
+            return read_pdf(data, password=password)
+        case "doc":
+            from gxnb_desktop.reading.doc import read_doc
+
+            return read_doc(data)
+        case "html":
+            from gxnb_desktop.reading.html import read_html
+
+            return read_html(data)
+        case "mht":
+            from gxnb_desktop.reading.mht import read_mht
+
+            return read_mht(data)
+        case "odt":
+            from gxnb_desktop.reading.odt import read_odt
+
+            return read_odt(data)
+        case "rtf":
+            from gxnb_desktop.reading.rtf import read_rtf
+
+            return read_rtf(data)
         case "docx":
             from gxnb_desktop.reading.docx import read_docx
 

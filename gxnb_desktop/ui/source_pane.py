@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from gxnb_desktop.reading.document import Document
+from gxnb_desktop.reading.formats import FORMATS
 from gxnb_desktop.report.forms import Address
 from gxnb_desktop.report.model import Cell, Origin
 from gxnb_desktop.ui.icons import icon
@@ -23,21 +24,6 @@ from gxnb_desktop.ui.source_find import SourceFindBar
 from gxnb_desktop.ui.source_places import Figure, Place, Places
 from gxnb_desktop.ui.source_rendering import render
 from gxnb_desktop.ui.source_view import SourceView
-
-_KINDS = {
-    "txt": "文本",
-    "docx": "Word 文档",
-    "doc": "Word 97-2003 文档",
-    "wps": "WPS 文档",
-    "rtf": "RTF 文档",
-    "odt": "ODT 文档",
-    "xlsx": "Excel 工作簿",
-    "xls": "Excel 97-2003 工作簿",
-    "et": "WPS 表格",
-    "html": "网页",
-    "mht": "网页归档",
-    "pdf": "PDF",
-}
 
 
 class SourcePane(QWidget):
@@ -94,7 +80,7 @@ class SourcePane(QWidget):
         # First, so that the view has its size.
         self._enable(True)
         self._view.show_rendered(rendered, figures)
-        self._kind.setText(_KINDS.get(document.kind, document.kind.upper()))
+        self._kind.setText(FORMATS[document.kind].name)
         self._find_bar.refresh()
 
     def clear(self) -> None:

@@ -9,12 +9,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gxnb_desktop.errors import UnreadableFile
-from gxnb_desktop.reading.detect import READABLE, kind_of
+from gxnb_desktop.reading.detect import kind_of
+from gxnb_desktop.reading.formats import FORMATS
 
 
-def packed(*names: str) -> bytes:
+def packed(*names: str, mimetype: str = "") -> bytes:
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w") as target:
+        if mimetype:
+            target.writestr("mimetype", mimetype)
         for name in names:
             target.writestr(name, "<x/>")
     return buffer.getvalue()
@@ -25,6 +28,13 @@ def packed(*names: str) -> bytes:
     [
         (packed("[Content_Types].xml", "word/document.xml"), "docx"),
         (packed("[Content_Types].xml", "xl/workbook.xml"), "xlsx"),
+        (packed("content.xml", mimetype="application/vnd.oasis.opendocument.text"), "odt"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "doc"),
+        (b"\n%PDF-1.4\n", "pdf"),
+        (b"\xef\xbb\xbf{\\rtf1 x}", "rtf"),
+        (b"<!DOCTYPE html><p>", "html"),
+        ("<html><body>".encode("utf-16"), "html"),
+        (b"MIME-Version: 1.0\r\n", "mht"),
         (b'{\n "format": "gxnb-report/1"', "json"),
         (b'\xef\xbb\xbf{"format": "gxnb-report/1"', "json"),
         (b'{"format": "other"}', "txt"),
@@ -51,7 +61,7 @@ def test_readable_kinds(content: bytes, kind: str) -> None:
 )
 def test_any_bytes_have_a_kind_or_are_refused(content: bytes) -> None:
     with suppress(UnreadableFile):
-        assert kind_of(content) in READABLE
+        assert kind_of(content) in FORMATS
 
 
 def test_a_damaged_type_of_an_archive_is_damage() -> None:
