@@ -11,6 +11,7 @@ from enum import Enum
 from gxnb_desktop.reading.document import Document, Grid, GridCell
 from gxnb_desktop.reading.labels import Match, Part, exact_label, label_key, match_label
 from gxnb_desktop.reading.script import Script
+from gxnb_desktop.reading.spreading import spread
 from gxnb_desktop.report.figures import is_empty, is_figure, is_placeholder
 
 
@@ -76,7 +77,7 @@ def source_rows(document: Document, script: Script) -> list[SourceRow]:
     rows: list[SourceRow] = []
     grids = (block for block in document.flattened() if isinstance(block, Grid))
     for number, grid in enumerate(grids):
-        for cells in grid.cells:
+        for cells in spread(grid.cells):
             for line in _unfolded(cells, script):
                 row = tuple(_source_cell(cell, script) for cell in line)
                 rows.append(SourceRow(row, number, grid.aligned, grid.doubt, *_label_of(row)))
