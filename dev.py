@@ -5,6 +5,7 @@
     python3 dev.py test [ARGUMENT]...   run the tests under a display of their own
     python3 dev.py lint                 check style and types
     python3 dev.py bench                run everything in benchmarks/
+    python3 dev.py corpus               read made reports in every form; needs LibreOffice
 
 Every command first makes .venv and installs the pinned dependencies, once. On Debian and its kin
 it also installs the system packages that are lacking (as root) or names them (as anybody else).
@@ -333,6 +334,13 @@ def bench(arguments: Sequence[str]) -> int:
     return _on_own_display([[str(script), *arguments] for script in scripts])
 
 
+def corpus(arguments: Sequence[str]) -> int:
+    """Read the whole corpus; takes minutes, and fails where LibreOffice is missing."""
+    provide(lambda: lacking(window=False, tests=False))
+    set_up()
+    return call([venv_program("python"), str(ROOT / "tests" / "corpus" / "whole.py"), *arguments])
+
+
 def _on_own_display(commands: Sequence[Sequence[str]]) -> int:
     provide(lambda: lacking(window=True, tests=True))
     set_up()
@@ -359,6 +367,7 @@ COMMANDS: dict[str, Callable[[Sequence[str]], int]] = {
     "test": test,
     "lint": lint,
     "bench": bench,
+    "corpus": corpus,
 }
 
 

@@ -21,20 +21,34 @@ _RELATIONS = (
     'relationships/officeDocument" Target="word/document.xml"/></Relationships>'
 )
 _NUMERALS = "一二三四五六"
+_WIDTH = 9600
+"""Of a table, in twentieths of a point: it fits a page of A4."""
 
 
-def docx_of(report: Planned, tables: dict[int, list[Boxes]], *, nested: bool = False) -> bytes:
+def docx_of(
+    report: Planned,
+    tables: dict[int, list[Boxes]],
+    *,
+    nested: bool = False,
+    ruled: bool = True,
+    landscape: bool = False,
+) -> bytes:
     """Write the whole report; ``nested`` puts all of it into one cell of a layout table."""
     parts = [_paragraph(report.title), *map(_paragraph, report.paragraphs[0])]
     for number, title in report.form.sections.items():
         parts.append(_paragraph(f"{_NUMERALS[number - 1]}、{title}"))
         parts += map(_paragraph, report.paragraphs.get(number, ()))
         for table in tables.get(number, ()):
-            parts += [_table(table), _paragraph("")]
+            parts += [_table(table, ruled), _paragraph("")]
     content = "".join(parts)
     if nested:
         content = f"<w:tbl><w:tr><w:tc>{content}</w:tc></w:tr></w:tbl>{_paragraph('')}"
-    document = f'<w:document xmlns:w="{_W}"><w:body>{content}</w:body></w:document>'
+    width, height = (16838, 11906) if landscape else (11906, 16838)
+    page = (
+        f'<w:sectPr><w:pgSz w:w="{width}" w:h="{height}"/>'
+        '<w:pgMar w:top="1134" w:right="1134" w:bottom="1134" w:left="1134"/></w:sectPr>'
+    )
+    document = f'<w:document xmlns:w="{_W}"><w:body>{content}{page}</w:body></w:document>'
     packed = BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("[Content_Types].xml", _TYPES)
@@ -47,7 +61,7 @@ def _paragraph(text: str) -> str:
     return f'<w:p><w:r><w:t xml:space="preserve">{escape(text)}</w:t></w:r></w:p>'
 
 
-def _table(table: Boxes) -> str:
+def _table(table: Boxes, ruled: bool) -> str:
     rows = []
     for row in range(table.rows):
         boxes = [box for box in table.boxes if box.row <= row < box.row + box.rows]
@@ -61,5 +75,10 @@ def _table(table: Boxes) -> str:
             body = "".join(_paragraph(part) for part in text.split("\n"))
             cells.append(f"<w:tc><w:tcPr>{span}{merge}</w:tcPr>{body}</w:tc>")
         rows.append(f"<w:tr>{''.join(cells)}</w:tr>")
-    grid = '<w:gridCol w:w="900"/>' * table.columns
-    return f"<w:tbl><w:tblPr/><w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}</w:tbl>"
+    grid = f'<w:gridCol w:w="{_WIDTH // table.columns}"/>' * table.columns
+    sides = ("top", "left", "bottom", "right", "insideH", "insideV")
+    lines = "".join(f'<w:{side} w:val="single" w:sz="4"/>' for side in sides)
+    borders = f"<w:tblBorders>{lines}</w:tblBorders>" if ruled else ""
+    return (
+        f"<w:tbl><w:tblPr>{borders}</w:tblPr><w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}</w:tbl>"
+    )
