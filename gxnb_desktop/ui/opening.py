@@ -7,22 +7,12 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from gxnb_desktop.errors import UserError
-from gxnb_desktop.reading.detect import READABLE
 from gxnb_desktop.reading.document import Document
+from gxnb_desktop.reading.formats import FORMATS
 from gxnb_desktop.reading.worker_job import Job, Readings
 from gxnb_desktop.report.model import Report
 from gxnb_desktop.session.session import Session
 from gxnb_desktop.ui.crash import log_exception, log_file
-
-_KIND_NAMES = {
-    "docx": "Word 文档",
-    "doc": "Word 97-2003 文档",
-    "pdf": "PDF 文件",
-    "html": "网页",
-    "xlsx": "Excel 表格",
-    "txt": "文本文件",
-    "json": "数据文件",
-}
 
 _LOOK_EVERY = 10
 """Milliseconds between two looks at whether the file has been read."""
@@ -30,8 +20,9 @@ _LOOK_EVERY = 10
 
 def file_filters() -> str:
     """Return the filters of the open dialog: all readable kinds, each kind, every file."""
-    patterns = " ".join(f"*.{kind}" for kind in READABLE)
-    kinds = [f"{_KIND_NAMES.get(kind, kind)} (*.{kind})" for kind in READABLE]
+    known = [(kind.name, " ".join(f"*{end}" for end in kind.suffixes)) for kind in FORMATS.values()]
+    patterns = " ".join(pattern for _, pattern in known)
+    kinds = [f"{name} ({pattern})" for name, pattern in known]
     # The kind is told by content: a report may hide behind any suffix.
     return ";;".join([f"年度报告 ({patterns})", *kinds, "所有文件 (*)"])
 
