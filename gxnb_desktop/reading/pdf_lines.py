@@ -74,7 +74,7 @@ class Line:
                 end += 1
         while end + 1 < len(self.chars) and self.chars[end + 1].text in _CLOSING:
             end += 1
-        return extent(self.chars[end])[1] - self.start
+        return self.chars[end].end - self.start
 
     def tokens(self) -> list["Line"]:
         """The line cut at its wide gaps."""
@@ -106,30 +106,18 @@ def ink_of(chars: Iterable[Char]) -> Box:
     )
 
 
-def extent(char: Char) -> tuple[float, float]:
-    """Where the room of a character begins and ends, along the direction of its text."""
-    x0, y0, x1, y1 = char.room
-    return ((x0, x1), (-y1, -y0), (-x1, -x0), (y0, y1))[char.turn]
-
-
-def base_of(char: Char) -> float:
-    """The baseline of a character, across the direction of its text."""
-    x, y = char.base
-    return (y, x, -y, -x)[char.turn]
-
-
 def gap(before: Char, char: Char) -> float:
     """The room between two neighbours of one line."""
-    return extent(char)[0] - extent(before)[1]
+    return char.start - before.end
 
 
 def _lines_of_one_turn(chars: Sequence[Char]) -> list[Line]:
     lines: list[list[Char]] = []
-    for char in sorted(chars, key=base_of):
+    for char in sorted(chars, key=lambda char: char.base):
         if lines:
             last = lines[-1][-1]
             near = _SAME_BASE * min(char.size, last.size)
-            if base_of(char) - base_of(last) <= near:
+            if char.base - last.base <= near:
                 lines[-1].append(char)
                 continue
         lines.append([char])
@@ -137,19 +125,19 @@ def _lines_of_one_turn(chars: Sequence[Char]) -> list[Line]:
 
 
 def _line(chars: Sequence[Char]) -> Line:
-    ordered = sorted(chars, key=lambda char: extent(char)[0])
+    ordered = sorted(chars, key=lambda char: char.start)
     kept = [ordered[0]]
     for char in ordered[1:]:
         twice = char.text == kept[-1].text and (
-            extent(char)[0] - extent(kept[-1])[0] <= _SAME_PLACE * char.size
+            char.start - kept[-1].start <= _SAME_PLACE * char.size
         )
         if not twice:
             kept.append(char)
     sizes = Counter(round(char.size, 1) for char in kept)
     return Line(
         chars=tuple(kept),
-        start=extent(kept[0])[0],
-        end=max(extent(char)[1] for char in kept),
-        base=base_of(kept[0]),
+        start=kept[0].start,
+        end=max(char.end for char in kept),
+        base=kept[0].base,
         size=max(sizes, key=lambda size: sizes[size]),
     )

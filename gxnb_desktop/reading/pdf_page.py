@@ -11,6 +11,7 @@ import math
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from gxnb_desktop.reading import pdf_engine as engine
 from gxnb_desktop.reading.pdf_engine import File, page_of
@@ -23,6 +24,8 @@ Box = tuple[float, float, float, float]
 UNMAPPED = "\ufffd"
 """Stands for a glyph that the file gives no character for: seen, but not known."""
 
+_SAMPLE = 60
+"""Pieces of text that tell whether a page's text is invisible."""
 _INVISIBLE = 3
 """The text render mode of a layer that was laid over a scan by recognition."""
 _LINK, _POPUP = 2, 16
@@ -39,8 +42,9 @@ class Char:
     Attributes:
         text: the character; ``UNMAPPED`` where the file does not say which it is.
         ink: what is drawn of it; where the font is not at hand, the room it takes.
-        room: the box of its advance, over which a line of text is laid out.
-        base: the point on the baseline from which it is drawn.
+        start: where its advance begins, along the direction of its text.
+        end: where its advance ends.
+        base: its baseline, across the direction of its text; grows from line to line.
         size: the height of its font in points.
         turn: quarter turns counter-clockwise by which it differs from the page's upright text.
         run: which drawing operation it comes from; one operation never draws in two table cells.
@@ -48,8 +52,9 @@ class Char:
 
     text: str
     ink: Box
-    room: Box
-    base: tuple[float, float]
+    start: float
+    end: float
+    base: float
     size: float
     turn: int
     run: int
@@ -235,13 +240,18 @@ def _character(code: int, high: str) -> str:
 
 
 def _placed(char: _Drawn, frame: _Frame) -> Char:
+    x0, y0, x1, y1 = frame.box(*char.room)
+    x, y = frame.point(*char.base)
+    turn = (char.turn - frame.turn) % 4
+    start, end = ((x0, x1), (-y1, -y0), (-x1, -x0), (y0, y1))[turn]
     return Char(
         text=char.text,
         ink=frame.box(*char.ink),
-        room=frame.box(*char.room),
-        base=frame.point(*char.base),
-        size=char.size or abs(char.room[3] - char.room[1]),
-        turn=(char.turn - frame.turn) % 4,
+        start=start,
+        end=end,
+        base=(y, x, -y, -x)[turn],
+        size=char.size or y1 - y0,
+        turn=turn,
         run=char.run,
     )
 
@@ -252,10 +262,11 @@ def _in_view(char: Char, width: float, height: float) -> bool:
 
 
 def _is_recognised(page: object) -> bool:
-    """Whether most of the text is invisible: laid over a scan by text recognition."""
+    """Whether most of a page's text is invisible: laid over a scan by recognition."""
     raw = engine.raw()
     modes = Counter(
-        raw.FPDFTextObj_GetTextRenderMode(text) == _INVISIBLE for text in _text_objects(page)
+        raw.FPDFTextObj_GetTextRenderMode(text) == _INVISIBLE
+        for text in islice(_text_objects(page), _SAMPLE)
     )
     return modes[True] > modes[False]
 

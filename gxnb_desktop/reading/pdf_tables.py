@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from gxnb_desktop.reading.document import Grid, GridCell
 from gxnb_desktop.reading.pdf_grid import RuledCell, RuledGrid
-from gxnb_desktop.reading.pdf_lines import base_of, gap, ink_of
+from gxnb_desktop.reading.pdf_lines import gap, ink_of
 from gxnb_desktop.reading.pdf_page import Char, PdfPage
 from gxnb_desktop.reading.pdf_text import cell_text
 from gxnb_desktop.report.model import PageOrigin
@@ -54,7 +54,7 @@ def _is_same_number(before: Char, char: Char) -> bool:
         return False
     if before.text not in _FIGURE or char.text not in _FIGURE:
         return False
-    near = abs(base_of(before) - base_of(char)) < _WITHIN * char.size
+    near = abs(before.base - char.base) < _WITHIN * char.size
     return near and abs(gap(before, char)) < _WITHIN * char.size
 
 

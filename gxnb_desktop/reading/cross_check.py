@@ -1,0 +1,28 @@
+"""Compares two readings of one source: where they disagree, the first is in doubt."""
+
+from dataclasses import replace
+
+from gxnb_desktop.report.figures import plain
+from gxnb_desktop.report.forms import Address
+from gxnb_desktop.report.model import Cell, Report
+
+
+def cross_checked(report: Report, other: Report) -> Report:
+    """Return the report with a doubt on every figure that the other reading has differently.
+
+    Nothing is changed but doubts. What only one of the two could read is no disagreement: the other
+    method may not know the table at all.
+    """
+    cells: dict[Address, Cell] = {}
+    for address, cell in report.cells.items():
+        second = other.cells.get(address)
+        cells[address] = cell
+        if second is None or cell.missing or second.missing or cell.value == second.value:
+            continue
+        reason = f"两种读取方法的结果不同，另一种读作{_said(second)}"
+        cells[address] = replace(cell, doubt="；".join(filter(None, (cell.doubt, reason))))
+    return replace(report, cells=cells)
+
+
+def _said(cell: Cell) -> str:
+    return "空白" if cell.value is None else plain(cell.value)
