@@ -163,7 +163,8 @@ class BodyReader:
             story.line = Line(number=line.number)
             return
         story.line = Line()
-        self.pieces.append(Piece(text, holder, line.linked, story.table))
+        if text.strip():
+            self.pieces.append(Piece(text, holder, line.linked, story.table))
         look = line.look
         story.blocks.append(
             Paragraph(

@@ -18,6 +18,8 @@ _MOST_WORK = 20_000_000
 """Elements times their depth, which is what building the tree costs."""
 
 _TOO_COMPLEX = "网页太大或结构太复杂，程序处理不了；请复制正文到 Word 或 WPS，另存为 docx 后再试。"
+# What html5lib itself fails with, about once in 100,000 pages of random tags.
+_PARSER_FAILURES = (AssertionError, AttributeError, IndexError, KeyError, TypeError)
 _DATA = re.compile(r"data:[\w/+.;=-]{0,100},[\w+/=%]{200,}")
 _CONTROLS = {code: " " for code in (*range(9), 11, *range(14, 32), 127)}
 
@@ -156,6 +158,6 @@ def parse_page(text: str) -> Element:
     parser = html5lib.HTMLParser(tree=_Builder, namespaceHTMLElements=False)
     try:
         root: Element = parser.parse(cleaned)
-    except RecursionError as error:
+    except (RecursionError, *_PARSER_FAILURES) as error:
         raise UnreadableFile(_TOO_COMPLEX) from error
     return root

@@ -65,6 +65,11 @@ def test_deep_nesting_is_refused_at_once(page: str) -> None:
     assert time.perf_counter() - start < 20
 
 
+def test_what_the_parser_itself_fails_with_is_one_sentence() -> None:
+    with pytest.raises(UnreadableFile, match="结构太复杂"):
+        parse_page("<table><svg><html>")
+
+
 def test_pictures_inside_a_page_cost_nothing() -> None:
     page = f"<p>a<img src='data:image/png;base64,{'QUJD' * 2_000_000}'>b"
     start = time.perf_counter()
