@@ -80,7 +80,8 @@ class SourcePane(QWidget):
         # First, so that the view has its size.
         self._enable(True)
         self._view.show_rendered(rendered, figures)
-        self._kind.setText(FORMATS[document.kind].name)
+        # Nothing shown is of no kind.
+        self._kind.setText(FORMATS[document.kind].name if document.kind else "")
         self._find_bar.refresh()
 
     def clear(self) -> None:
