@@ -9,7 +9,7 @@ import re
 from gxnb_desktop.errors import UnreadableFile
 from gxnb_desktop.reading.document import Document
 from gxnb_desktop.reading.encoding import decode
-from gxnb_desktop.reading.html_article import Article, hidden_tables
+from gxnb_desktop.reading.html_article import Article, only_hidden
 from gxnb_desktop.reading.html_body import BodyReader
 from gxnb_desktop.reading.html_sheet import hide_by_sheets
 from gxnb_desktop.reading.html_tree import Element, all_within, parse_page
@@ -74,12 +74,12 @@ def read_page(text: str, kind: str) -> Document:
     if reader.met_hidden:
         everything = BodyReader(set(all_within(body)))
         everything.read(body)
-        shown = hidden_tables(article, Article(everything.pieces))
+        shown = only_hidden(article, Article(everything.pieces))
         if shown:
             reader = BodyReader(shown)
             blocks = reader.read(body)
             article = Article(reader.pieces)
-            notes.append("网页中有表格处于隐藏状态，已一并读入，请与原网页核对。")
+            notes.append("年报的部分内容在网页中处于隐藏状态，已一并读入，请与原网页核对。")
     left_out = article.left_out(body)
     if left_out:
         shorter = BodyReader(reader.shown, without=set(left_out))

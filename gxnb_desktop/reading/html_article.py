@@ -46,18 +46,19 @@ _HEADS = frozenset({"h1", "h2", "h3"})
 _LAST_SECTIONS = (5, 6)
 
 
-def hidden_tables(page: "Article", everything: "Article") -> set[Element]:
-    """Return the tables of the form that stand only in what is hidden, with all around them.
+def only_hidden(page: "Article", everything: "Article") -> set[Element]:
+    """Return headings and tables of the form that are nowhere shown, with all around them.
 
     A page may hide what a click shows, and a second copy of what it shows anyhow.
     """
     shown = set().union(*page.tables.values())
-    hidden = (
+    tables = (
         table
         for table, labels in everything.tables.items()
         if table not in page.tables and len(labels & shown) * 2 <= len(labels)
     )
-    return _with_ancestors(hidden)
+    numbers = everything.sections.keys() - page.sections.keys()
+    return _with_ancestors((*tables, *(everything.sections[number] for number in numbers)))
 
 
 class Article:
@@ -65,6 +66,7 @@ class Article:
 
     Attributes:
         tables: those that look like tables of the form, and the labels that tell so.
+        sections: what holds the headings of the sections found, by number.
     """
 
     def __init__(self, pieces: Sequence[Piece]) -> None:
@@ -74,8 +76,9 @@ class Article:
         self._texts = [script.matched(piece.text) for piece in pieces]
         self.tables = self._form_tables()
         headings = self._headings()
+        self.sections = {number: pieces[at].holder for at, number in headings}
         self._evidence = [*(pieces[at].holder for at, _ in headings), *self.tables]
-        ended = any(number in _LAST_SECTIONS for _, number in headings)
+        ended = not self.sections.keys().isdisjoint(_LAST_SECTIONS)
         self._certain = ended and len(self._evidence) >= _LEAST_EVIDENCE
         first = next((at for at, piece in enumerate(pieces) if piece.table in self.tables), None)
         self._title = self._title_before(min(at for at, _ in headings) if headings else first)

@@ -42,6 +42,7 @@ _BOLD = frozenset({"b", "strong", "h1", "h2", "h3", "h4", "h5", "h6", "th"})
 _ANNOTATIONS = frozenset(
     {"msocomanchor", "msocommentreference", "msofootnotereference", "msoendnotereference"}
 )
+_PICTURE_FONTS = ("wingdings", "webdings")
 _NO_STYLE: Mapping[str, str] = {}
 _IMPORTANT = re.compile(r"\s*!\s*important\s*$")
 
@@ -63,8 +64,11 @@ def _declarations(written: str) -> Mapping[str, str]:
 
 
 def is_unread(element: Element) -> bool:
-    """Whether nothing in an element is text of the page, whatever its looks."""
-    return element.name in _UNREAD
+    """Whether nothing in an element is text: of a font of pictures the letters mean nothing."""
+    if element.name in _UNREAD:
+        return True
+    font = style_of(element).get("font-family") or element.get("face").lower()
+    return font.lstrip("\"'").startswith(_PICTURE_FONTS)
 
 
 def is_annotation(element: Element) -> bool:

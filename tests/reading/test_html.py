@@ -13,7 +13,7 @@ from corpus.planned import FORMS, Planned, plan
 from corpus.spelling import Spelling
 from corpus.tables import Habits, tables_of
 from gxnb_desktop.errors import UnreadableFile
-from gxnb_desktop.reading.document import Document
+from gxnb_desktop.reading.document import Document, Paragraph
 from gxnb_desktop.reading.html import LARGEST, read_html
 from gxnb_desktop.reading.read import _report
 from gxnb_desktop.report.model import CellOrigin, Report, Source
@@ -172,6 +172,18 @@ def test_tables_that_are_only_hidden_are_read_and_said(hiding: str) -> None:
     document = read_html(text.encode())
     assert_as_planned(report_of(document), planned)
     assert any("隐藏状态" in note for note in document.notes)
+
+
+def test_text_that_is_only_hidden_is_read_and_said() -> None:
+    page = (
+        "<style>#zoom{display:none}</style><p>正在加载</p><div id=zoom><p>一、总体情况</p>"
+        "<p>无。</p><img src=a.png></div><p hidden>其他</p>"
+    )
+    document = read_html(page.encode())
+    texts = [block.text for block in document.blocks if isinstance(block, Paragraph)]
+    assert texts == ["正在加载", "一、总体情况", "无。"]
+    assert [note for note in document.notes if "隐藏状态" in note]
+    assert [note for note in document.notes if "隐藏的内容" in note]
 
 
 def test_what_sites_put_around_a_report_is_left_out_and_said() -> None:

@@ -91,6 +91,7 @@ def test_paragraphs_with_their_looks() -> None:
         ("<ol reversed><li>甲<li>乙</ol>", ["2.甲", "1.乙"]),
         ("<ol><li>甲<ol><li>乙</ol><li></li><li>丙</ol>", ["1.甲", "1.乙", "3.丙"]),
         ("<title>甲</title><p>乙", ["乙"]),
+        ("<p><span style='font-family:\"Wingdings\";mso-list:Ignore'>l </span>甲", ["甲"]),
         ("甲&#1;&#xFFFE;\x02乙", None),
         ("<div style='mso-element:footnote-list'>脚注</div>甲", ["甲"]),
     ],
