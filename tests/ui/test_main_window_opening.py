@@ -1,5 +1,8 @@
 import itertools
+import os
 import shutil
+import subprocess
+import sys
 import threading
 import time
 from decimal import Decimal
@@ -342,3 +345,53 @@ def test_a_report_does_not_change_under_an_open_question(window, qtbot, report, 
     with qtbot.waitSignal(window.opening.finished, timeout=SOON):
         question.close()
     assert window.session is not None
+
+
+QUIT_WHILE_READING = """
+import sys
+from pathlib import Path
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+from gxnb_desktop.reading.worker import Worker
+from gxnb_desktop.ui import app
+
+app.Worker = lambda: Worker("reading.worker_reads:as_named", ())
+begun = Path(sys.argv[1]).with_suffix(".begun")
+
+def look():
+    if begun.exists():
+        look_again.stop()
+        QApplication.closeAllWindows()
+
+look_again = None
+
+class Watched(app.Windows):
+    def open(self, paths):
+        super().open(paths)
+        global look_again
+        look_again = QTimer(interval=20)
+        look_again.timeout.connect(look)
+        look_again.start()
+
+app.Windows = Watched
+from gxnb_desktop.__main__ import main
+sys.exit(main())
+"""
+
+
+@pytest.mark.parametrize("how", ["hang", "hang-on"])
+def test_quitting_the_program_ends_the_reading(tmp_path, how):
+    tests = Path(__file__).resolve().parents[1]
+    code = f"import sys; sys.path[:0] = {[str(tests.parent), str(tests)]!r}\n{QUIT_WHILE_READING}"
+    done = subprocess.run(
+        [sys.executable, "-W", "error", "-c", code, str(tmp_path / f"{how}.docx")],
+        capture_output=True,
+        encoding="utf-8",
+        timeout=60,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    assert done.stderr == ""
+    process_id = int((tmp_path / f"{how}.begun").read_text(encoding="utf-8"))
+    with pytest.raises(ProcessLookupError):
+        os.kill(process_id, 0)
