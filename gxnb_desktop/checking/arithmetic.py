@@ -1,13 +1,15 @@
 """The sums: every equation of the form that does not hold, and those that cannot be added up."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
-from gxnb_desktop.checking.crossing import cell_at_fault
 from gxnb_desktop.checking.equations import Equation, Sums, equations, evaluate, in_numbers
-from gxnb_desktop.checking.finding import Finding, Level
+from gxnb_desktop.checking.finding import Finding, Level, Suggestion
+from gxnb_desktop.checking.localisation import localise
+from gxnb_desktop.checking.localisation_gaps import Calculated, calculated
 from gxnb_desktop.checking.unassessable import missing_of, unassessable
 from gxnb_desktop.report.figures import plain
-from gxnb_desktop.report.forms import Form
+from gxnb_desktop.report.forms import Address, Form
 from gxnb_desktop.report.model import Report
 
 
@@ -21,10 +23,10 @@ def check_sums(report: Report) -> Iterator[Finding]:
             lacking.setdefault(equation.rule, []).append(equation)
         elif not sums.holds:
             broken[equation] = sums
-    faults = cell_at_fault(report.form, report.cells, broken)
+    explanations = localise(report.form, report.cells, broken)
     for equation, sums in broken.items():
-        fault = faults.get(equation)
-        main = next(iter(fault)) if fault else equation.main
+        explanation = explanations[equation]
+        main, suggestion = _main_first(equation, explanation.suggestion)
         yield Finding(
             rule=equation.rule,
             level=Level.ERROR,
@@ -32,12 +34,37 @@ def check_sums(report: Report) -> Iterator[Finding]:
             place=report.form.place(main),
             message=_message(report.form, equation, sums),
             equation=in_numbers(equation, report.cells, sums),
-            suggestion=fault,
+            suggestion=suggestion,
+            alternatives=explanation.alternatives,
+            reason=explanation.reason,
         )
+    gaps = calculated(report.form, report.cells) if lacking else {}
     for rule, found in lacking.items():
         missing = missing_of(report, (cell for equation in found for cell in equation.cells))
         consequence = f"有 {len(found)} {_WHAT[rule]}无法核对"
-        yield from unassessable(report, rule, missing, consequence)
+        for finding in unassessable(report, rule, missing, consequence):
+            yield _with_calculated(finding, gaps)
+
+
+def _with_calculated(finding: Finding, gaps: Mapping[Address, Calculated]) -> Finding:
+    """Propose for missing cells what the other sums ask for; what one sum alone asks for may be."""
+    values = {cell: gaps[cell].value for cell in finding.cells if cell in gaps}
+    sure = {cell: value for cell, value in values.items() if gaps[cell].confirmed}
+    if sure:
+        return replace(finding, suggestion=sure, reason=_CALCULATED)
+    if values:
+        return replace(finding, alternatives=(values,), reason=_CALCULATED)
+    return finding
+
+
+def _main_first(
+    equation: Equation, suggestion: Suggestion | None
+) -> tuple[Address, Suggestion | None]:
+    """Return the cell of a sum that is to be looked at first, and what to change, it first."""
+    if not suggestion:
+        return equation.main, None
+    main = next(address for address in equation.cells if address in suggestion)
+    return main, {main: suggestion[main], **suggestion}
 
 
 def _message(form: Form, equation: Equation, sums: Sums) -> str:
@@ -54,6 +81,7 @@ def _message(form: Form, equation: Equation, sums: Sums) -> str:
             return f"“{row.short}”四项之和为 {left}，总计为 {right}"
 
 
+_CALCULATED = "按其余各项推算得出，原文中缺，须与原文核对"
 _WHAT = {
     "applications.row-sum": "行的合计",
     "applications.closed-sum": "列的（七）总计",

@@ -53,6 +53,7 @@ class Finding:
         origin: the phrase in the source, for findings about text.
         suggestion: what would put it right, only where one answer is likely.
         alternatives: further answers, best first.
+        reason: why this is suggested, or why nothing is, in Chinese; None where no one wonders.
     """
 
     rule: str
@@ -64,3 +65,4 @@ class Finding:
     origin: Origin | None = None
     suggestion: Suggestion | None = None
     alternatives: tuple[Suggestion, ...] = field(default=())
+    reason: str | None = None
