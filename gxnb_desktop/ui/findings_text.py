@@ -22,15 +22,18 @@ def proposal(finding: Finding, report: Report) -> str:
     return in_words(finding.suggestion, finding.cells, report) if finding.suggestion else ""
 
 
-def in_words(suggestion: Suggestion, cells: tuple[Address, ...], report: Report) -> str:
-    """Say what a suggestion would do; the cell is named unless it is the finding's main one."""
+def in_words(
+    suggestion: Suggestion, cells: tuple[Address, ...], report: Report, here: str = ""
+) -> str:
+    """Say what a suggestion would do; the finding's main cell is called ``here``, others named."""
     entries = list(suggestion.items())
     main = cells[0] if cells else None
     if len(set(suggestion.values())) == 1 and len(entries) > _NAMED:
         address, value = entries[0]
         return f"{len(entries)} 处都{_verb(address, value, report)}"
     texts = [
-        f"{_seen_from(main, address, report.form)}{_verb(address, value, report)}"
+        f"{here if address == main else _seen_from(main, address, report.form)}"
+        f"{_verb(address, value, report)}"
         for address, value in entries[:_NAMED]
     ]
     more = f" 等 {len(entries)} 处" if len(entries) > _NAMED else ""
@@ -41,8 +44,11 @@ def details(finding: Finding, report: Report) -> str:
     """Say everything about a finding, for the line under the list and the tool tip."""
     lines = [f"{finding.level.chinese} · {finding.place}：{problem(finding)}"]
     if finding.suggestion:
-        lines.append("建议：" + proposal(finding, report))
-    others = [in_words(entry, finding.cells, report) for entry in finding.alternatives]
+        reason = f"（{finding.reason}）" if finding.reason else ""
+        lines.append("建议：" + proposal(finding, report) + reason)
+    elif finding.reason:
+        lines.append("说明：" + finding.reason)
+    others = [in_words(entry, finding.cells, report, "此处 ") for entry in finding.alternatives]
     if others:
         lines.append("其他可能：" + " / ".join(others))
     return "\n".join(lines)
@@ -58,8 +64,6 @@ def _verb(address: Address, value: Decimal | None, report: Report) -> str:
 
 def _seen_from(main: Address | None, address: Address, form: Form) -> str:
     """Name a cell as briefly as the main one allows: its column within the same row."""
-    if address == main:
-        return ""
     try:
         _, _, column = form.locate(address)
         place = form.place(address)
