@@ -29,7 +29,7 @@ LIMITS = Limits(
 """What reading one file may take."""
 
 READ = "gxnb_desktop.reading.read:read_report"
-LOAD = ("gxnb_desktop.reading.docx", "gxnb_desktop.reading.txt")
+LOAD = tuple(f"gxnb_desktop.reading.{kind}" for kind in ("docx", "pdf", "txt"))
 """Loaded before the first file comes; other kinds load what they need when they are met."""
 
 MOST = 2

@@ -66,7 +66,9 @@ def _serve(requests: BinaryIO, answers: BinaryIO) -> None:
     module, _, name = setup.read.partition(":")
     read: Reader = getattr(import_module(module), name)
     for other in setup.load:
-        import_module(other)
+        # A library that cannot be loaded costs the files that need it, and is reported with them.
+        with suppress(Exception):
+            import_module(other)
     last = False
     while not last:
         request: Request = unpacked(receive(requests))

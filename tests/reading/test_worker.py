@@ -7,6 +7,7 @@ import subprocess
 import sys
 import threading
 import time
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -310,6 +311,16 @@ def test_a_process_that_ends_at_once_is_a_crash(monkeypatch, worker, report):
     monkeypatch.setattr(worker_handle, "command", lambda: [sys.executable, "-c", "pass"])
     with pytest.raises(UnreadableFile, match="意外停止"):
         read(worker, report)
+
+
+def test_a_library_that_cannot_be_loaded_costs_no_other_file(report):
+    worker = Worker(load=("gxnb_desktop.no_such_module",))
+    assert read(worker, report)[1].year
+    worker.close()
+
+
+def test_what_is_loaded_beforehand_is_there():
+    assert [name for name in module.LOAD if find_spec(name) is None] == []
 
 
 def test_the_packed_program_starts_itself(monkeypatch, make_worker, report):
