@@ -13,7 +13,7 @@ from gxnb_desktop.reading.pdf_engine import DAMAGED, DamagedPage, opened
 from gxnb_desktop.reading.pdf_furniture import furniture
 from gxnb_desktop.reading.pdf_grid import ruled_grids
 from gxnb_desktop.reading.pdf_page import UNMAPPED, PdfPage, read_page
-from gxnb_desktop.reading.pdf_tables import Table, distributed
+from gxnb_desktop.reading.pdf_tables import distributed, ruled_table
 from gxnb_desktop.reading.pdf_text import (
     PlacedLine,
     paragraphs,
@@ -93,7 +93,7 @@ class _PageContent:
         doubt = RECOGNISED if page.recognised else None
         self.page = page
         self.tables = [
-            Table(page, grid, chars, doubt)
+            ruled_table(page, grid, chars, doubt)
             for grid, chars in zip(grids, held, strict=True)
             if chars
         ]

@@ -23,8 +23,8 @@ _MOST_HEAD_ROWS = 4
 
 def join_rows(above: Table, below: Table) -> None:
     """Join the last row of one table with the first of the next page's where it goes on there."""
-    last = above.row_cells(above.ruled.rows - 1, ending=True)
-    for row in range(min(_MOST_HEAD_ROWS, below.ruled.rows)):
+    last = above.row_cells(above.rows - 1, ending=True)
+    for row in range(min(_MOST_HEAD_ROWS, below.rows)):
         pairs = _pairs(above, last, below, below.row_cells(row, ending=False))
         if pairs and _is_one_row(above, below, pairs):
             _join(above, below, pairs)
@@ -41,7 +41,7 @@ def _pairs(
         (upper, lower)
         for upper in last
         for lower in first
-        if _is_same_column(above.ruled.cells[upper].box, below.ruled.cells[lower].box)
+        if _is_same_column(above.cells[upper].box, below.cells[lower].box)
     ]
     uppers, lowers = {upper for upper, _ in pairs}, {lower for _, lower in pairs}
     alone = [above.texts[at] for at in last if at not in uppers]

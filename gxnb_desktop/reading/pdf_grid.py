@@ -40,14 +40,12 @@ class RuledGrid:
 
     Attributes:
         box: the whole table in reading space.
-        rows: how many grid rows it has.
         cells: row by row, from left to right.
     """
 
     def __init__(self, columns: Sequence[float], rows: Sequence[float], rules: Rules) -> None:
         """Lay cells between the lines ``columns`` (x) and ``rows`` (y) and join the undivided."""
         self.box: Box = (columns[0], rows[0], columns[-1], rows[-1])
-        self.rows = len(rows) - 1
         self._columns = columns
         self._lines = rows
         upright = _ruled(columns, rules.vertical)

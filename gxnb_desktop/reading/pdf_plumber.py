@@ -4,20 +4,25 @@ It shares no parsing with ``read_pdf``: a different program reads the file, find
 cells. It is several times slower, and serves "read again by another method" and the cross-check.
 """
 
+import logging
 from collections.abc import Iterator, Sequence
 from io import BytesIO
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from gxnb_desktop.errors import PasswordNeeded, UnreadableFile
-from gxnb_desktop.reading.document import Block, Document, Grid, GridCell, Paragraph
+from gxnb_desktop.reading.document import Block, Document, Paragraph
 from gxnb_desktop.reading.pdf import MOST_PAGES, SCANNED, TOO_LONG
+from gxnb_desktop.reading.pdf_breaks import join_rows
 from gxnb_desktop.reading.pdf_engine import DAMAGED, PASSWORD_MISSING, PASSWORD_WRONG
+from gxnb_desktop.reading.pdf_grid import RuledCell
 from gxnb_desktop.reading.pdf_rules import THICKEST
+from gxnb_desktop.reading.pdf_tables import Table
 from gxnb_desktop.report.model import PageOrigin
 
 if TYPE_CHECKING:
+    import pdfplumber.table
     from pdfplumber.page import Page
-    from pdfplumber.table import Table
 
 _SAME_EDGE = 6.0
 """Points within which edges of cells are one: double lines, borders drawn around each cell."""
@@ -42,38 +47,58 @@ def read_pdf_by_plumber(data: bytes, *, password: str | None = None) -> Document
     from pdfminer.psexceptions import PSException
     from pdfplumber.utils.exceptions import PdfminerException
 
+    logging.getLogger("pdfminer").setLevel(logging.ERROR)
     damage = (PdfminerException, PDFException, PSException, ValueError, KeyError, TypeError)
-    blocks: list[Block] = []
+    pages: list[list[_Placed]] = []
     try:
         with pdfplumber.open(BytesIO(data), password=password or "") as pdf:
             if len(pdf.pages) > MOST_PAGES:
                 raise UnreadableFile(TOO_LONG)
             for page in pdf.pages:
-                blocks += _blocks(page)
+                pages.append(_content(page))
                 page.close()
     except damage as error:
         if any(isinstance(cause, PDFPasswordIncorrect) for cause in (*error.args, error)):
             raise PasswordNeeded(PASSWORD_WRONG if password else PASSWORD_MISSING) from error
         raise UnreadableFile(DAMAGED) from error
-    if not blocks:
+    if not any(pages):
         raise UnreadableFile(SCANNED)
-    return Document("pdf", tuple(blocks))
+    return Document("pdf", tuple(_blocks(pages)))
 
 
-def _blocks(page: "Page") -> list[Block]:
-    """The paragraphs and tables of a page from the top."""
+_Placed = tuple[float, Paragraph | Table]
+
+
+def _blocks(pages: Sequence[Sequence[_Placed]]) -> Iterator[Block]:
+    """Yield paragraphs and tables from the top, rows that a page break cuts made whole."""
+    for above, below in pairwise(pages):
+        last = [entry for _, entry in above if isinstance(entry, Table)]
+        first = [entry for _, entry in below if isinstance(entry, Table)]
+        if last and first:
+            join_rows(last[-1], first[0])
+    for page in pages:
+        for _, entry in sorted(page, key=lambda placed: placed[0]):
+            yield entry.block() if isinstance(entry, Table) else entry
+
+
+def _content(page: "Page") -> list[_Placed]:
+    """The paragraphs and tables of a page with their tops."""
     cropped = page.crop(page.cropbox, strict=False) if page.cropbox != page.mediabox else page
     drawn = cropped.filter(_is_no_shading).dedupe_chars()
-    settings = {"explicit_horizontal_lines": _open_ends(drawn)}
-    tables = [table for table in drawn.find_tables(settings) if len(table.cells) > 1]
-    found: list[tuple[float, Block]] = []
+    settings = {
+        "explicit_horizontal_lines": _open_ends(drawn),
+        "snap_tolerance": _SAME_EDGE,
+        "intersection_tolerance": _SAME_EDGE,
+    }
+    found: list[_Placed] = []
     inside: list[Box] = []
-    for table in tables:
-        inside.append(table.bbox)
-        found.append((table.bbox[1], _grid(drawn, table)))
+    for table in drawn.find_tables(settings):
+        if len(table.cells) > 1:
+            inside.append(table.bbox)
+            found.append((table.bbox[1], _table(drawn, table)))
     outside = drawn.filter(lambda entry: not _is_within(entry, inside))
     found += _paragraphs(drawn, outside.extract_text_lines(return_chars=False))
-    return [block for _, block in sorted(found, key=lambda pair: pair[0])]
+    return found
 
 
 def _open_ends(page: "Page") -> list[float]:
@@ -96,22 +121,22 @@ def _is_within(entry: dict[str, Any], boxes: Sequence[Box]) -> bool:
     return any(box[0] <= x <= box[2] and box[1] <= y <= box[3] for box in boxes)
 
 
-def _grid(page: "Page", table: "Table") -> Grid:
+def _table(page: "Page", table: "pdfplumber.table.Table") -> Table:
     """The cells with their spans: their edges, taken together, are the lines of the grid."""
     boxes: list[Box] = sorted(table.cells, key=lambda box: (box[1], box[0]))
     columns = _edges([edge for box in boxes for edge in (box[0], box[2])])
     lines = _edges([edge for box in boxes for edge in (box[1], box[3])])
-    rows: list[list[GridCell]] = [[] for _ in range(len(lines) - 1)]
-    held = _held(page, boxes)
-    for box, chars in zip(boxes, held, strict=True):
+    cells: list[RuledCell] = []
+    texts: list[str] = []
+    origins: list[PageOrigin] = []
+    for box, chars in zip(boxes, _held(page, boxes), strict=True):
         row, column = _nearest(lines, box[1]), _nearest(columns, box[0])
         high, wide = _nearest(lines, box[3]) - row, _nearest(columns, box[2]) - column
-        if high < 1 or wide < 1:
-            continue
-        text, ink = _text(chars), _ink(chars) if chars else box
-        rows[row].append(GridCell(row, column, text, _origin(page, ink), high, wide))
-    ordered = (tuple(sorted(row, key=lambda cell: cell.column)) for row in rows)
-    return Grid(tuple(ordered), aligned=True)
+        if high > 0 and wide > 0:
+            cells.append(RuledCell(row, column, high, wide, box))
+            texts.append(_text(chars))
+            origins.append(_origin(page, _ink(chars) if chars else box))
+    return Table(cells, texts, origins)
 
 
 def _edges(places: list[float]) -> list[float]:

@@ -59,35 +59,41 @@ def _is_same_number(before: Char, char: Char) -> bool:
 
 
 class Table:
-    """A ruled table with its texts, cell by cell of ``ruled.cells``.
+    """A table with its texts.
 
     Attributes:
-        top: where it begins on the page, in points.
-        ruled: its cells.
+        cells: row by row, with their boxes in reading space.
         texts: the text of each cell.
-        origins: what holds text is framed by its ink, a blank by its cell.
-        doubt: why all of it is uncertain, or None.
+        origins: where each cell's text stands, or the cell itself where it is blank.
     """
 
     def __init__(
-        self, page: PdfPage, ruled: RuledGrid, held: Held, doubt: str | None = None
+        self,
+        cells: Sequence[RuledCell],
+        texts: list[str],
+        origins: list[PageOrigin],
+        doubt: str | None = None,
     ) -> None:
-        """Read the cells that ``held`` gives characters to; the others are blank."""
-        self.top = ruled.box[1]
-        self.ruled = ruled
-        self.doubt = doubt
-        self.texts = [cell_text(held.get(at, ()), cell.box) for at, cell in enumerate(ruled.cells)]
-        boxes = (
-            ink_of(held[at]) if at in held else cell.box for at, cell in enumerate(ruled.cells)
-        )
-        self.origins = [PageOrigin(page.number, page.displayed(box)) for box in boxes]
-        self._out_of_view = frozenset(
-            at for at, cell in enumerate(ruled.cells) if at not in held and page.cuts(cell.box)
-        )
+        """Keep cells, texts and origins, all in the same order."""
+        self.cells = cells
+        self.texts = texts
+        self.origins = origins
+        self.out_of_view: frozenset[int] = frozenset()
+        self._doubt = doubt
+
+    @property
+    def top(self) -> float:
+        """Where it begins on the page, in points."""
+        return min(cell.box[1] for cell in self.cells)
+
+    @property
+    def rows(self) -> int:
+        """How many grid rows it has."""
+        return max(cell.row + cell.row_span for cell in self.cells)
 
     def row_cells(self, row: int, *, ending: bool = False) -> list[int]:
         """The cells that begin in a row, or that end in it, from left to right."""
-        cells = self.ruled.cells
+        cells = self.cells
         return [
             at
             for at in sorted(range(len(cells)), key=lambda at: cells[at].column)
@@ -100,18 +106,50 @@ class Table:
         A cell without text that the page's edge cuts is left out: nobody can see whether it is
         blank.
         """
-        rows: list[list[GridCell]] = [[] for _ in range(self.ruled.rows)]
-        for at, cell in enumerate(self.ruled.cells):
-            if at not in self._out_of_view:
-                rows[cell.row].append(self._grid_cell(at, cell))
-        return Grid(tuple(tuple(row) for row in rows), aligned=True, doubt=self.doubt)
+        places = self._row_places()
+        rows: list[list[GridCell]] = [[] for _ in range(places[-1])]
+        for at, cell in enumerate(self.cells):
+            first, end = places[cell.row], places[cell.row + cell.row_span]
+            if at not in self.out_of_view and end > first:
+                rows[first].append(self._grid_cell(at, cell, first, end - first))
+        return Grid(tuple(tuple(row) for row in rows), aligned=True, doubt=self._doubt)
 
-    def _grid_cell(self, at: int, cell: RuledCell) -> GridCell:
+    def _row_places(self) -> list[int]:
+        """The row of the document for each grid row, and their number behind the last.
+
+        Where most cells run through and nothing but blanks begins, a border is only drawn askew.
+        """
+        begins, through = [0] * self.rows, [0] * self.rows
+        written = [False] * self.rows
+        for cell, text in zip(self.cells, self.texts, strict=True):
+            begins[cell.row] += cell.column_span
+            written[cell.row] |= bool(text)
+            for row in range(cell.row + 1, cell.row + cell.row_span):
+                through[row] += cell.column_span
+        places = [0]
+        for row in range(self.rows):
+            askew = not written[row] and through[row] > begins[row]
+            places.append(places[-1] + (not askew))
+        return places
+
+    def _grid_cell(self, at: int, cell: RuledCell, row: int, row_span: int) -> GridCell:
         return GridCell(
-            row=cell.row,
+            row=row,
             column=cell.column,
             text=self.texts[at],
             origin=self.origins[at],
-            row_span=cell.row_span,
+            row_span=row_span,
             column_span=cell.column_span,
         )
+
+
+def ruled_table(page: PdfPage, ruled: RuledGrid, held: Held, doubt: str | None = None) -> Table:
+    """Read the cells that ``held`` gives characters to; the others are blank."""
+    texts = [cell_text(held.get(at, ()), cell.box) for at, cell in enumerate(ruled.cells)]
+    boxes = (ink_of(held[at]) if at in held else cell.box for at, cell in enumerate(ruled.cells))
+    origins = [PageOrigin(page.number, page.displayed(box)) for box in boxes]
+    table = Table(ruled.cells, texts, origins, doubt)
+    table.out_of_view = frozenset(
+        at for at, cell in enumerate(ruled.cells) if at not in held and page.cuts(cell.box)
+    )
+    return table
