@@ -2,7 +2,7 @@
 
 from enum import Enum, auto
 
-from PySide6.QtWidgets import QMessageBox, QWidget
+from PySide6.QtWidgets import QInputDialog, QLineEdit, QMessageBox, QWidget
 
 
 class Unsaved(Enum):
@@ -53,6 +53,18 @@ def ask_to_replace(parent: QWidget, name: str) -> bool:
     box.setEscapeButton(cancel)
     box.exec()
     return box.clickedButton() is replace
+
+
+def ask_for_password(parent: QWidget, name: str, problem: str) -> str | None:
+    """Ask for the password of an encrypted file; None where the person gives up."""
+    dialog = QInputDialog(parent)
+    dialog.setWindowTitle(f"打开“{name}”")
+    dialog.setLabelText(f"{problem}\n密码：")
+    dialog.setTextEchoMode(QLineEdit.EchoMode.Password)
+    dialog.setOkButtonText("打开")
+    dialog.setCancelButtonText("取消")
+    accepted = dialog.exec() == QInputDialog.DialogCode.Accepted
+    return dialog.textValue() if accepted else None
 
 
 def tell_exported(parent: QWidget, name: str) -> bool:

@@ -273,6 +273,13 @@ class MainWindow(QMainWindow):
         self.linking.refresh_explanation()
         asking.tell_problem(self, "打不开文件", problem)
 
+    def _on_locked(self, path: Path, problem: str) -> None:
+        self.waiting.finish()
+        self.linking.refresh_explanation()
+        password = asking.ask_for_password(self, path.name, problem)
+        if password:
+            self.opening.start(path, password)
+
     def _focus_next_pane(self) -> None:
         panes: list[tuple[QWidget, Callable[[], None]]] = [
             (self.source, self.source.setFocus),
@@ -336,6 +343,7 @@ class MainWindow(QMainWindow):
         self.opening.began.connect(self._on_began)
         self.opening.opened.connect(self._on_opened)
         self.opening.failed.connect(self._on_failed)
+        self.opening.locked.connect(self._on_locked)
         self.opening.finished.connect(self.waiting.finish)
         self.waiting.cancel_asked.connect(self._cancel_opening)
         self.findings.accept_asked.connect(self.accept_proposal)

@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
-from gxnb_desktop.errors import UserError
+from gxnb_desktop.errors import PasswordNeeded, UserError
 from gxnb_desktop.reading.document import Document
 from gxnb_desktop.reading.formats import FORMATS
 from gxnb_desktop.reading.worker_job import Job, Readings
@@ -36,12 +36,14 @@ class Opening(QObject):
         began: a file is being read.
         opened: the session on the report that was read.
         failed: the file and the Chinese sentence that says why it could not be read.
+        locked: the file, encrypted, and the sentence that asks for its password.
         finished: the work is over: opened, failed or stopped.
     """
 
     began = Signal(object)
     opened = Signal(object)
     failed = Signal(object, str)
+    locked = Signal(object, str)
     finished = Signal()
 
     def __init__(self, readings: Readings, parent: QObject | None = None) -> None:
@@ -97,6 +99,8 @@ class Opening(QObject):
         self._rest()
         try:
             session = job.result()
+        except PasswordNeeded as error:
+            self.locked.emit(job.path, str(error))
         except UserError as error:
             self.failed.emit(job.path, str(error))
         except Exception as error:

@@ -11,9 +11,9 @@ from types import SimpleNamespace
 
 import pytest
 from PySide6.QtCore import QMimeData, Qt, QTimer, QUrl
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit
 
-from gxnb_desktop.errors import UnreadableFile
+from gxnb_desktop.errors import PasswordNeeded, UnreadableFile
 from gxnb_desktop.reading.worker import Worker
 from gxnb_desktop.reading.worker_job import InProcess
 from gxnb_desktop.resources import resource
@@ -397,3 +397,66 @@ def test_quitting_the_program_ends_the_reading(tmp_path, how):
     process_id = int((tmp_path / f"{how}.begun").read_text(encoding="utf-8"))
     with pytest.raises(ProcessLookupError):
         os.kill(process_id, 0)
+
+
+def locked_read(reading):
+    """Read a file that opens with the word 公开 only."""
+
+    def read(path, *, password=None):
+        if password != "公开":
+            raise PasswordNeeded("密码不对，请重新输入。" if password else "文件有打开密码。")
+        return reading
+
+    return read
+
+
+@pytest.fixture
+def window_for_locked_files(qtbot, reading_of):
+    made = MainWindow(read=locked_read(reading_of))
+    qtbot.addWidget(made)
+    made.show()
+    return made
+
+
+def test_the_password_of_an_encrypted_file_is_asked_for_until_it_fits(
+    qtbot, window_for_locked_files, monkeypatch
+):
+    window = window_for_locked_files
+    asked = []
+    answers = ["错的", "公开"]
+
+    def answer(parent, name, problem):
+        asked.append((name, problem))
+        return answers.pop(0)
+
+    monkeypatch.setattr(asking, "ask_for_password", answer)
+    with qtbot.waitSignal(window.opening.opened, timeout=SOON):
+        window.open_file(Path("年报.pdf"))
+    assert asked == [("年报.pdf", "文件有打开密码。"), ("年报.pdf", "密码不对，请重新输入。")]
+    assert window.session is not None
+
+
+def test_giving_the_password_up_leaves_the_window_as_it_was(
+    qtbot, window_for_locked_files, monkeypatch
+):
+    window = window_for_locked_files
+    monkeypatch.setattr(asking, "ask_for_password", lambda *_: None)
+    with qtbot.waitSignal(window.opening.finished, timeout=SOON):
+        window.open_file(Path("年报.pdf"))
+    assert window.session is None
+    assert not window.opening.busy
+
+
+def test_the_password_is_typed_unseen(qtbot):
+    typed = []
+
+    def type_it():
+        dialog = QApplication.activeModalWidget()
+        field = dialog.findChild(QLineEdit)
+        typed.append(field.echoMode())
+        field.setText("公开")
+        dialog.accept()
+
+    QTimer.singleShot(100, type_it)
+    assert asking.ask_for_password(None, "年报.pdf", "文件有打开密码。") == "公开"
+    assert typed == [QLineEdit.EchoMode.Password]
