@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
-from gxnb_desktop.checking import active, arithmetic, cells, litigation
+from gxnb_desktop.checking import active, arithmetic, cells, form, litigation
 from gxnb_desktop.checking.finding import Finding
 from gxnb_desktop.report.model import Report
 
@@ -17,6 +17,7 @@ _CHECKS: tuple[Callable[[Report], Iterator[Finding]], ...] = (
     active.check_regulations,
     active.check_money,
     litigation.check_order,
+    form.check_labels,
 )
 
 
