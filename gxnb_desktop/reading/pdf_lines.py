@@ -22,6 +22,8 @@ _HAN_GAP = 1.5
 """The same beside a Han character: less is justification."""
 _TOKEN_GAP = 0.8
 """The same between two cells of a row without rules."""
+_FIGURE_GAP = 0.35
+"""The same between two figures."""
 
 _WIDE = re.compile(
     r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u2014\u2018-\u201d\u2026\U00020000-\U0003ffff]"
@@ -77,10 +79,12 @@ class Line:
         return self.chars[end].end - self.start
 
     def tokens(self) -> list["Line"]:
-        """The line cut at its wide gaps."""
+        """The line cut at its wide gaps; between digits narrower ones part two figures."""
         pieces: list[list[Char]] = [[self.chars[0]]]
         for before, char in pairwise(self.chars):
-            if gap(before, char) > _TOKEN_GAP * max(before.size, char.size):
+            digits = before.text.isdecimal() and char.text.isdecimal()
+            least = _FIGURE_GAP if digits else _TOKEN_GAP
+            if gap(before, char) > least * max(before.size, char.size):
                 pieces.append([])
             pieces[-1].append(char)
         return [_line(piece) for piece in pieces]

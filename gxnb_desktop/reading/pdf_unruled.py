@@ -5,7 +5,8 @@ figures as table 三 or 四 has. Columns are where the fullest rows have their f
 fewer gets blanks in the columns that it leaves out. All of it is in doubt.
 """
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from gxnb_desktop.reading.document import Grid, GridCell
@@ -15,10 +16,17 @@ from gxnb_desktop.reading.pdf_page import Box, PdfPage
 from gxnb_desktop.reading.pdf_text import PlacedLine
 from gxnb_desktop.reading.script import SIMPLIFIED
 from gxnb_desktop.report.figures import is_figure, is_placeholder
+from gxnb_desktop.report.forms import load_form
 from gxnb_desktop.report.model import PageOrigin
 
 DOUBT = "原文没有表格线，按文字位置对应"
 
+_COLUMNS = 7
+"""Figures of a row of table 三."""
+_LINE = 15
+"""Figures of the one row of table 四."""
+_FEW_FIGURES = 2
+"""Figures of a row of table 三 that is told by its label and has blanks."""
 _MANY_FIGURES = 5
 """Figures that make a line a row of a table, whatever stands before them."""
 _HEAD_LABELS = 2
@@ -27,6 +35,8 @@ _NEAR = 2.2
 """Font sizes between a row's figures and another line of its label."""
 _LONGEST_PIECE = 24
 """Characters of a piece of a label on a line of its own at most; more is running text."""
+
+_HEADING = re.compile(r"[一二三四五六]、")
 
 Placed = tuple[float, PlacedLine | Grid]
 
@@ -80,13 +90,18 @@ def _table(page: PdfPage, lines: Sequence[PlacedLine]) -> Iterator[Placed]:
 
 
 def _grid(page: PdfPage, lines: Sequence[PlacedLine], rows: Sequence[_Row | None]) -> Grid:
+    counts = {len(row.figures) for row in rows if row}
+    # A column more than the form has, a subtotal: it cannot be told which.
+    unknown = {_COLUMNS} if any(_COLUMNS < count < _LINE for count in counts) else set[int]()
     columns = _columns([row for row in rows if row])
     pieces: dict[int, list[Line]] = {}
     made: list[tuple[int, list[Line]]] = []
     for at, line in enumerate(lines):
         near = None if rows[at] or _is_head(line) else _nearest(line, rows)
         if near is None:
-            made.append((at, line.line.tokens()))
+            tokens = line.line.tokens()
+            loose = rows[at] is None and any(_is_value(token.text) for token in tokens)
+            made.append((at, [line.line] if loose else tokens))
         else:
             pieces.setdefault(near, []).extend(line.line.tokens())
     grid: list[tuple[GridCell, ...]] = []
@@ -95,8 +110,12 @@ def _grid(page: PdfPage, lines: Sequence[PlacedLine], rows: Sequence[_Row | None
         if row is None:
             texts: list[tuple[str, Box]] = [(token.text, token.box) for token in tokens]
         else:
-            texts = _labels([*row.words, *pieces.get(at, ())])
-            texts += _figures(row, columns)
+            labels = _labels([*row.words, *pieces.get(at, ())])
+            figures = _figures(row, columns)
+            known = len(figures) in _expected(text for text, _ in labels) - unknown
+            # Figures whose columns cannot be told are left where they stand, as text.
+            whole = lines[at].line
+            texts = [*labels, *figures] if known else [(whole.text, whole.box)]
         cells = (
             GridCell(len(grid), index, text, PageOrigin(page.number, page.displayed(box)))
             for index, (text, box) in enumerate(texts)
@@ -128,6 +147,24 @@ def _names_row(text: str) -> bool:
     return match is not None and bool(match.keys(Part.ROW))
 
 
+def _expected(labels: Iterable[str]) -> set[int]:
+    """How many figures a row of the form has in either edition, by its last label."""
+    found: set[int] = set()
+    for label in labels:
+        match = exact_label(label_key(SIMPLIFIED.matched(label)))
+        rows = [target for target in match.targets if target.part is Part.ROW] if match else []
+        counts = {_width(target.edition, target.table, target.key) for target in rows}
+        found = counts or found
+    return found or {_COLUMNS, _LINE}
+
+
+def _width(edition: str, table: str, key: str) -> int:
+    if table == "litigation":
+        return _LINE
+    columns = (row.columns for row in load_form(edition).table(table).rows if row.key == key)
+    return len(next(columns, ())) or _COLUMNS
+
+
 def _is_head(placed: PlacedLine) -> bool:
     """Whether the line names columns, or is the line of a band of table 二."""
     tokens = placed.line.tokens()
@@ -139,9 +176,12 @@ def _is_head(placed: PlacedLine) -> bool:
 def _is_piece(placed: PlacedLine) -> bool:
     """Whether the line may be a piece of a label or of a head."""
     tokens = placed.line.tokens()
-    return all(len(token.chars) <= _LONGEST_PIECE for token in tokens) and not (
-        placed.is_page_mark or placed.line.text.endswith("。")
-    )
+    text = placed.line.text
+    if placed.is_page_mark or text.endswith("。"):
+        return False
+    if _HEADING.match(text) and exact_label(label_key(SIMPLIFIED.matched(text))) is None:
+        return False
+    return all(len(token.chars) <= _LONGEST_PIECE for token in tokens)
 
 
 def _belongs(piece: PlacedLine, row: _Row | None) -> bool:
@@ -183,24 +223,21 @@ def _overlap(stack: Sequence[Line], token: Line) -> bool:
 
 
 def _columns(rows: Sequence[_Row]) -> list[tuple[float, float]]:
-    """Where the columns of table 三 or 四 stand: those of the rows with most figures."""
-    most = max(len(row.figures) for row in rows)
-    full = [row for row in rows if len(row.figures) == most]
-    if most < _MANY_FIGURES:
-        return []
+    """Where the columns of table 三 stand: where the rows with all of its figures have them."""
+    full = [row for row in rows if len(row.figures) == _COLUMNS]
     return [
         (
             min(row.figures[column].start for row in full),
             max(row.figures[column].end for row in full),
         )
-        for column in range(most)
+        for column in range(_COLUMNS if full else 0)
     ]
 
 
 def _figures(row: _Row, columns: Sequence[tuple[float, float]]) -> list[tuple[str, Box]]:
     """The figures of a row; where it has fewer than the columns, blanks by their places."""
     found = [(token.text, token.box) for token in row.figures]
-    if len(found) < _MANY_FIGURES - 1 or len(found) >= len(columns):
+    if len(found) < _FEW_FIGURES or len(found) >= len(columns):
         return found
     by_column: dict[int, Line] = {}
     for token in row.figures:
