@@ -12,12 +12,17 @@ from decimal import Decimal
 
 from gxnb_desktop.reading.heads import NO_HEAD, Head
 from gxnb_desktop.reading.rows import Content, SourceCell, SourceRow
-from gxnb_desktop.report.figures import parse_figure
+from gxnb_desktop.report.figures import is_figure, parse_figure
 from gxnb_desktop.report.model import Cell
 
 SPLIT = "一个数字可能被拆到相邻两格，已按本行合计拼合"
+ONE_CELL = "一格内有多个数字，已按顺序拆开"
 UNCERTAIN_BLANKS = "本行空格的位置不能确定"
 TOO_FEW = "本行的数据不足，可能错位"
+OTHER_ORDER = "表头的列与格式模板不同，已按表头对应"
+
+_OF_FIGURES = (Content.FIGURE, Content.PLACEHOLDER)
+_LEAST_IN_ONE_CELL = 5
 
 
 def cells_of_row(
@@ -31,18 +36,54 @@ def cells_of_row(
         head: what the head of the table says.
         sums: the last column is the sum of the others.
     """
-    values = list(row.values)
-    doubt: str | None = None
-    if len(values) > count:
-        values, doubt = _narrowed(row, values, count, head, sums)
+    columns = head.columns or tuple(range(count))
+    values, doubt = _taken_apart(row.values, count)
+    if len(values) > min(count, len(columns)) and len(values) != len(columns):
+        values, uncertain = _narrowed(row, values, columns, head, sums)
+        doubt = doubt or uncertain
+    if len(values) == len(columns):
+        return _by_columns(row, values, columns, count, head, doubt)
     if len(values) > count:
         merged = _merged(values, count) if sums else None
         return [*merged] if merged else [None] * count
-    if len(values) < count and any(cell.content is not Content.EMPTY for cell in values):
-        doubt = TOO_FEW
+    if any(cell.content is not Content.EMPTY for cell in values):
+        if len(values) < count:
+            doubt = TOO_FEW
+        elif columns[:count] != tuple(range(count)):
+            doubt = OTHER_ORDER
     cells: list[Cell | None] = [_cell(value, doubt) for value in values]
     cells += [None] * (count - len(values))
     return _with_shift_doubt(row, values, cells, count, head)
+
+
+def _by_columns(
+    row: SourceRow,
+    values: Sequence[SourceCell],
+    columns: Sequence[int | None],
+    count: int,
+    head: Head,
+    doubt: str | None,
+) -> list[Cell | None]:
+    """The cells of a row that has as many as its head has columns."""
+    kept = [at for at in columns if at is not None]
+    if kept != list(range(count)):
+        doubt = "；".join(filter(None, (doubt, OTHER_ORDER)))
+    cells: list[Cell | None] = [None] * count
+    for at, value in zip(columns, values, strict=True):
+        if at is not None:
+            cells[at] = _cell(value, doubt)
+    return _with_shift_doubt(row, values, cells, count, head)
+
+
+def _taken_apart(values: Sequence[SourceCell], count: int) -> tuple[list[SourceCell], str | None]:
+    """The cells of a row, or the figures of its only filled cell if all of the row stand there."""
+    filled = [value for value in values if value.content is not Content.EMPTY]
+    parts = filled[0].cell.text.split() if len(filled) == 1 else []
+    if len(parts) != count or count < _LEAST_IN_ONE_CELL or not all(map(is_figure, parts)):
+        return list(values), None
+    cell = filled[0].cell
+    figures = [SourceCell(replace(cell, text=part), Content.FIGURE, "") for part in parts]
+    return figures, ONE_CELL
 
 
 def _cell(value: SourceCell, doubt: str | None) -> Cell:
@@ -58,15 +99,15 @@ def _cell(value: SourceCell, doubt: str | None) -> Cell:
 
 
 def _narrowed(
-    row: SourceRow, values: list[SourceCell], count: int, head: Head, sums: bool
+    row: SourceRow,
+    values: list[SourceCell],
+    columns: Sequence[int | None],
+    head: Head,
+    sums: bool,
 ) -> tuple[list[SourceCell], str | None]:
-    """Leave out blank remains at the ends and the columns that the form does not have."""
-    wanted = count + (head.extra is not None)
-    starts = [
-        start
-        for start in range(len(values) - wanted + 1)
-        if all(cell.content is Content.EMPTY for cell in values[:start] + values[start + wanted :])
-    ]
+    """Leave out the remains at the ends: blanks, and words behind the figures (备注)."""
+    wanted = len(columns)
+    starts = _starts(values, wanted) or _starts(_without_remarks(values), wanted)
     if not starts:
         return _without_outer_blanks(values), None
     doubt: str | None = None
@@ -81,10 +122,20 @@ def _narrowed(
                 begin for begin in starts if sums and _balanced(values[begin : begin + wanted])
             ]
             start = (balanced or starts)[0]
-    window = values[start : start + wanted]
-    if head.extra is not None and len(window) == wanted:
-        del window[head.extra]
-    return window, doubt
+    return values[start : start + wanted], doubt
+
+
+def _starts(values: Sequence[SourceCell], wanted: int) -> range:
+    """Where so many cells may begin that nothing but blanks is left out."""
+    filled = [at for at, cell in enumerate(values) if cell.content is not Content.EMPTY]
+    first, last = (filled[0], filled[-1]) if filled else (len(values), -1)
+    return range(max(0, last + 1 - wanted), min(first, len(values) - wanted) + 1)
+
+
+def _without_remarks(values: Sequence[SourceCell]) -> Sequence[SourceCell]:
+    """The cells up to the last that is not text."""
+    end = max((at + 1 for at, cell in enumerate(values) if cell.content in _OF_FIGURES), default=0)
+    return values[:end]
 
 
 def _without_outer_blanks(values: list[SourceCell]) -> list[SourceCell]:
@@ -127,7 +178,7 @@ def _with_shift_doubt(
     head: Head,
 ) -> list[Cell | None]:
     """A blank at the end of a row that stands beside its head may be a figure that was lost."""
-    shift = head.shift(row, values[0].cell) if len(values) == count else None
+    shift = head.shift(row, values[0].cell) if len(values) == count and not head.columns else None
     if not shift:
         return cells
     doubt = f"本行与表头错开 {abs(shift)} 列，此处空格可能是漏读"

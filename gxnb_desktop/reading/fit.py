@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from gxnb_desktop.reading.columns import cells_of_row
 from gxnb_desktop.reading.document import Document
 from gxnb_desktop.reading.labels import Part
-from gxnb_desktop.reading.placing import LINE, Placed, Placing, misplaced
+from gxnb_desktop.reading.placing import Placed, Placing, misplaced
 from gxnb_desktop.reading.rejoining import rejoined
 from gxnb_desktop.reading.rows import SourceRow, source_rows
 from gxnb_desktop.reading.script import Script
@@ -46,8 +46,8 @@ def fit(document: Document, script: Script, year: int | None) -> Fitted:
         placing.take(row)
     form = placing.finish()
     cells = {address: MISSING for address in form.addresses}
-    for (table, key), placed in placing.placed.items():
-        found = _figures(form.table(table), key, placed)
+    for (table, _), placed in placing.placed.items():
+        found = _figures(form.table(table), placed)
         cells |= {address: cell for address, cell in found.items() if address in cells}
     if edition is None and any(not cell.missing for cell in cells.values()):
         edition = form.edition
@@ -61,9 +61,7 @@ def _edition(rows: Iterable[SourceRow]) -> str | None:
     for row in rows:
         for match in row.labels:
             editions = {
-                target.edition
-                for target in match.targets
-                if target.part in (Part.ROW, Part.COLUMN)
+                target.edition for target in match.targets if target.part in (Part.ROW, Part.COLUMN)
             }
             if len(editions) == 1:
                 votes[editions.pop()] += 1
@@ -71,9 +69,9 @@ def _edition(rows: Iterable[SourceRow]) -> str | None:
     return best if votes[best] else None
 
 
-def _figures(table: Table, key: str, placed: Placed) -> dict[Address, Cell]:
+def _figures(table: Table, placed: Placed) -> dict[Address, Cell]:
     """The cells of one source row by address; a line of table 四 holds three rows of the form."""
-    rows = table.rows if key == LINE else tuple(row for row in table.rows if row.key == key)
+    rows = [row for row in table.rows if row.key in placed.keys]
     places = [
         (f"{table.key}.{row.key}.{column.key}", column) for row in rows for column in row.columns
     ]

@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 
 from gxnb_desktop.report.forms import EDITIONS, Form, Table, label_variants, load_form
 
@@ -70,6 +70,7 @@ class Match:
         return {target.table for target in self.targets if target.part is part}
 
 
+@lru_cache(maxsize=4096)
 def label_key(text: str) -> str:
     """Reduce a label, already a matching copy, to what is compared."""
     text = re.sub(r"\s+", "", unicodedata.normalize("NFKC", text))
@@ -78,7 +79,7 @@ def label_key(text: str) -> str:
     return _NOT_HAN.sub("", _BRACKETED.sub("", _LEADING.sub("", text)))
 
 
-@cache
+@lru_cache(maxsize=4096)
 def match_label(key: str) -> Match | None:
     """Return what a label means by its key (``label_key``), or None."""
     if not key:
@@ -86,6 +87,7 @@ def match_label(key: str) -> Match | None:
     return _exact(key) or _glued(key) or _subtotal(key) or _loose(key)
 
 
+@lru_cache(maxsize=4096)
 def exact_label(key: str) -> Match | None:
     """Return what a label means where it matches exactly, or None."""
     return _exact(key) or _glued(key) or _subtotal(key)

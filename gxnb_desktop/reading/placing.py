@@ -1,30 +1,45 @@
 """Walks the rows of a document and gives each row of figures its row of the form."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from gxnb_desktop.reading.heads import NO_HEAD, Head, headed_table, read_head
 from gxnb_desktop.reading.labels import Part, Target
 from gxnb_desktop.reading.order import is_unknown_row, place_by_order
 from gxnb_desktop.reading.rows import Content, SourceRow
+from gxnb_desktop.report.figures import parse_figure
 from gxnb_desktop.report.forms import Form, Table
 
 LINE = "line"
 """Stands for the one row of figures of table 四, which holds three rows of the form."""
 
+REPEATED = "文件中这一行出现多次且数据不同，已取较可信的一行"
 LOOSE = "行名与格式模板不完全一致，按近似匹配"
 BY_ORDER = "行名未能识别，按前后行的顺序对应"
 NO_HEAD_SEEN = "未见表头，按行名对应"
 
 _DIVIDED_OTHER = ("other_no_correction", "other_no_payment")
+_NOT_BEFORE_TOTAL = ("denied", "unavailable")
+"""Groups behind whose rows 合计 is their subtotal: other groups stand before （七）总计."""
+_TOTAL_NUMBER = "七"
 
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A source row that holds the figures of a row of the form."""
+    """A source row that holds the figures of a row of the form.
+
+    Attributes:
+        row: the source row.
+        head: the head of its table.
+        keys: the rows of the form whose figures it holds; table 四 has several in one.
+        doubt: why it may be another row, or None.
+        rank: how well it fits, compared where two source rows are for the same row of the form.
+    """
 
     row: SourceRow
     head: Head
+    keys: tuple[str, ...]
     doubt: str | None = None
     rank: tuple[int, ...] = ()
 
@@ -44,6 +59,9 @@ class Placing:
         self._form = form
         self._heads: dict[str, Head] = {}
         self._table: str | None = None
+        self._headed: str | None = None
+        self._grid = -1
+        self._cases: tuple[str, ...] = ()
         self._group: str | None = None
         self._last: str | None = None
         self._stream: list[tuple[SourceRow, str | None]] = []
@@ -51,10 +69,16 @@ class Placing:
     def take(self, row: SourceRow) -> None:
         """Take the next row: a head, a row of figures, or neither."""
         if (headed := headed_table(row)) is not None:
-            self._table = headed
+            self._table = self._headed = headed
+            self._grid = row.grid
             self._heads[headed] = read_head(row, headed, self._head(headed))
+            self._read_cases(row, headed)
             return
-        if self._take_line(row):
+        if row.grid != self._grid and is_foreign_head(row):
+            self._table = self._headed = None
+            self._grid = row.grid
+            return
+        if self._take_line(row) or self._take_cases(row):
             return
         for match in row.labels:
             self._group = next(iter(match.keys(Part.GROUP, "applications")), self._group)
@@ -70,7 +94,7 @@ class Placing:
         table = form.table("applications")
         by_order = place_by_order(self._stream, table)
         for row, name in by_order:
-            self.placed[table.key, name] = Placed(row, self._head(table.key), BY_ORDER)
+            self.placed[table.key, name] = Placed(row, self._head(table.key), (name,), BY_ORDER)
         taken = [id(row) for row, _ in by_order]
         for row, key in self._stream:
             if key is None and is_unknown_row(row) and id(row) not in taken:
@@ -94,22 +118,43 @@ class Placing:
     def _take_line(self, row: SourceRow) -> bool:
         """Table 四: a row of its fifteen numbers, whatever stands above it."""
         table = self._form.table("litigation")
-        if len(row.values) < table.value_columns or any(
-            cell.content is Content.TEXT for cell in row.values
-        ):
-            return False
-        if row.label and row.label.keys(Part.ROW):
+        if not _are_figures(row, table.value_columns):
             return False
         headed = self._table == table.key
         if not headed and row.figures < table.value_columns:
             return False
-        self._keep((table.key, LINE), Placed(row, NO_HEAD, rank=(headed, row.figures)))
+        keys = tuple(entry.key for entry in table.rows)
+        self._keep((table.key, LINE), Placed(row, NO_HEAD, keys, rank=(headed, row.figures)))
         self._table = table.key
+        return True
+
+    def _read_cases(self, row: SourceRow, headed: str) -> None:
+        """Remember which rows of table 四 its head names, where it stands in parts."""
+        if headed != "litigation":
+            self._cases = ()
+            return
+        keys = [key for match in row.labels for key in match.keys(Part.ROW, headed)]
+        self._cases = (*self._cases, *(key for key in keys if key not in self._cases))
+
+    def _take_cases(self, row: SourceRow) -> bool:
+        """A part of table 四, such as 行政复议 alone, under a head that names its rows."""
+        table = self._form.table("litigation")
+        keys, self._cases = self._cases, ()
+        if not keys or row.grid != self._grid:
+            return False
+        count = sum(len(table.row(key).columns) for key in keys)
+        if count == table.value_columns or len(row.values) != count:
+            return False
+        if not row.figures or not _are_figures(row, count):
+            return False
+        self._keep((table.key, keys[0]), Placed(row, NO_HEAD, keys, rank=(1, row.figures)))
         return True
 
     def _key_of(self, row: SourceRow) -> tuple[str, str] | None:
         """The table and row of the form that the label names, if the row can be that one."""
         if row.label is None or not row.values:
+            return None
+        if self._is_subtotal(row):
             return None
         targets = [target for target in row.label.targets if target.part is Part.ROW]
         targets.sort(key=lambda target: target.edition != self._form.edition)
@@ -120,7 +165,19 @@ class Placing:
             return None
         if not row.figures and not self._may_be_blank(row, targets[0]):
             return None
-        return targets[0].table, key
+        table = self._form.table(targets[0].table)
+        if table.print == "line" and not (row.figures and _are_figures(row, 1, named=True)):
+            return None
+        return table.key, key
+
+    def _is_subtotal(self, row: SourceRow) -> bool:
+        """Whether 合计 is that of a group: it has not the number of （七）总计."""
+        assert row.label is not None
+        if "closed_total" not in row.label.keys(Part.ROW) or _TOTAL_NUMBER in row.label_text:
+            return False
+        table = self._form.table("applications")
+        last = next((entry for entry in table.rows if entry.key == self._last), None)
+        return last is not None and last.within in _NOT_BEFORE_TOTAL
 
     def _other(self, row: SourceRow) -> str | None:
         """「其他」 is a row only under （六）, and its single row where （六） is not divided."""
@@ -136,22 +193,49 @@ class Placing:
 
     def _place(self, table: str, key: str, row: SourceRow) -> None:
         exact = row.label is not None and row.label.exact
-        in_table = self._table == table
+        headed = self._headed == table
         whole = len(row.values) >= _columns(self._form.table(table), key)
         doubt = None if exact else LOOSE
-        if table == "active" and not in_table:
+        if table == "active" and not headed:
             doubt = NO_HEAD_SEEN
-        rank = (whole, in_table, exact)
-        self._keep((table, key), Placed(row, self._head(table), doubt, rank))
+        numbered = key == "closed_total" and _TOTAL_NUMBER in row.label_text
+        rank = (whole, headed, exact, numbered)
+        self._keep((table, key), Placed(row, self._head(table), (key,), doubt, rank))
         if whole:
             self._table = table
         self._last = key
 
     def _keep(self, key: tuple[str, str], new: Placed) -> None:
-        """Of two rows for the same place the first stays, unless the second fits better."""
+        """Of two rows for the same place the first stays, unless the second fits better.
+
+        Where neither does and their figures differ, the row is in doubt.
+        """
         old = self.placed.get(key)
         if old is None or old.rank < new.rank:
             self.placed[key] = new
+        elif old.rank == new.rank and _figures(old.row) != _figures(new.row):
+            self.placed[key] = replace(old, doubt=REPEATED)
+
+
+def is_foreign_head(row: SourceRow) -> bool:
+    """Whether a row of words, none of them of the form, heads a table of something else."""
+    words = all(cell.content is Content.TEXT for cell in row.cells)
+    return words and len(row.cells) > 1 and row.label is None and not row.labels
+
+
+def _are_figures(row: SourceRow, least: int, *, named: bool = False) -> bool:
+    """Whether so many figures or blanks, and words at most behind them, are all of a row."""
+    if not named and row.label and row.label.keys(Part.ROW):
+        return False
+    contents = [cell.content for cell in row.values]
+    while contents and contents[-1] is Content.TEXT:
+        contents.pop()
+    return len(contents) >= least and Content.TEXT not in contents
+
+
+def _figures(row: SourceRow) -> list[Decimal]:
+    parsed = (parse_figure(cell.cell.text).value for cell in row.values)
+    return [value for value in parsed if value is not None]
 
 
 def _columns(table: Table, key: str) -> int:
@@ -162,8 +246,8 @@ def _columns(table: Table, key: str) -> int:
 def misplaced(placed: Mapping[tuple[str, str], Placed], form: Form) -> list[str]:
     """Say which rows of the source the edition does not have."""
     notes = []
-    for (table, key), found in placed.items():
-        if key != LINE and all(row.key != key for row in form.table(table).rows):
+    for (table, _), found in placed.items():
+        if all(row.key not in found.keys for row in form.table(table).rows):
             name = " ".join(found.row.label_text.split())
             notes.append(f"{form.edition}版格式中没有“{name}”一行，没有读取")
     return notes

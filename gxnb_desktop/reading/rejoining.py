@@ -17,25 +17,23 @@ def rejoined(rows: Sequence[SourceRow]) -> list[SourceRow]:
     The other part stands in the next row; a head that is printed again and empty rows do not count.
     """
     whole: list[SourceRow] = []
-    used: set[int] = set()
-    for at, row in enumerate(rows):
-        if at in used:
+    before: SourceRow | None = None  # waits for the rest of its label
+    between: list[SourceRow] = []
+    for row in rows:
+        if before is not None and not _is_in_table(row):
+            between.append(row)
             continue
-        following = _next_in_table(rows, at)
-        joined = _joined(row, rows[following]) if following is not None else None
-        if joined is not None and following is not None:
-            used.add(following)
-        whole.append(joined or row)
-    return whole
+        joined = _joined(before, row) if before is not None else None
+        if before is not None:
+            whole += [joined or before, *between]
+        between = []
+        before = None if joined else row
+    return [*whole, *([before] if before is not None else []), *between]
 
 
-def _next_in_table(rows: Sequence[SourceRow], at: int) -> int | None:
-    for after in range(at + 1, len(rows)):
-        row = rows[after]
-        written = any(cell.content is not Content.EMPTY for cell in row.cells)
-        if written and headed_table(row) is None:
-            return after
-    return None
+def _is_in_table(row: SourceRow) -> bool:
+    written = any(cell.content is not Content.EMPTY for cell in row.cells)
+    return written and headed_table(row) is None
 
 
 def _joined(row: SourceRow, following: SourceRow) -> SourceRow | None:

@@ -7,12 +7,17 @@ into several grids is simply a longer run of rows.
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import Enum
+from functools import lru_cache
 
 from gxnb_desktop.reading.document import Document, Grid, GridCell
 from gxnb_desktop.reading.labels import Match, Part, exact_label, label_key, match_label
+from gxnb_desktop.reading.numbering import without_numbering
 from gxnb_desktop.reading.script import Script
 from gxnb_desktop.reading.spreading import spread
 from gxnb_desktop.report.figures import is_empty, is_figure, is_placeholder
+
+_FIGURES_BEFORE_REMARK = 5
+"""More figures than ever stand before a label, such as 序号."""
 
 
 class Content(Enum):
@@ -77,7 +82,7 @@ def source_rows(document: Document, script: Script) -> list[SourceRow]:
     rows: list[SourceRow] = []
     grids = (block for block in document.flattened() if isinstance(block, Grid))
     for number, grid in enumerate(grids):
-        for cells in spread(grid.cells):
+        for cells in without_numbering(spread(grid.cells)):
             for line in _unfolded(cells, script):
                 row = tuple(_source_cell(cell, script) for cell in line)
                 rows.append(SourceRow(row, number, grid.aligned, grid.doubt, *_label_of(row)))
@@ -113,19 +118,27 @@ def _lists_rows(text: str, script: Script) -> bool:
 
 
 def _source_cell(cell: GridCell, script: Script) -> SourceCell:
-    if is_empty(cell.text):
-        return SourceCell(cell, Content.EMPTY, "")
-    if is_figure(cell.text):
-        return SourceCell(cell, Content.FIGURE, "")
-    if is_placeholder(cell.text):
-        return SourceCell(cell, Content.PLACEHOLDER, "")
-    return SourceCell(cell, Content.TEXT, label_key(script.matched(cell.text)))
+    content = _content(cell.text)
+    key = label_key(script.matched(cell.text)) if content is Content.TEXT else ""
+    return SourceCell(cell, content, key)
+
+
+@lru_cache(maxsize=4096)
+def _content(text: str) -> Content:
+    if is_empty(text):
+        return Content.EMPTY
+    if is_figure(text):
+        return Content.FIGURE
+    return Content.PLACEHOLDER if is_placeholder(text) else Content.TEXT
 
 
 def _label_of(cells: tuple[SourceCell, ...]) -> tuple[Match | None, int, str]:
-    """Find the last label before the figures; what it means may stand in two cells together."""
+    """Find the last label before the figures; what it means may stand in two cells together.
+
+    A text behind the figures is a remark.
+    """
     texts = [at for at, cell in enumerate(cells) if cell.content is Content.TEXT]
-    if not texts:
+    if not texts or sum(map(_is_figure, cells[: texts[0]])) >= _FIGURES_BEFORE_REMARK:
         return None, -1, ""
     first_figure = next(
         (at for at, cell in enumerate(cells) if cell.content is Content.FIGURE and at > texts[0]),
@@ -144,6 +157,10 @@ def _label_of(cells: tuple[SourceCell, ...]) -> tuple[Match | None, int, str]:
         if joined and names_a_row(joined):
             return joined, last, cells[before[-1]].cell.text + text
     return match_label(cells[last].key), last, text
+
+
+def _is_figure(cell: SourceCell) -> bool:
+    return cell.content is Content.FIGURE
 
 
 def names_a_row(match: Match) -> bool:

@@ -7,6 +7,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 _PLACEHOLDERS = frozenset("/\\-—―─~*·.、|")
 _NO_NUMBER_WORDS = frozenset({"无", "空", "未填", "不涉及", "无数据", "暂无", "没有"})
@@ -37,6 +38,7 @@ class Figure:
     doubt: str | None = None
 
 
+@lru_cache(maxsize=4096)  # most cells of a report are alike
 def parse_figure(raw: str) -> Figure:
     """Read the text of one cell: ``" 0"``, ``"１２"``, ``"1,234"``, ``"251000元"``, ``"减4"``."""
     if _has_digit_mark(raw):
