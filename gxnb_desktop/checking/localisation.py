@@ -12,7 +12,6 @@ from functools import cache, lru_cache
 
 from gxnb_desktop.checking.equations import Equation, equations
 from gxnb_desktop.checking.finding import Suggestion
-from gxnb_desktop.checking.localisation_moves import move_patches
 from gxnb_desktop.checking.localisation_search import (
     POINTS,
     Budget,
@@ -29,6 +28,7 @@ from gxnb_desktop.checking.localisation_system import (
     numbered,
     puzzle_of,
 )
+from gxnb_desktop.checking.localisation_undoing import move_patches
 from gxnb_desktop.checking.localisation_words import reason_for, reason_for_many, reason_for_none
 from gxnb_desktop.checking.typing_errors import Slip, slip
 from gxnb_desktop.report.forms import Address, Form
@@ -96,11 +96,9 @@ def _solutions(puzzle: Puzzle) -> Solutions:
     def price(cell: int, value: Number) -> int:
         return slip_of(puzzle, cell, value).penalty
 
-    budget = Budget()
-    moves: list[Patch] = []
+    moves = move_patches(puzzle, price, Budget())
     try:
-        moves = move_patches(puzzle, price, budget)
-        return search(puzzle, price, moves, budget)
+        return search(puzzle, price, moves, Budget())
     except Exhausted:
         return search_nearby(puzzle, price, moves, Budget())
 
@@ -165,3 +163,8 @@ def _telling(patch: Patch) -> bool:
 
 def _suggestion(puzzle: Puzzle, patch: Patch) -> Suggestion:
     return {puzzle.cells[cell]: Decimal(patch.values[cell]) for cell in sorted(patch.values)}
+
+
+def forget() -> None:
+    """Forget what was found before, as a measurement needs."""
+    _localise.cache_clear()

@@ -1,8 +1,8 @@
 """Figures in the wrong place: mistakes that falsify several cells at once in a known way.
 
 A row or a column shifted by one, one number split into two cells, two neighbours exchanged, a row
-of totals typed into the next row. Each is undone as one step, and is worth a look only where it
-mends more sums than it breaks.
+of totals typed into the next row. Here is what each would look like undone; whether that mends
+anything is for others to see.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -11,15 +11,11 @@ from functools import cache
 from itertools import pairwise
 
 from gxnb_desktop.checking.equations import equations
-from gxnb_desktop.checking.localisation_search import Budget, Exhausted, Growth, Patch, Price
-from gxnb_desktop.checking.localisation_system import NORMAL, Number, Puzzle, numbered
+from gxnb_desktop.checking.localisation_system import Number, Puzzle, numbered
 from gxnb_desktop.report.forms import Form, Kind
 
 _LIGHT, _MIDDLE, _HEAVY = (6, 2), (7, 2), (8, 14)
 """Weight and penalty of a misplacement: more than one wrong figure, less than two or about two."""
-_FARTHER = 3
-"""So many of the best beginnings are followed further, at each of the steps."""
-_STEPS = 3
 
 SHIFTED_RIGHT = "像是整行右移了一格"
 SHIFTED_LEFT = "像是整行左移了一格"
@@ -31,8 +27,8 @@ WRONG_ROW = "像是整行填错了行"
 
 
 @dataclass(frozen=True)
-class _Move:
-    """One misplacement undone: new values, as far as they are others."""
+class Move:
+    """One misplacement undone: new values, as far as they are others, and what it looked like."""
 
     values: Mapping[int, Number]
     weight: int
@@ -91,92 +87,28 @@ def _grid(form: Form) -> _Grid:
     )
 
 
-def move_patches(puzzle: Puzzle, price: Price, budget: Budget) -> list[Patch]:
-    """Return the patches that undo one to three misplacements, some with a wrong figure besides."""
-    gaps = frozenset(cell for cell, _ in puzzle.gaps)
-    found: dict[frozenset[tuple[int, Number]], Patch] = {}
-    beginnings = [_Begun(puzzle, {}, 0, 0, 0, ())]
-    for _ in range(_STEPS):
-        further: dict[frozenset[tuple[int, Number]], _Begun] = {}
-        for begun in beginnings:
-            for move in _moves(begun.puzzle, gaps):
-                budget.spend()
-                after = begun.followed_by(move)
-                if after is None or len(after.puzzle.broken) >= len(begun.puzzle.broken):
-                    continue
-                key = frozenset(after.values.items())
-                if after.settled(puzzle):
-                    found.setdefault(key, after.patch(puzzle))
-                    continue
-                further.setdefault(key, after)
-        beginnings = sorted(further.values(), key=lambda begun: len(begun.puzzle.broken))[:_FARTHER]
-        for begun in beginnings:
-            for patch in _completed(begun, puzzle, price, budget):
-                found.setdefault(frozenset(patch.values.items()), patch)
-    return list(found.values())
+def broken_lines(puzzle: Puzzle) -> list[tuple[int, ...]]:
+    """Return the rows, and groups of table 四, that have all their figures and do not add up."""
+    grid, broken = _grid(puzzle.form), set(puzzle.broken)
+    gaps = puzzle.missing
+    return [
+        line
+        for line in grid.lines
+        if grid.relation_of_line.get(line) in broken and gaps.isdisjoint(line)
+    ]
 
 
-@dataclass(frozen=True)
-class _Begun:
-    """Some misplacements undone: the report as it is then."""
-
-    puzzle: Puzzle
-    values: Mapping[int, Number]
-    weight: int
-    penalty: int
-    steps: int
-    words: tuple[str, ...]
-
-    def followed_by(self, move: _Move) -> "_Begun | None":
-        """Undo one more, of other cells; None where it concerns the same ones."""
-        if any(cell in self.values for cell in move.values):
-            return None
-        return _Begun(
-            self.puzzle.changed(move.values),
-            {**self.values, **move.values},
-            self.weight + move.weight,
-            self.penalty + move.penalty,
-            self.steps + 1,
-            (*self.words, move.words),
-        )
-
-    def settled(self, before: Puzzle) -> bool:
-        """Whether all sums hold in which a moved cell stands."""
-        relations = self.puzzle.relations
-        return not any(relations[at].lack for at in before.touched(self.values))
-
-    def patch(self, before: Puzzle, more: Patch | None = None) -> Patch:
-        """Return all as one patch, single figures besides included."""
-        values = {**self.values, **(more.values if more else {})}
-        return Patch(
-            values,
-            frozenset(before.broken) & before.touched(values),
-            more.weight if more else self.weight,
-            self.penalty + (more.penalty if more else 0),
-            self.steps + (more.steps if more else 0),
-            "，".join(dict.fromkeys(self.words)),
-        )
+def line_moves(puzzle: Puzzle, line: Sequence[int]) -> Iterator[Move]:
+    """Yield what may be misplaced within one line."""
+    yield from _shifts(puzzle, line)
+    yield from _splits(puzzle, line)
 
 
-def _completed(begun: _Begun, before: Puzzle, price: Price, budget: Budget) -> Iterator[Patch]:
-    """Yield the patches in which one wrong figure stands beside the misplacements."""
-    growth = Growth(begun.puzzle, price, budget, {})
-    try:
-        found = growth.completions(begun.values, begun.weight, begun.weight + NORMAL)
-    except Exhausted:
-        return
-    for more in found:
-        yield begun.patch(before, more)
-
-
-def _moves(puzzle: Puzzle, gaps: frozenset[int]) -> Iterator[_Move]:
+def moves(puzzle: Puzzle) -> Iterator[Move]:
     """Yield what may be misplaced, near the sums that do not hold."""
-    grid = _grid(puzzle.form)
-    broken = set(puzzle.broken)
-    for line in grid.lines:
-        if grid.relation_of_line.get(line) in broken and gaps.isdisjoint(line):
-            yield from _shifts(puzzle, line)
-            yield from _splits(puzzle, line)
+    grid, broken, gaps = _grid(puzzle.form), set(puzzle.broken), puzzle.missing
+    for line in broken_lines(puzzle):
+        yield from line_moves(puzzle, line)
     if grid.strip and gaps.isdisjoint(grid.strip):
         yield from _strip_shifts(puzzle, grid.strip)
     if gaps.isdisjoint(cell for row in grid.applications for cell in row):
@@ -191,7 +123,7 @@ def _move(
     values: Sequence[Number],
     words: str,
     price: tuple[int, int] = _LIGHT,
-) -> Iterator[_Move]:
+) -> Iterator[Move]:
     """Yield the move to these values, unless it is none or leaves counts negative."""
     changed = {
         cell: value
@@ -199,10 +131,10 @@ def _move(
         if value != puzzle.values[cell]
     }
     if len(changed) > 1 and all(value >= 0 for value in values):
-        yield _Move(changed, *price, words)
+        yield Move(changed, *price, words)
 
 
-def _shifts(puzzle: Puzzle, line: Sequence[int]) -> Iterator[_Move]:
+def _shifts(puzzle: Puzzle, line: Sequence[int]) -> Iterator[Move]:
     """Yield a row's figures moved back by one; what fell off the edge follows from the sum.
 
     In table 四 nothing but that sum would speak for it, so only what fell off as 0 counts there.
@@ -221,7 +153,7 @@ def _shifts(puzzle: Puzzle, line: Sequence[int]) -> Iterator[_Move]:
         yield from _move(puzzle, line, [total - sum(parts), *parts[:-1], total], SHIFTED_LEFT)
 
 
-def _strip_shifts(puzzle: Puzzle, strip: Sequence[int]) -> Iterator[_Move]:
+def _strip_shifts(puzzle: Puzzle, strip: Sequence[int]) -> Iterator[Move]:
     """Yield the one row of table 四 moved back by one."""
     typed = [puzzle.values[cell] for cell in strip]
     group = len(strip) // 3
@@ -233,7 +165,7 @@ def _strip_shifts(puzzle: Puzzle, strip: Sequence[int]) -> Iterator[_Move]:
         yield from _move(puzzle, strip, [first, *typed[:-1]], SHIFTED_LEFT)
 
 
-def _splits(puzzle: Puzzle, line: Sequence[int]) -> Iterator[_Move]:
+def _splits(puzzle: Puzzle, line: Sequence[int]) -> Iterator[Move]:
     """Yield two neighbours joined to one number (2 | 0 → 20), the rest moved back or not."""
     typed = [puzzle.values[cell] for cell in line]
     confirmed = any(len(puzzle.around[cell]) > 1 for cell in line)
@@ -249,7 +181,7 @@ def _splits(puzzle: Puzzle, line: Sequence[int]) -> Iterator[_Move]:
             yield from _move(puzzle, line, apart, SPLIT)
 
 
-def _column_shifts(puzzle: Puzzle, grid: _Grid, broken: set[int]) -> Iterator[_Move]:
+def _column_shifts(puzzle: Puzzle, grid: _Grid, broken: set[int]) -> Iterator[Move]:
     """Yield a column's figures moved back by one; what fell off follows from the balance."""
     for column in zip(*grid.applications, strict=True):
         if not broken.intersection(puzzle.around[column[grid.closed]]):
@@ -265,7 +197,7 @@ def _column_shifts(puzzle: Puzzle, grid: _Grid, broken: set[int]) -> Iterator[_M
             yield from _move(puzzle, column, down, SHIFTED_UP, _MIDDLE)
 
 
-def _wrong_rows(puzzle: Puzzle, grid: _Grid, broken: set[int]) -> Iterator[_Move]:
+def _wrong_rows(puzzle: Puzzle, grid: _Grid, broken: set[int]) -> Iterator[Move]:
     """Yield two neighbouring rows exchanged, where one of them is empty."""
     for one, other in pairwise(grid.applications):
         if not any(broken.intersection(puzzle.around[cell]) for cell in (*one, *other)):
@@ -280,7 +212,7 @@ def _wrong_rows(puzzle: Puzzle, grid: _Grid, broken: set[int]) -> Iterator[_Move
 
 def _exchanges(
     puzzle: Puzzle, grid: _Grid, broken: set[int], gaps: frozenset[int]
-) -> Iterator[_Move]:
+) -> Iterator[Move]:
     """Yield two neighbouring figures exchanged, where that mends a sum of one of them."""
     rows = grid.applications
     pairs = [pair for row in grid.lines for pair in pairwise(row)]
@@ -293,10 +225,11 @@ def _exchanges(
         first, second = puzzle.values[one], puzzle.values[other]
         if first == second or one in gaps or other in gaps:
             continue
-        if any(
-            at in broken
-            and puzzle.relations[at].terms[one] * (second - first) == puzzle.relations[at].lack
-            for at in puzzle.around[one]
-            if other not in puzzle.relations[at].terms
-        ):
+        if any(at in broken and _mended(puzzle, at, one, other) for at in puzzle.around[one]):
             yield from _move(puzzle, (one, other), (second, first), EXCHANGED)
+
+
+def _mended(puzzle: Puzzle, at: int, one: int, other: int) -> bool:
+    """Whether a relation of ``one`` holds once the two figures are exchanged."""
+    terms, lack, _ = puzzle.relations[at]
+    return (terms[one] - terms.get(other, 0)) * (puzzle.values[other] - puzzle.values[one]) == lack

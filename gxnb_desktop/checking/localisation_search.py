@@ -6,10 +6,10 @@ patches, sets of figures that are linked by sums; every patch is found once, and
 together explain all broken relations at the least weight are combined afterwards.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from gxnb_desktop.checking.localisation_bound import NEVER, Bound
+from gxnb_desktop.checking.localisation_bound import NEVER, Bound, Shares
 from gxnb_desktop.checking.localisation_system import (
     NORMAL,
     Number,
@@ -105,6 +105,7 @@ class _State:
     chosen: tuple[tuple[int, Relation], ...]
     barred: int
     weight: int
+    shares: Shares
 
 
 Price = Callable[[int, Number], int]
@@ -115,13 +116,13 @@ class Growth:
     """Grows patches from a relation, within a bound on the weight of the whole solution."""
 
     def __init__(
-        self, puzzle: Puzzle, price: Price, budget: Budget, moves: Mapping[int, float]
+        self, puzzle: Puzzle, price: Price, budget: Budget, moves: Sequence[Patch] = ()
     ) -> None:
-        """``moves`` gives what each relation weighs at least where a move explains it."""
+        """``moves`` are patches of other kinds that may explain what these leave broken."""
         self._puzzle = puzzle
         self._price = price
         self._budget = budget
-        self._limits = Bound(puzzle, moves)
+        self._limits = Bound(puzzle, [(move.weight, move.solves) for move in moves])
         self._broken = frozenset(puzzle.broken)
         self._bound: float = 0
         self.next_bound = NEVER
@@ -136,7 +137,9 @@ class Growth:
         self._bound = bound
         self._found = []
         broken = (root,) if nearby else self._puzzle.broken
-        self._grow(_State(self._puzzle.relations, frozenset({root}), broken, (), barred, 0))
+        shares = self._limits.without(self._limits.everything, (root,))
+        active = frozenset({root})
+        self._grow(_State(self._puzzle.relations, active, broken, (), barred, 0, shares))
         return self._found
 
     def completions(self, moved: Mapping[int, Number], weight: int, bound: float) -> list[Patch]:
@@ -146,15 +149,15 @@ class Growth:
         active = frozenset(self._puzzle.touched(moved))
         broken = tuple(at for at in self._puzzle.broken if at in active)
         barred = sum(1 << cell for cell in moved)
-        self._grow(_State(self._puzzle.relations, active, broken, (), barred, weight))
+        shares = self._limits.everything
+        self._grow(_State(self._puzzle.relations, active, broken, (), barred, weight, shares))
         return self._found
 
     def least(self) -> float:
         """Return what explaining all broken relations weighs at least."""
         relations = self._puzzle.relations
-        return self._limits.least(
-            [(at, relations[at].mask, False) for at in self._puzzle.broken], 0
-        )
+        broken = [(at, relations[at].mask, False) for at in self._puzzle.broken]
+        return self._limits.least(broken, 0, self._limits.everything)
 
     def _grow(self, state: "_State") -> None:
         relations, barred = state.relations, state.barred
@@ -185,14 +188,15 @@ class Growth:
                 for at in broken
             ]
             weight = state.weight + self._puzzle.weights[cell]
-            bound = weight + self._limits.least(masks, barred)
+            shares = self._limits.without(state.shares, inside)
+            bound = weight + self._limits.least(masks, barred, shares)
             if bound <= self._bound:
                 after = dict(relations)
                 del after[pick]
                 for at in inside:
                     after[at] = eliminated(relations[at], pivot, cell)
                 chosen = (*state.chosen, (cell, pivot))
-                self._grow(_State(after, active, broken, chosen, barred, weight))
+                self._grow(_State(after, active, broken, chosen, barred, weight, shares))
             else:
                 self.next_bound = min(self.next_bound, bound)
             # Solutions with this cell have all been seen.
@@ -234,7 +238,7 @@ def search(puzzle: Puzzle, price: Price, moves: Sequence[Patch], budget: Budget)
     Raises:
         Exhausted: the budget is spent.
     """
-    growth = Growth(puzzle, price, budget, _shares(moves))
+    growth = Growth(puzzle, price, budget, moves)
     bound = growth.least()
     best: float | None = None
     while bound < NEVER:
@@ -257,7 +261,7 @@ def search_nearby(
 
     Only patches that put more relations right than they have changes: anything else proves nothing.
     """
-    growth = Growth(puzzle, price, budget, {})
+    growth = Growth(puzzle, price, budget)
     lists: dict[int, list[Patch]] = {at: [] for at in puzzle.broken}
     barred = 0
     for at in puzzle.broken:
@@ -274,15 +278,6 @@ def search_nearby(
         return Solutions(cover.ranked(), False, None)
     except Exhausted:
         return Solutions({}, False, None)
-
-
-def _shares(moves: Iterable[Patch]) -> dict[int, float]:
-    shares: dict[int, float] = {}
-    for move in moves:
-        for at in move.solves:
-            share = move.weight / len(move.solves)
-            shares[at] = min(share, shares.get(at, share))
-    return shares
 
 
 def _lists(puzzle: Puzzle, growth: Growth, bound: float) -> dict[int, list[Patch]]:

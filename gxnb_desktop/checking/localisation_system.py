@@ -44,6 +44,7 @@ class Puzzle:
             are combined until none is left, or left out.
         around: for each cell the relations in which it stands.
         gaps: missing cells with the relation that gives their values, in order of elimination.
+        missing: all missing cells.
     """
 
     form: Form
@@ -53,6 +54,7 @@ class Puzzle:
     relations: Mapping[int, Relation]
     around: tuple[tuple[int, ...], ...]
     gaps: tuple[tuple[int, Relation], ...]
+    missing: frozenset[int]
 
     @property
     def broken(self) -> tuple[int, ...]:
@@ -107,12 +109,22 @@ def puzzle_of(form: Form, cells: Mapping[Address, Cell]) -> Puzzle:
     for at, (terms, mask) in enumerate(_terms(form)):
         total = sum(sign * values[cell] for cell, sign in terms.items())
         relations[at] = Relation(terms, -total, mask)
-    gaps = _eliminate_missing(relations, [at for at, cell in enumerate(inside) if cell.missing])
+    missing = [at for at, cell in enumerate(inside) if cell.missing]
+    gaps = _eliminate_missing(relations, missing)
     around: list[list[int]] = [[] for _ in addresses]
     for at, relation in relations.items():
         for cell in relation.terms:
             around[cell].append(at)
-    return Puzzle(form, addresses, values, weights, relations, tuple(map(tuple, around)), gaps)
+    return Puzzle(
+        form=form,
+        cells=addresses,
+        values=values,
+        weights=weights,
+        relations=relations,
+        around=tuple(map(tuple, around)),
+        gaps=gaps,
+        missing=frozenset(missing),
+    )
 
 
 def _number(value: Decimal | None) -> Number:
