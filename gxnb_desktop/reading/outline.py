@@ -1,7 +1,7 @@
 """Title, organisation, year and the six sections of a report, found among its paragraphs."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -13,17 +13,26 @@ from gxnb_desktop.report.forms import load_form, section_variants
 from gxnb_desktop.report.model import Origin, Passage, Section
 
 _NUMERALS = "一二三四五六七八九十"
-_HEADING_NUMBER = re.compile(rf"^\s*([{_NUMERALS}])\s*[、.,．，:：]\s*")
+_HEADING_NUMBER = re.compile(
+    rf"^\s*(?:([{_NUMERALS}])(?:\s*[、.,．，:：]\s*|\s+)|第([{_NUMERALS}])(?:部分|章)[:：、]?\s*)"
+)
+_HEADING_END = re.compile(r"[。:：.\s]+")
 _SUBHEADING = re.compile(rf"^\s*(?:[(（][{_NUMERALS}\d]+[)）]|\d+\s*[.、．)）]|[①-⑳])")
+_MARKS = "#*●■★ \u3000"
+"""Of headings in the markup of some mirrors, and of lists."""
 _LONGEST_HEADING = 40
 _LIKE_TITLE = 70.0
 """Similarity, out of 100, to a section's title that suffices behind the right numeral."""
+_SURE = 3
+"""Weight of a heading with its numeral and its title."""
+_FEWEST_HEADINGS = 3
+"""With fewer, headings numbered in another way ((一), 1.) count as well."""
 _TITLE_LINES = 3
 _LONGEST_TITLE = 80
 
 _YEAR = r"(?P<year>20\d\d|二[〇零○oO0]{1}[〇零○oO0一二三四五六七八九]{2})"
-_REPORT = r"(?:政府|政务)?信息公开(?:工作)?(?:情况)?(?:年度)?(?:工作)?报告"
-_BODY = r"[^:,。;|/>»\d]"
+_REPORT = r"(?:(?:政府|政务)?信息公开|政务公开)(?:工作)?(?:情况)?(?:年度)?(?:工作)?报告"
+_BODY = r"(?:(?!20\d\d)[^:,。;|/>»])"
 _NOBODY = ("政府", "政务")
 _TITLES = (
     re.compile(rf"^(?P<body>{_BODY}{{0,50}}?){_YEAR}年?度?{_REPORT}"),
@@ -31,6 +40,7 @@ _TITLES = (
     re.compile(rf"^(?P<body>{_BODY}{{2,50}}?){_REPORT}[(]?{_YEAR}年?度?[)]?"),
     re.compile(rf"^(?P<body>{_BODY}{{2,50}}?){_REPORT}$"),
 )
+_BEFORE_TITLE = re.compile(r"^(?:附件?\d*[:：]?)?[《#*]*")
 _AFTER_TITLE = re.compile(r"[(].{0,12}[)]|")
 _PERIOD = re.compile(r"(20\d\d)年1月1日")
 _CHINESE_DIGITS = {"〇": "0", "零": "0", "○": "0", "o": "0", "O": "0"} | {
@@ -85,7 +95,7 @@ def read_outline(document: Document, script: Script) -> Outline:
     sections = [Section(0, None, _passages(preface))] if preface else []
     ends = [*(at for at, _ in headings), len(lines)][1:]
     for (at, number), end in zip(headings, ends, strict=True):
-        name = _HEADING_NUMBER.sub("", lines[at].text).strip()
+        name = _HEADING_NUMBER.sub("", lines[at].text.strip(_MARKS)).strip()
         sections.append(Section(number, name, _passages(lines[at + 1 : end])))
     return Outline(
         title=title.text if title else None,
@@ -110,7 +120,7 @@ def _lines(document: Document, script: Script) -> list[_Line]:
         for cell in _lone_cells(block):
             found = _lines_of(cell.text, cell.origin, script)
             lines += found if frame else filter(_is_landmark, found)
-    return lines
+    return _rejoined(lines)
 
 
 def _lone_cells(grid: Grid) -> Iterator[GridCell]:
@@ -128,7 +138,38 @@ def _is_landmark(line: _Line) -> bool:
 
 def _lines_of(text: str, origin: Origin, script: Script) -> list[_Line]:
     written = [part.strip() for part in text.split("\n")]
-    return [_Line(script.parsed(part), script.matched(part), origin) for part in written if part]
+    lines = (_Line(script.parsed(part), script.matched(part), origin) for part in written if part)
+    return [part for line in lines for part in _parted(line)]
+
+
+def _parted(line: _Line) -> list[_Line]:
+    """Take a heading and the text that goes on behind it in the same paragraph apart."""
+    if not _HEADING_NUMBER.match(line.matched) or len(line.text) != len(line.matched):
+        return [line]
+    for end in _HEADING_END.finditer(line.matched, 0, _LONGEST_HEADING):
+        first = _Line(line.text[: end.start()], line.matched[: end.start()], line.origin)
+        if end.end() < len(line.text) and _is_sure(first):
+            rest = _Line(line.text[end.end() :], line.matched[end.end() :], line.origin)
+            return [first, rest]
+    return [line]
+
+
+def _rejoined(lines: Sequence[_Line]) -> list[_Line]:
+    """Join headings that stand on two lines."""
+    whole: list[_Line] = []
+    for line in lines:
+        before = whole[-1] if whole else None
+        if before and _HEADING_NUMBER.match(before.matched + " ") and not _is_sure(before):
+            joined = _Line(before.text + line.text, before.matched + line.matched, before.origin)
+            if _is_sure(joined):
+                whole[-1] = joined
+                continue
+        whole.append(line)
+    return whole
+
+
+def _is_sure(line: _Line) -> bool:
+    return (_heading(line) or (0, 0))[1] == _SURE
 
 
 def _passages(lines: Sequence[_Line]) -> tuple[Passage, ...]:
@@ -140,16 +181,25 @@ def _passages(lines: Sequence[_Line]) -> tuple[Passage, ...]:
 
 
 def _headings(lines: Sequence[_Line]) -> list[tuple[int, int]]:
-    """Lines that are headings with their section numbers: the best chain in the form's order.
+    """Lines that are headings with their section numbers: the best chain in the form's order."""
+    found = _chain((at, _heading(line)) for at, line in enumerate(lines))
+    if len(found) >= _FEWEST_HEADINGS:
+        return found
+    otherwise = _chain((at, _heading(line, subheads=True)) for at, line in enumerate(lines))
+    return otherwise if len(otherwise) >= _FEWEST_HEADINGS else found
 
-    Of several chains equally good the last is taken: a table of contents stands first.
+
+def _chain(found: Iterable[tuple[int, tuple[int, int] | None]]) -> list[tuple[int, int]]:
+    """The best chain of headings; of several the last, as a table of contents stands first.
+
+    Args:
+        found: for each line its index, and the section that it heads and how sure, or None.
     """
     chains: dict[int, tuple[int, list[tuple[int, int]]]] = {0: (0, [])}
-    for at, line in enumerate(lines):
-        found = _heading(line)
-        if found is None:
+    for at, heading in found:
+        if heading is None:
             continue
-        number, weight = found
+        number, weight = heading
         before = max(
             (chain for last, chain in chains.items() if last < number), key=lambda chain: chain[0]
         )
@@ -159,20 +209,26 @@ def _headings(lines: Sequence[_Line]) -> list[tuple[int, int]]:
     return max(reversed(chains.values()), key=lambda chain: chain[0])[1]
 
 
-def _heading(line: _Line) -> tuple[int, int] | None:
-    """The section that a line heads, and how sure: 3 numeral and title, 2 title alone, 1 alike."""
-    if len(line.matched) > _LONGEST_HEADING or _SUBHEADING.match(line.matched):
+def _heading(line: _Line, *, subheads: bool = False) -> tuple[int, int] | None:
+    """The section that a line heads, and how sure: 3 numeral and title, 2 title alone, 1 alike.
+
+    Args:
+        line: the line.
+        subheads: titles numbered as subheadings are, (一) or 1., head sections too.
+    """
+    text = line.matched.strip(_MARKS)
+    if len(text) > _LONGEST_HEADING or (_SUBHEADING.match(text) and not subheads):
         return None
-    numeral = _HEADING_NUMBER.match(line.matched)
-    key = label_key(line.matched)
+    numeral = _HEADING_NUMBER.match(text)
+    key = label_key(text[numeral.end() :] if numeral else text)
+    said = _NUMERALS.index(numeral[1] or numeral[2]) + 1 if numeral else 0
     number = _titles().get(key)
     if number is not None:
-        return number, 3 if numeral and _NUMERALS.index(numeral[1]) + 1 == number else 2
+        return number, _SURE if said == number else 2
     if numeral is None or len(key) < 4:
         return None
-    number = _NUMERALS.index(numeral[1]) + 1
-    title = load_form("2021").sections.get(number)
-    return (number, 1) if title and _alike(key, label_key(title)) else None
+    title = load_form("2021").sections.get(said)
+    return (said, 1) if title and _alike(key, label_key(title)) else None
 
 
 def _alike(key: str, title: str) -> bool:
@@ -213,11 +269,12 @@ def _find_title(lines: Sequence[_Line]) -> _Title | None:
 
 
 def _parse_title(joined: str) -> tuple[str | None, int | None] | None:
+    joined = _BEFORE_TITLE.sub("", joined).removesuffix("》")
     for pattern in _TITLES:
         match = pattern.match(joined)
         if match and _AFTER_TITLE.fullmatch(joined[match.end() :]):
             year = match.groupdict().get("year")
-            body = re.sub(r"^(?:关于)?[《“]?|(?:关于|[的《“])+$", "", match["body"])
+            body = re.sub(r"^(?:关于)?[《“]?|(?:关于|[的《“·])+$", "", match["body"])
             # The 政府 of 政府信息公开 on a line of its own names nobody.
             named = None if body in _NOBODY else body
             return named or None, _year(year) if year else None
