@@ -113,7 +113,7 @@ def pdf_bytes(sheets: Sequence[Sheet], password: str | None = None) -> bytes:
 
 
 def _file(objects: Sequence[bytes], key: bytes, password: str | None) -> bytes:
-    data = b"%PDF-1.4\n"
+    data = bytearray(b"%PDF-1.4\n")
     places = []
     for number, content in enumerate(objects, 1):
         places.append(len(data))
@@ -128,7 +128,7 @@ def _file(objects: Sequence[bytes], key: bytes, password: str | None) -> bytes:
     table = b"".join(f"{place:010} 00000 n \n".encode() for place in places)
     head = f"xref\n0 {len(objects) + 1}\n0000000000 65535 f \n".encode()
     end = f"trailer << {trailer} >>\nstartxref\n{len(data)}\n%%EOF\n".encode()
-    return data + head + table + end
+    return bytes(data) + head + table + end
 
 
 def _font(direction: str, descendant: int) -> bytes:

@@ -1,0 +1,84 @@
+"""Every planned report, however its PDF looks, is read as it was planned."""
+
+import random
+
+from hypothesis import Phase, given, settings
+from hypothesis import strategies as st
+
+from corpus.pdf_files import Style, pdf_of
+from corpus.pdf_writer import Sheet
+from corpus.planned import FORMS, plan
+from corpus.spelling import Spelling
+from corpus.tables import Habits, tables_of
+from gxnb_desktop.reading.pdf import read_pdf
+from gxnb_desktop.reading.read import _report
+from gxnb_desktop.report.model import Source
+
+PLANS = st.tuples(st.sampled_from(FORMS), st.integers(0, 10**6))
+SPELLINGS = st.builds(
+    Spelling,
+    full_width=st.booleans(),
+    thousands=st.booleans(),
+    padded=st.booleans(),
+    blanks=st.sampled_from((0.0, 0.0, 0.2, 1.0)),
+    blank=st.sampled_from(("", "\u00a0", "\u3000", "/", "—", "无")),
+    spaced=st.booleans(),
+    split=st.booleans(),
+    brackets=st.booleans(),
+    circled=st.booleans(),
+)
+HABITS = st.builds(
+    Habits,
+    groups=st.sampled_from(("merged", "repeated", "glued")),
+    cut=st.integers(0, 22),
+    repeated_head=st.booleans(),
+    cut_label=st.booleans(),
+    subtotal=st.sampled_from(("", "", "first", "last")),
+)
+SHEETS = st.sampled_from(
+    [
+        Sheet(),
+        Sheet(margin=30),
+        Sheet(turned=180),
+        Sheet(842, 595),
+        Sheet(842, 595, turned=90),
+        Sheet(842, 595, turned=270, margin=20),
+        Sheet(842, 595, sideways=True),
+    ]
+)
+STYLES = st.builds(
+    Style,
+    rules=st.sampled_from(("strokes", "bars", "double")),
+    size=st.sampled_from((9, 10.5, 12)),
+    indent=st.booleans(),
+    shaded=st.booleans(),
+    vertical=st.sampled_from(("", "upright", "turned", "font")),
+    marks=st.booleans(),
+    open_breaks=st.booleans(),
+    sheet=SHEETS,
+)
+
+
+@settings(max_examples=60, phases=(Phase.explicit, Phase.reuse, Phase.generate, Phase.shrink))
+@given(PLANS, SPELLINGS, HABITS, STYLES)
+def test_pdf_files_are_read_as_planned(
+    planning: tuple[str, int], spelling: Spelling, habits: Habits, style: Style
+) -> None:
+    planned = plan(*planning)
+    tables, blank = tables_of(planned, spelling, habits, random.Random(1))
+    document = read_pdf(pdf_of(planned, tables, style))
+    report = _report(document, Source("report.pdf", "pdf", ""))
+    wrong = {
+        address: (report.cells.get(address), expected)
+        for address, expected in planned.values.items()
+        if report.cells[address].value != (None if address in blank else expected)
+    }
+    assert not wrong
+    assert not report.missing
+    assert (report.title, report.edition) == (planned.title, planned.form.edition)
+    texts = {
+        section.number: tuple(passage.text for passage in section.passages)
+        for section in report.sections
+        if section.passages
+    }
+    assert texts == planned.paragraphs
