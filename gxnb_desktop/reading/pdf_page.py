@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
+from typing import NamedTuple
 
 from gxnb_desktop.reading import pdf_engine as engine
 from gxnb_desktop.reading.pdf_engine import File, page_of
@@ -24,6 +25,9 @@ Box = tuple[float, float, float, float]
 UNMAPPED = "\ufffd"
 """Stands for a glyph that the file gives no character for: seen, but not known."""
 
+FIGURE = frozenset("0123456789０１２３４５６７８９.,．，+-%")
+"""Characters of figures."""
+
 _SAMPLE = 60
 """Pieces of text that tell whether a page's text is invisible."""
 _INVISIBLE = 3
@@ -35,8 +39,7 @@ _BEYOND = 2.0
 _RADICALS = range(0x2E80, 0x2FE0)
 
 
-@dataclass(frozen=True, slots=True)
-class Char:
+class Char(NamedTuple):
     """One character as it is drawn.
 
     Attributes:
@@ -47,7 +50,8 @@ class Char:
         base: its baseline, across the direction of its text; grows from line to line.
         size: the height of its font in points.
         turn: quarter turns counter-clockwise by which it differs from the page's upright text.
-        run: which drawing operation it comes from; one operation never draws in two table cells.
+        run: which drawing operation a character of a figure comes from: one operation draws in one
+            table cell only; 0 for other characters.
     """
 
     text: str
@@ -139,8 +143,7 @@ class _Frame:
         return sides if self.turn % 2 == 0 else (sides[1], sides[0])
 
 
-@dataclass(frozen=True, slots=True)
-class _Drawn:
+class _Drawn(NamedTuple):
     """One character in the coordinates of PDFium."""
 
     text: str
@@ -219,7 +222,7 @@ def _characters(text_page: object) -> Iterator[_Drawn]:
         scale = math.hypot(matrix.c, matrix.d)
         size = raw.FPDFText_GetFontSize(text_page, index) * scale
         turn = round(math.atan2(matrix.b, matrix.a) / (math.pi / 2)) % 4
-        run = raw.FPDFText_GetTextObject(text_page, index)
+        run = raw.FPDFText_GetTextObject(text_page, index) if text in FIGURE else None
         address = ctypes.addressof(run.contents) if run else 0
         yield _Drawn(text, ink, room, (x.value, y.value), abs(size), turn, address)
 

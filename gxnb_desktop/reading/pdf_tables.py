@@ -9,7 +9,6 @@ from gxnb_desktop.reading.pdf_page import Char, PdfPage
 from gxnb_desktop.reading.pdf_text import cell_text
 from gxnb_desktop.report.model import PageOrigin
 
-_FIGURE = frozenset("0123456789０１２３４５６７８９.,．，+-%")
 _WITHIN = 0.2
 """Share of the font size between the digits of one number at most."""
 
@@ -51,8 +50,6 @@ def _numbers(chars: Sequence[Char]) -> list[list[Char]]:
 
 def _is_same_number(before: Char, char: Char) -> bool:
     if before.run != char.run or not char.run or before.turn != char.turn:
-        return False
-    if before.text not in _FIGURE or char.text not in _FIGURE:
         return False
     near = abs(before.base - char.base) < _WITHIN * char.size
     return near and abs(gap(before, char)) < _WITHIN * char.size
