@@ -16,9 +16,12 @@ from functools import cache, lru_cache
 from gxnb_desktop.report.forms import EDITIONS, Form, Table, label_variants, load_form
 
 _NUMERALS = "一二三四五六七八九十"
-_ITEM = re.compile(rf"第[{_NUMERALS}百\d]+条第?\(?([{_NUMERALS}])\)?项")
+_ITEM = re.compile(
+    rf"第[{_NUMERALS}百\d]+条(?:第一款)?第?(?:\(([{_NUMERALS}])\)项?|([{_NUMERALS}])项)"
+)
 _LEADING = re.compile(rf"^(?:[{_NUMERALS}]+[、.,:]|\d+[、.,:)]?|[(][\d{_NUMERALS}]+[)])+")
 _BRACKETED = re.compile(rf"[(][{_NUMERALS}\d]+[)]")
+_UNIT = re.compile(r"[(](?:(?:单位:?)?(?:件|项|条|宗|个|万元|元)|注\d*)[)]")
 _NOT_HAN = re.compile(r"[^\u3400-\u9fff]")
 
 LOOSE_RATIO = 82
@@ -75,8 +78,9 @@ def label_key(text: str) -> str:
     """Reduce a label, already a matching copy, to what is compared."""
     text = re.sub(r"\s+", "", unicodedata.normalize("NFKC", text))
     if item := _ITEM.search(text):
-        return f"第{item[1]}项"
-    return _NOT_HAN.sub("", _BRACKETED.sub("", _LEADING.sub("", text)))
+        return f"第{item[1] or item[2]}项"
+    text = _BRACKETED.sub("", _LEADING.sub("", text)).replace("其它", "其他")
+    return _NOT_HAN.sub("", _UNIT.sub("", text))
 
 
 @lru_cache(maxsize=4096)
