@@ -1,8 +1,8 @@
 """How often the wrong figures are named: planted mistakes, against plain crossing and a solver.
 
-Reports as bodies publish them get one, two or three mistakes of each kind. What is proposed first for
-every broken sum must be the true cells with their true values, all of them. ``--misses`` prints each
-report in which it is not.
+Reports as bodies publish them get one, two or three mistakes of each kind. What is offered first
+for every broken sum must be the true cells with their true values, all of them. Kinds may be named;
+``--misses`` prints each report in which it is not.
 """
 
 import random
@@ -17,16 +17,15 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "tests"))
 
-from planted.mistakes import KINDS, Wrong, planted
-from planted.oracle import fewest
-from planted.reports import figures_of, report_of
-
 from gxnb_desktop.checking import localisation
 from gxnb_desktop.checking.arithmetic import check_sums
 from gxnb_desktop.checking.equations import equations_by_cell, evaluate
 from gxnb_desktop.checking.finding import Finding, Level, Suggestion
 from gxnb_desktop.report.forms import Address, load_form
 from gxnb_desktop.report.model import Report
+from planted.mistakes import KINDS, Wrong, planted
+from planted.oracle import fewest
+from planted.reports import figures_of, report_of
 
 TRIALS = 40
 ASKED = 0
@@ -66,9 +65,7 @@ def trials(kind: str, count: int) -> Iterator[Trial]:
         typed: Wrong = {cell: value for entry in wrong for cell, value in entry.items()}
         report = report_of(FORM, {**true, **typed})
         figures = {cell: int(value or 0) for cell, value in {**true, **typed}.items()}
-        broken = [
-            {cell for cell in entry if _stands_in_broken(report, cell)} for entry in wrong
-        ]
+        broken = [{cell for cell in entry if _stands_in_broken(report, cell)} for entry in wrong]
         if all(broken):
             truth = {cell: Decimal(true[cell]) for cell in typed if figures[cell] != true[cell]}
             yield Trial(report, figures, truth)
@@ -188,7 +185,9 @@ def _line(name: str, score: Score) -> str:
         return f"{100 * counts[key] / of:8.0f}" if of else f"{'-':>8}"
 
     text = f"{name:22}{total:8}"
-    text += "".join(share(key, total) for key in ("first", "three", "proposed", "false", "crossing"))
+    text += "".join(
+        share(key, total) for key in ("first", "three", "proposed", "false", "crossing")
+    )
     text += share("solver", counts["asked"]) + share("first where determined", score.determined)
     milliseconds = [1000 * value for value in score.seconds]
     return f"{text}{statistics.median(milliseconds):8.1f}{max(milliseconds):8.1f}"

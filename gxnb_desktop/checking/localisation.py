@@ -40,7 +40,7 @@ _WINDOW = POINTS * NORMAL
 """Answers that are less likely than the best by so many points are not mentioned."""
 _SHOWN = 5
 """So many alternatives are listed; a longer list helps nobody."""
-_TYPICAL = 5
+_TYPICAL = 3
 """Points of a slip that is telling by itself."""
 _DUBIOUS = 10
 """Points of a slip that, on many cells at once, nobody makes."""
@@ -135,7 +135,7 @@ def _explanation(puzzle: Puzzle, solutions: Solutions, at: int) -> Explanation:
     (points, best), *others = answers
     decisive = not others or others[0][0] - points >= _MARGIN
     values = [_suggestion(puzzle, patch) for _, patch in answers]
-    if decisive and _telling(best):
+    if decisive and (_telling(best) if solutions.complete else _compelling(best)):
         slips = [slip_of(puzzle, cell, value) for cell, value in best.values.items()]
         reason = reason_for(best, slips, puzzle, at, len(others), solutions.complete)
         return Explanation(values[0], tuple(values[1 : _SHOWN + 1]), reason)
@@ -159,6 +159,12 @@ def _telling(patch: Patch) -> bool:
         return patch.penalty <= _TYPICAL * patch.steps or patch.weight < NORMAL * patch.steps
     surplus = len(patch.solves) - patch.steps
     return surplus > 1 or patch.steps < 3 or patch.penalty <= _DUBIOUS * patch.steps
+
+
+def _compelling(patch: Patch) -> bool:
+    """Whether an answer may be proposed although not everything could be explained."""
+    surplus = len(patch.solves) - patch.steps
+    return surplus > 1 or (surplus > 0 and patch.steps == 1 and 0 < patch.penalty <= _TYPICAL)
 
 
 def _suggestion(puzzle: Puzzle, patch: Patch) -> Suggestion:

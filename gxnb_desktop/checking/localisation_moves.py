@@ -14,7 +14,7 @@ from gxnb_desktop.checking.equations import equations
 from gxnb_desktop.checking.localisation_system import Number, Puzzle, numbered
 from gxnb_desktop.report.forms import Form, Kind
 
-_LIGHT, _MIDDLE, _HEAVY = (6, 2), (7, 2), (8, 14)
+_LIGHT, _EXCHANGE, _MIDDLE, _HEAVY = (6, 2), (6, 6), (7, 2), (8, 14)
 """Weight and penalty of a misplacement: more than one wrong figure, less than two or about two."""
 
 SHIFTED_RIGHT = "像是整行右移了一格"
@@ -24,6 +24,7 @@ SHIFTED_UP = "像是整列上移了一格"
 SPLIT = "像是一个数拆进了两格"
 EXCHANGED = "像是相邻两格填反"
 WRONG_ROW = "像是整行填错了行"
+TOTAL_IN_WRONG_ROW = "像是总计填错了行"
 
 
 @dataclass(frozen=True)
@@ -111,8 +112,9 @@ def moves(puzzle: Puzzle) -> Iterator[Move]:
         yield from line_moves(puzzle, line)
     if grid.strip and gaps.isdisjoint(grid.strip):
         yield from _strip_shifts(puzzle, grid.strip)
+    for shifts in column_moves(puzzle):
+        yield from shifts
     if gaps.isdisjoint(cell for row in grid.applications for cell in row):
-        yield from _column_shifts(puzzle, grid, broken)
         yield from _wrong_rows(puzzle, grid, broken)
     yield from _exchanges(puzzle, grid, broken, gaps)
 
@@ -169,7 +171,7 @@ def _splits(puzzle: Puzzle, line: Sequence[int]) -> Iterator[Move]:
     """Yield two neighbours joined to one number (2 | 0 → 20), the rest moved back or not."""
     typed = [puzzle.values[cell] for cell in line]
     confirmed = any(len(puzzle.around[cell]) > 1 for cell in line)
-    for at, (one, other) in enumerate(pairwise(typed[:-1])):
+    for at, (one, other) in enumerate(pairwise(typed)):
         if one <= 0 or other < 0 or one != int(one) or other != int(other):
             continue
         joined = int(f"{int(one)}{int(other)}")
@@ -177,24 +179,34 @@ def _splits(puzzle: Puzzle, line: Sequence[int]) -> Iterator[Move]:
             parts = [*typed[:at], joined, *typed[at + 2 :]]
             yield from _move(puzzle, line, [*parts, sum(parts)], SPLIT)
         apart = [*typed[:at], joined, 0, *typed[at + 2 :]]
-        if other and apart[-1] == sum(apart[:-1]):
+        if other and at + 2 < len(line) and apart[-1] == sum(apart[:-1]):
             yield from _move(puzzle, line, apart, SPLIT)
 
 
-def _column_shifts(puzzle: Puzzle, grid: _Grid, broken: set[int]) -> Iterator[Move]:
+def column_moves(puzzle: Puzzle) -> list[list[Move]]:
+    """Return for each column with a broken sum how its figures may have been shifted."""
+    grid, broken = _grid(puzzle.form), set(puzzle.broken)
+    if not puzzle.missing.isdisjoint(cell for row in grid.applications for cell in row):
+        return []
+    columns = [
+        column
+        for column in zip(*grid.applications, strict=True)
+        if broken.intersection(puzzle.around[column[grid.closed]])
+    ]
+    return [shifts for column in columns if (shifts := list(_column_shifts(puzzle, grid, column)))]
+
+
+def _column_shifts(puzzle: Puzzle, grid: _Grid, column: Sequence[int]) -> Iterator[Move]:
     """Yield a column's figures moved back by one; what fell off follows from the balance."""
-    for column in zip(*grid.applications, strict=True):
-        if not broken.intersection(puzzle.around[column[grid.closed]]):
-            continue
-        typed = [puzzle.values[cell] for cell in column]
-        if typed[0] == 0:
-            up = [*typed[1:], 0]
-            up[-1] = up[grid.received] + up[grid.carried_in] - up[grid.closed]
-            yield from _move(puzzle, column, up, SHIFTED_DOWN, _MIDDLE)
-        if typed[-1] == 0:
-            down = [0, *typed[:-1]]
-            down[0] = down[grid.closed] + down[grid.carried_out] - down[grid.carried_in]
-            yield from _move(puzzle, column, down, SHIFTED_UP, _MIDDLE)
+    typed = [puzzle.values[cell] for cell in column]
+    if typed[0] == 0:
+        up = [*typed[1:], 0]
+        up[-1] = up[grid.received] + up[grid.carried_in] - up[grid.closed]
+        yield from _move(puzzle, column, up, SHIFTED_DOWN, _MIDDLE)
+    if typed[-1] == 0:
+        down = [0, *typed[:-1]]
+        down[0] = down[grid.closed] + down[grid.carried_out] - down[grid.carried_in]
+        yield from _move(puzzle, column, down, SHIFTED_UP, _MIDDLE)
 
 
 def _wrong_rows(puzzle: Puzzle, grid: _Grid, broken: set[int]) -> Iterator[Move]:
@@ -221,12 +233,17 @@ def _exchanges(
         for above, below in pairwise(rows)
         for one, other in zip(above, below, strict=True)
     ]
+    totals = {row[-1] for row in rows}
     for one, other in pairs:
         first, second = puzzle.values[one], puzzle.values[other]
         if first == second or one in gaps or other in gaps:
             continue
         if any(at in broken and _mended(puzzle, at, one, other) for at in puzzle.around[one]):
-            yield from _move(puzzle, (one, other), (second, first), EXCHANGED)
+            if one in totals and other in totals and not (first and second):
+                words, price = TOTAL_IN_WRONG_ROW, _LIGHT
+            else:
+                words, price = EXCHANGED, _EXCHANGE
+            yield from _move(puzzle, (one, other), (second, first), words, price)
 
 
 def _mended(puzzle: Puzzle, at: int, one: int, other: int) -> bool:

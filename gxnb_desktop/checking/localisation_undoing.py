@@ -5,14 +5,20 @@ from contextlib import suppress
 from dataclasses import dataclass
 from itertools import combinations, product
 
-from gxnb_desktop.checking.localisation_moves import Move, broken_lines, line_moves, moves
+from gxnb_desktop.checking.localisation_moves import (
+    Move,
+    broken_lines,
+    column_moves,
+    line_moves,
+    moves,
+)
 from gxnb_desktop.checking.localisation_search import Budget, Exhausted, Growth, Patch, Price
 from gxnb_desktop.checking.localisation_system import NORMAL, Number, Puzzle
 
 _FARTHER = 3
 """So many of the best beginnings are followed further, at each of the steps."""
 _STEPS = 3
-_MOST_LINES = 4
+_MOST_PLACES = 5
 _NEARLY = 3
 """So many broken relations may be left for a single figure to mend."""
 
@@ -27,9 +33,20 @@ def move_patches(puzzle: Puzzle, price: Price, budget: Budget) -> list[Patch]:
     """
     found: dict[_Key, Patch] = {}
     with suppress(Exhausted):
-        _undo_lines(puzzle, price, budget, found)
+        lines = [list(line_moves(puzzle, line)) for line in broken_lines(puzzle)]
+        _undo_together(puzzle, lines, price, budget, found)
+        _undo_together(puzzle, column_moves(puzzle), price, budget, found)
         _undo_one_by_one(puzzle, price, budget, found)
-    return list(found.values())
+    return _smallest(found)
+
+
+def _smallest(found: Mapping[_Key, Patch]) -> list[Patch]:
+    """Leave out patches that are two others together: they say nothing more."""
+    return [
+        patch
+        for key, patch in found.items()
+        if not any(other < key and key - other in found for other in found)
+    ]
 
 
 def _undo_one_by_one(
@@ -54,17 +71,22 @@ def _undo_one_by_one(
         _complete(beginnings, puzzle, price, budget, found)
 
 
-def _undo_lines(puzzle: Puzzle, price: Price, budget: Budget, found: dict[_Key, Patch]) -> None:
-    """Undo one misplacement in each of two or three lines at once.
+def _undo_together(
+    puzzle: Puzzle,
+    places: Sequence[Sequence[Move]],
+    price: Price,
+    budget: Budget,
+    found: dict[_Key, Patch],
+) -> None:
+    """Undo one misplacement in each of two or three rows, or columns, at once.
 
-    Their columns hold only when all are undone: no single one of them need mend a column.
+    What crosses them holds only when all are undone: no single one need mend anything there.
     """
-    lines = broken_lines(puzzle)
-    if not 1 < len(lines) <= _MOST_LINES:
+    if not 1 < len(places) <= _MOST_PLACES:
         return
-    ways = [[(move, _effect(puzzle, move)) for move in line_moves(puzzle, line)] for line in lines]
+    ways = [[(move, _effect(puzzle, move)) for move in moves_of] for moves_of in places]
     beginnings: list[_Begun] = []
-    for count in range(2, min(len(lines), _STEPS) + 1):
+    for count in range(2, min(len(places), _STEPS) + 1):
         for chosen in combinations(ways, count):
             for undone in product(*chosen):
                 budget.spend()

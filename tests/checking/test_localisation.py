@@ -1,9 +1,12 @@
-"""The one cell whose change puts all its broken sums right."""
+"""Which figures are named as wrong, and why."""
 
+import re
 from decimal import Decimal
 
 from gxnb_desktop.checking.arithmetic import check_sums
 from gxnb_desktop.checking.finding import Level
+from gxnb_desktop.reading.read import read_report
+from gxnb_desktop.report.model import Cell
 
 
 def suggestions(report):
@@ -68,3 +71,114 @@ def test_a_blank_total_is_told_by_its_sums(make_report, sound, edition):
     address = "applications.received.total"
     report = make_report({**sound, address: ""}, edition=edition)
     assert suggestions(report) == [{address: Decimal(sound[address])}] * 2
+
+
+ROW = "applications.closed_total"
+
+
+def test_a_total_row_left_at_zero_is_one_proposal(make_report):
+    """The fault of seed 004: 新收 3, 予以公开 3, but （七）总计 0."""
+    rows = ("received", "granted")
+    figures = {f"applications.{row}.{key}": 3 for row in rows for key in ("other_org", "total")}
+    found = list(check_sums(make_report(figures)))
+    assert len(found) == 4
+    for finding in found:
+        assert finding.suggestion == {f"{ROW}.other_org": Decimal(3), f"{ROW}.total": Decimal(3)}
+        assert next(iter(finding.suggestion)) == finding.cells[0]
+        assert finding.reason == "改这两处，四项均平衡；总计像是漏填"
+
+
+def test_seed_004_has_one_proposal(seeds):
+    (path,) = seeds.glob("004*.txt")
+    found = suggestions(read_report(path).report)
+    assert found == [{f"{ROW}.other_org": Decimal(3), f"{ROW}.total": Decimal(3)}] * 4
+
+
+def test_totals_left_at_zero_in_table_four(make_report):
+    """The faults of a published report: 10+1+0+0 against 0, 5+0+0+0 against 0."""
+    review, after = "litigation.review", "litigation.after_review"
+    figures = {f"{review}.upheld": 10, f"{review}.corrected": 1, f"{after}.upheld": 5}
+    one, other = check_sums(make_report(figures))
+    assert one.suggestion == {f"{review}.total": Decimal(11)}
+    assert one.alternatives == ()
+    assert other.suggestion == {f"{after}.total": Decimal(5)}
+    assert other.alternatives == ({f"{after}.upheld": Decimal(0)},)
+    assert other.reason == "改这一处即平衡；总计像是漏填；另有一种改法，须查原文"
+
+
+def test_one_sum_with_nothing_to_tell_its_figures_apart_has_answers_but_no_proposal(make_report):
+    row = "litigation.direct"
+    figures = {f"{row}.upheld": 12, f"{row}.corrected": 3, f"{row}.total": 16}
+    (finding,) = check_sums(make_report(figures))
+    assert finding.suggestion is None
+    assert finding.alternatives[0] == {f"{row}.total": Decimal(15)}
+    assert len(finding.alternatives) == 5
+    assert finding.reason == "有五种改法，难分先后，须查原文"
+
+
+def test_a_slip_is_said(make_report, sound, edition):
+    address = "applications.granted.company"
+    report = make_report({**sound, address: sound[address] % 10}, edition=edition)
+    for finding in check_sums(report):
+        assert finding.reason == "改这一处，两项均平衡；像是漏录一位"
+
+
+def test_a_blank_is_filled_before_another_figure_is_changed(make_report):
+    row = "litigation.direct"
+    figures = {f"{row}.upheld": "", f"{row}.corrected": 3, f"{row}.total": 5}
+    (finding,) = check_sums(make_report(figures))
+    assert finding.suggestion == {f"{row}.upheld": Decimal(2)}
+    assert "原为空白或读取不确定" in (finding.reason or "")
+
+
+def test_of_two_equal_answers_the_one_read_with_doubt_is_taken(make_report, sound, edition):
+    one, other = "applications.granted.company", "applications.denied_law.research"
+    wrong = {one: sound[one] + 1, other: sound[other] + 1}
+    doubtful = {
+        address: Cell(Decimal(value), str(value), doubt="数字可能错位")
+        for address, value in wrong.items()
+    }
+    report = make_report({**sound, **doubtful}, edition=edition)
+    found = suggestions(report)
+    assert found.count({one: Decimal(sound[one])}) == 2
+    assert found.count({other: Decimal(sound[other])}) == 2
+
+
+def test_a_shifted_row_is_one_proposal(make_report, sound, edition):
+    keys = ("natural_person", "company", "research", "public_welfare", "legal_service", "other_org")
+    row = [f"applications.denied_law.{key}" for key in (*keys, "total")]
+    typed = ["", *(sound[cell] for cell in row[:-1])]
+    report = make_report({**sound, **dict(zip(row, typed, strict=True))}, edition=edition)
+    for finding in check_sums(report):
+        assert finding.suggestion == {cell: Decimal(sound[cell]) for cell in row}
+        assert "像是整行右移了一格" in (finding.reason or "")
+
+
+def test_an_answer_leaves_no_sum_broken(make_report, sound, edition):
+    wrong = {
+        "applications.granted.company": 7,
+        "applications.closed_total.total": 9,
+        "applications.received.natural_person": 4000,
+    }
+    report = make_report({**sound, **wrong}, edition=edition)
+    together = {}
+    for finding in check_sums(report):
+        together.update(finding.suggestion or {})
+    assert list(check_sums(make_report({**sound, **wrong, **together}, edition=edition))) == []
+
+
+def test_too_many_wrong_figures_are_said_to_be_too_many(make_report):
+    form = make_report().form
+    figures = {address: 3 + at * at % 97 for at, address in enumerate(form.addresses)}
+    found = [entry for entry in check_sums(make_report(figures)) if entry.level is Level.ERROR]
+    assert len(found) > 30
+    assert any("未能试遍各种改法" in (entry.reason or "") for entry in found)
+
+
+def test_alternatives_are_few(make_report):
+    figures = {f"applications.{row}.company": 2 for row in ("received", "closed_total")}
+    figures |= {f"applications.{row}.total": 2 for row in ("received", "closed_total")}
+    for finding in check_sums(make_report(figures)):
+        assert finding.suggestion is None
+        assert len(finding.alternatives) == 5
+        assert re.fullmatch("有 [0-9]+ 种改法，难分先后，须查原文", finding.reason or "")

@@ -3,6 +3,7 @@
 import random
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache
+from itertools import pairwise
 
 from gxnb_desktop.report.forms import Address, Form
 
@@ -95,8 +96,8 @@ def _placed(cells: Sequence[Address], typed: Sequence[int | str], figures: Figur
 
 def _neighbours(form: Form, figures: Figures, rng: random.Random) -> Wrong:
     rows = _rows(form)
-    pairs = [pair for row in rows for pair in zip(row, row[1:], strict=False)]
-    for above, below in zip(rows, rows[1:], strict=False):
+    pairs = [pair for row in rows for pair in pairwise(row)]
+    for above, below in pairwise(rows):
         pairs += zip(above, below, strict=True)
     unlike = [pair for pair in pairs if figures[pair[0]] != figures[pair[1]]]
     one, other = rng.choice(unlike)
@@ -134,7 +135,7 @@ def _column_shifted(form: Form, figures: Figures, rng: random.Random) -> Wrong:
 
 def _total_in_wrong_row(form: Form, figures: Figures, rng: random.Random) -> Wrong:
     totals = [row[-1] for row in _rows(form)]
-    pairs = [*zip(totals, totals[1:], strict=False), *zip(totals[1:], totals, strict=False)]
+    pairs = [*pairwise(totals), *pairwise(totals[::-1])]
     free = [(one, other) for one, other in pairs if figures[one] and not figures[other]]
     if not free:
         return {}

@@ -58,7 +58,9 @@ def fewest(
         solver.addRow(lack, lack, len(indices), indices, factors)
     for seen in unlike:
         indices = [column[cell] + 2 for cell in seen]
-        solver.addRow(-highspy.kHighsInf, len(indices) - 1, len(indices), indices, [1] * len(indices))
+        solver.addRow(
+            -highspy.kHighsInf, len(indices) - 1, len(indices), indices, [1] * len(indices)
+        )
     solver.run()
     if solver.getModelStatus() != highspy.HighsModelStatus.kOptimal:
         return None

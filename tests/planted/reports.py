@@ -1,12 +1,11 @@
-"""Sound tables 三 and 四 as bodies publish them: mostly natural persons, few outcomes, many zeros."""
+"""Sound tables 三 and 四 as bodies publish them: natural persons, few outcomes, many zeros."""
 
 import random
 from collections.abc import Mapping
 
-from gxnb_desktop.report.forms import Address, Form
-from gxnb_desktop.report.model import Report, Source
 from gxnb_desktop.report.figures import parse_figure
-from gxnb_desktop.report.model import Cell
+from gxnb_desktop.report.forms import Address, Form
+from gxnb_desktop.report.model import Cell, Report, Source
 
 Figures = dict[Address, int]
 
@@ -16,8 +15,8 @@ _APPLICANTS = (70, 16, 1, 3, 4, 6)
 _OFTEN = ("granted", "partly_granted", "unavailable_not_held", "unavailable_needs_creation")
 
 
-def figures_of(form: Form, rng: random.Random) -> Figures:
-    """Return figures of the tables 三 and 四 that hold every sum."""
+def figures_of(form: Form, rng: random.Random, bodies: int = len(_SIZES)) -> Figures:
+    """Return figures of the tables 三 and 四 that hold every sum, of the smallest so many bodies."""
     figures = dict.fromkeys(
         (address for address in form.addresses if not address.startswith("active.")), 0
     )
@@ -30,7 +29,7 @@ def figures_of(form: Form, rng: random.Random) -> Figures:
         for key in results
     }
     outcomes["granted"] += 1
-    for _ in range(rng.randint(*_SIZES[rng.randrange(len(_SIZES))])):
+    for _ in range(rng.randint(*_SIZES[rng.randrange(bodies)])):
         row = rng.choices(list(outcomes), list(outcomes.values()))[0]
         figures[f"applications.{row}.{rng.choices(applicants, _APPLICANTS)[0]}"] += 1
     for applicant in applicants:
