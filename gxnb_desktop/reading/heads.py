@@ -117,19 +117,22 @@ def _with_line(names: _Names, line: _Names) -> _Names:
 def _columns(names: Sequence[str | None]) -> tuple[int | None, ...]:
     """The place in the form of each column that the head names; empty where that is not clear."""
     places = _places()
-    first = next((at for at, name in enumerate(names) if name in places), None)
-    if first is None:
-        return ()
+    # 自然人 may stand in a line that is not read; 小计 may then be the first to be named.
+    begins = set(places) if _FIRST in names else {*places, ""}
+    first = next((at for at, name in enumerate(names) if name in begins), len(names))
     found = list(names[first:])
-    if found[0] != _FIRST and _FIRST not in found:
-        found.insert(0, _FIRST)  # its head cell stands in a line that is not read
+    if not any(name in places for name in found):
+        return ()
+    if _FIRST not in found:
+        found.insert(0, _FIRST)
     # 合计 of the legal persons, too, is 总计 by its label.
     last = max((at for at, name in enumerate(found) if name == _LAST), default=len(found))
     found = ["" if name == _LAST and at < last else name for at, name in enumerate(found)]
     if last == len(found):
         found.append(_LAST)
     known = [name for name in found if name in places]
-    if len(set(known)) < len(known) or (len(known) < len(places) and None in found):
+    unclear = any(name not in places and name != "" for name in found)
+    if len(set(known)) < len(known) or (len(known) < len(places) and unclear):
         return ()
     columns = tuple(places.get(name or "") for name in found)
     return () if columns == tuple(range(len(places))) else columns
