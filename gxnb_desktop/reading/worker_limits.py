@@ -7,6 +7,7 @@ documentation of the system and was not run on it.)
 
 import sys
 from contextlib import suppress
+from pathlib import Path
 from typing import Protocol
 
 from gxnb_desktop.reading.worker_messages import Limits
@@ -49,12 +50,15 @@ def bound_own_time(limits: Limits | None) -> None:
 
 
 def used_memory() -> int:
-    """Return the bytes that this process held at its peak; 0 where that is not known."""
-    if sys.platform == "win32":
-        return 0
-    import resource
+    """Return the bytes that this process held at its peak; 0 where that is not known.
 
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
+    Not ``ru_maxrss``: on Linux a new program inherits the peak of the process that started it.
+    """
+    with suppress(OSError):
+        for line in Path("/proc/self/status").read_text(encoding="ascii").splitlines():
+            if line.startswith("VmHWM:"):
+                return int(line.split()[1]) * 1024
+    return 0
 
 
 def bound_from_outside(process_id: int, limits: Limits) -> Closing | None:

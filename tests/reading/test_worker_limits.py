@@ -53,6 +53,20 @@ def test_the_peak_of_memory_is_known_here():
 
 
 @posix
+def test_the_memory_of_the_process_that_starts_another_is_not_counted():
+    held = bytearray(2**28)
+    held[::4096] = bytes(len(held[::4096]))  # a page that is never touched takes no memory
+    code = (
+        "from gxnb_desktop.reading.worker_limits import used_memory\n"
+        "print(0 < used_memory() < 2**27)\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], stdout=subprocess.PIPE, text=True, timeout=60, check=False
+    )
+    assert done.stdout.strip() == "True"
+
+
+@posix
 def test_nothing_is_bound_from_outside_here():
     assert bound_from_outside(1, LIMITS) is None
 
