@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from gxnb_desktop.errors import UnreadableFile
 from gxnb_desktop.reading.document import Block, Document, Grid
-from gxnb_desktop.reading.pdf_breaks import join_rows
+from gxnb_desktop.reading.pdf_breaks import join_heads, join_rows
 from gxnb_desktop.reading.pdf_engine import DAMAGED, DamagedPage, opened
 from gxnb_desktop.reading.pdf_furniture import furniture
 from gxnb_desktop.reading.pdf_grid import ruled_grids
@@ -101,7 +101,7 @@ class _PageContent:
 
     def in_order(self) -> list[PlacedLine | Grid]:
         """The lines and tables from the top."""
-        found: list[Placed] = [(table.top, table.block()) for table in self.tables]
+        found: list[Placed] = [(table.top, table.block()) for table in self.tables if table.cells]
         found += unruled(self.page, self.lines)
         return [entry for _, entry in sorted(found, key=lambda pair: pair[0])]
 
@@ -110,7 +110,9 @@ def _blocks(pages: Sequence[_PageContent]) -> Iterator[Block]:
     """Yield paragraphs and tables in reading order; both may go on over a page's end."""
     for above, below in pairwise(pages):
         if above.tables and below.tables:
-            join_rows(above.tables[-1], below.tables[0])
+            upper, lower = join_heads(above.tables[-1], below.tables[0])
+            join_rows(upper, lower)
+            above.tables[-1], below.tables[0] = upper, lower
     placed = [entry for page in pages for entry in page.in_order()]
     lines = with_room([entry for entry in placed if isinstance(entry, PlacedLine)])
     pitch = usual_pitch(lines)

@@ -11,6 +11,8 @@ from gxnb_desktop.reading.pdf_text import PlacedLine
 
 _SAME_HEIGHT = 3.0
 """Points by which the places of a running line may differ from page to page."""
+_ZONE = 0.08
+"""Share of the page's height at its ends where running lines stand."""
 _DIGITS = re.compile(r"\d+")
 
 
@@ -23,7 +25,7 @@ def furniture(pages: Sequence[Sequence[PlacedLine]]) -> set[int]:
     places: dict[str, list[PlacedLine]] = {}
     for lines in pages:
         for line in lines:
-            if line.in_margin:
+            if _in_zone(line) and not line.line.text.endswith("。"):
                 places.setdefault(_DIGITS.sub("#", line.line.text), []).append(line)
     found: set[int] = set()
     for alike in places.values():
@@ -33,6 +35,13 @@ def furniture(pages: Sequence[Sequence[PlacedLine]]) -> set[int]:
         found |= {id(line) for line in repeated}
         found |= {id(line) for line in alike if line.line.text == str(line.page.number)}
     return found
+
+
+def _in_zone(line: PlacedLine) -> bool:
+    """Whether the line stands above or below where the text of a page begins and ends."""
+    top, bottom = line.line.box[1], line.line.box[3]
+    height = line.page.height
+    return bottom < _ZONE * height or top > (1 - _ZONE) * height
 
 
 def _repeats(line: PlacedLine, alike: Sequence[PlacedLine], pages: int) -> bool:

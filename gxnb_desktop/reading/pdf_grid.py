@@ -16,6 +16,8 @@ _SAME_LINE = 6.0
 """Points between the strokes of a double line."""
 _OPEN = 7.0
 """Points by which rules run past the last one across where a border is open."""
+_WIDEST = 150.0
+"""Points of a cell at the side of a table that no rule closes above or below."""
 _DIVIDED = 0.6
 """Share of an edge that must be ruled to divide two cells."""
 _MOST_CELLS = 20_000
@@ -113,9 +115,21 @@ def _touching(rules: Rules) -> Iterator[Rules]:
     for index, rule in enumerate((*rules.horizontal, *upright)):
         kind = 0 if index < len(rules.horizontal) else 1
         together.setdefault(root(index), ([], []))[kind].append(rule)
+    alone = [parts[1][0] for parts in together.values() if not parts[0]]
     for horizontal, vertical in together.values():
         if horizontal and vertical:
-            yield Rules(tuple(horizontal), tuple(vertical))
+            beside = _beside(vertical, alone)
+            yield Rules(tuple(horizontal), (*vertical, *beside))
+
+
+def _beside(vertical: Sequence[Rule], alone: Sequence[Rule]) -> Iterator[Rule]:
+    """Yield the outer rules of a merged cell that is open above and below: no rule meets them."""
+    top, bottom = min(rule.start for rule in vertical), max(rule.end for rule in vertical)
+    left, right = min(rule.at for rule in vertical), max(rule.at for rule in vertical)
+    for rule in alone:
+        as_high = abs(rule.start - top) < _OPEN and abs(rule.end - bottom) < _OPEN
+        if as_high and left - _WIDEST < rule.at < right + _WIDEST:
+            yield rule
 
 
 def _closed(rules: Rules) -> Rules:

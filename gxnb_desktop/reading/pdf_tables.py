@@ -1,6 +1,7 @@
 """Puts the characters of a page into the cells of its ruled tables."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from gxnb_desktop.reading.document import Grid, GridCell
 from gxnb_desktop.reading.pdf_grid import RuledCell, RuledGrid
@@ -59,6 +60,8 @@ class Table:
     """A table with its texts.
 
     Attributes:
+        top: where it begins on its page, in points.
+        out_of_view: cells without text that the page's edge cuts.
         cells: row by row, with their boxes in reading space.
         texts: the text of each cell.
         origins: where each cell's text stands, or the cell itself where it is blank.
@@ -75,18 +78,53 @@ class Table:
         self.cells = cells
         self.texts = texts
         self.origins = origins
+        self.top = min((cell.box[1] for cell in cells), default=0.0)
         self.out_of_view: frozenset[int] = frozenset()
         self._doubt = doubt
 
     @property
-    def top(self) -> float:
-        """Where it begins on the page, in points."""
-        return min(cell.box[1] for cell in self.cells)
-
-    @property
     def rows(self) -> int:
         """How many grid rows it has."""
-        return max(cell.row + cell.row_span for cell in self.cells)
+        return max((cell.row + cell.row_span for cell in self.cells), default=0)
+
+    def without_rows_from(self, row: int) -> "Table":
+        """The table without its last rows."""
+        kept = [at for at, cell in enumerate(self.cells) if cell.row < row]
+        part = Table(
+            [self.cells[at] for at in kept],
+            [self.texts[at] for at in kept],
+            [self.origins[at] for at in kept],
+            self._doubt,
+        )
+        part.out_of_view = frozenset(kept.index(at) for at in self.out_of_view if at in kept)
+        part.top = self.top
+        return part
+
+    def with_rows_before(self, other: "Table", row: int) -> "Table":
+        """The table behind the last rows of another one, whose columns stand at like places."""
+        edges = {cell.column: cell.box[0] for cell in self.cells}
+        edges |= {cell.column + cell.column_span: cell.box[2] for cell in self.cells}
+        moved = [at for at, cell in enumerate(other.cells) if cell.row >= row]
+        cells: list[RuledCell] = []
+        for cell in (other.cells[at] for at in moved):
+            left, right = (
+                min(edges, key=lambda column: abs(edges[column] - place))
+                for place in (cell.box[0], cell.box[2])
+            )
+            cells.append(replace(cell, row=cell.row - row, column=left, column_span=right - left))
+        before = Table(
+            cells, [other.texts[at] for at in moved], [other.origins[at] for at in moved]
+        )
+        shifted = [replace(cell, row=cell.row + before.rows) for cell in self.cells]
+        joined = Table(
+            [*cells, *shifted],
+            [*before.texts, *self.texts],
+            [*before.origins, *self.origins],
+            self._doubt,
+        )
+        joined.out_of_view = frozenset(at + len(cells) for at in self.out_of_view)
+        joined.top = self.top
+        return joined
 
     def row_cells(self, row: int, *, ending: bool = False) -> list[int]:
         """The cells that begin in a row, or that end in it, from left to right."""

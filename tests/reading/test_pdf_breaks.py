@@ -93,3 +93,43 @@ def test_the_frame_of_a_figure_names_the_page_where_it_stands() -> None:
     below = page(("", "确认或重新出具已获取信息", *ZEROS))
     grids = [b for b in read_pdf(pdf_bytes([above, below])).blocks if isinstance(b, Grid)]
     assert {cell.origin.page for cell in grids[1].cells[0][2:]} == {2}  # type: ignore[union-attr]
+
+
+def test_a_number_wrapped_in_its_cell_and_cut_is_one_in_two_pieces() -> None:
+    above = page(("", "2.重复申请", "12", *ZEROS[:5], "123"))
+    below = page(("", "", *[""] * 6, "4"), ("", "3.要求提供公开出版物", *ZEROS))
+    assert rows_of(above, below)[0] == ("", "2.重复申请", "12", *ZEROS[:5], "123\n4")
+
+
+def head_page(below: bool) -> Sheet:
+    """One of the two parts of a head that is cut between its lines."""
+    sheet = Sheet()
+    for y in (100, 120, 140):
+        sheet.line(EDGES[0], y, EDGES[-1], y)
+    edges = EDGES if below else (EDGES[0], *EDGES[2:4], *EDGES[-2:])
+    for x in edges:
+        sheet.line(x, 100, x, 140)
+    names = ("商业企业", "科研机构", "公益组织", "法律服务", "其他")
+    if below:
+        for x, text in zip(EDGES[3:], names, strict=False):
+            sheet.text(x + 1, 114, text, 8)
+        for x, text in zip(EDGES, ("", "2.重复申请", *ZEROS), strict=False):
+            sheet.text(x + 3, 134, text, 9)
+    else:
+        sheet.text(EDGES[2] + 3, 114, "申请人情况", 7)
+        for x, text in ((EDGES[2], "自然人"), (EDGES[3], "法人或其他组织"), (EDGES[-2], "总计")):
+            sheet.text(x + 3, 134, text, 9)
+    return sheet
+
+
+def test_a_head_cut_between_its_lines_stands_whole_above_its_rows() -> None:
+    blocks = read_pdf(pdf_bytes([head_page(below=False), head_page(below=True)])).blocks
+    (grid,) = (block for block in blocks if isinstance(block, Grid))
+    places = {
+        cell.text: (cell.row, cell.column, cell.column_span) for r in grid.cells for cell in r
+    }
+    assert places["自然人"] == (1, 2, 1)
+    assert places["法人或其他组织"] == (1, 3, 5)
+    assert places["总计"] == (1, 8, 1)
+    assert places["商业企业"] == (2, 3, 1)
+    assert places["2.重复申请"] == (3, 1, 1)

@@ -51,6 +51,15 @@ def test_a_table_without_its_outer_rules_is_closed_at_the_sides() -> None:
     assert len(grid.cells) == 6
 
 
+def test_a_merged_cell_open_above_and_below_belongs_to_its_table() -> None:
+    grid = one_grid(
+        [(0, 50, 200), (20, 50, 200), (40, 50, 200)],
+        [(0, 0, 40), (50, 0, 40), (100, 0, 40), (200, 0, 40), (500, 0, 40), (20, 100, 200)],
+    )
+    assert spans(grid)[0] == (0, 0, 2, 1)
+    assert grid.box == (0, 0, 200, 40)
+
+
 def test_double_lines_are_one() -> None:
     grid = one_grid(
         [(0, 0, 200), (4, 4, 196), (30, 0, 200), (34, 4, 196)],
