@@ -63,3 +63,32 @@ def test_details_hold_the_equation_the_proposal_and_the_alternatives(report):
         "建议：改为 3",
         f"其他可能：{report.form.place(OTHER)} 填 0",
     ]
+
+
+def test_the_reason_stands_behind_the_proposal(report):
+    finding = Finding(
+        "applications.closed-sum",
+        Level.ERROR,
+        (MAIN,),
+        "表三",
+        "不平。",
+        suggestion={MAIN: Decimal(3)},
+        alternatives=({MAIN: Decimal(4)},),
+        reason="改这一处，两项均平衡",
+    )
+    assert details(finding, report).splitlines()[1:] == [
+        "建议：改为 3（改这一处，两项均平衡）",
+        "其他可能：此处 改为 4",
+    ]
+
+
+def test_why_there_is_no_proposal_is_said(report):
+    finding = Finding(
+        "applications.closed-sum",
+        Level.ERROR,
+        (MAIN,),
+        "表三",
+        "不平。",
+        reason="没有找到说得通的改法，须查原文",
+    )
+    assert details(finding, report).splitlines()[1:] == ["说明：没有找到说得通的改法，须查原文"]
