@@ -13,6 +13,7 @@ from functools import cache, lru_cache
 from gxnb_desktop.checking.equations import Equation, equations
 from gxnb_desktop.checking.finding import Suggestion
 from gxnb_desktop.checking.localisation_search import (
+    NODES,
     POINTS,
     Budget,
     Exhausted,
@@ -96,11 +97,11 @@ def _solutions(puzzle: Puzzle) -> Solutions:
     def price(cell: int, value: Number) -> int:
         return slip_of(puzzle, cell, value).penalty
 
-    moves = move_patches(puzzle, price, Budget())
+    moves = move_patches(puzzle, price, Budget(NODES // 2))
     try:
         return search(puzzle, price, moves, Budget())
     except Exhausted:
-        return search_nearby(puzzle, price, moves, Budget())
+        return search_nearby(puzzle, price, moves, Budget(NODES // 2))
 
 
 @cache

@@ -69,6 +69,9 @@ class Solutions:
     weight: int | None
 
 
+_LONG_STEP = 8
+_HOPELESS = 14 * NORMAL
+"""A report with more wrong figures than this is not searched as a whole."""
 _NEARBY = 2 * NORMAL
 _UNEXPLAINED = Patch({}, frozenset(), 2 * NORMAL, 0, 1)
 
@@ -84,15 +87,15 @@ class Budget:
         """Begin with all steps to go."""
         self.left = nodes
 
-    def spend(self) -> None:
-        """Take one step.
+    def spend(self, broken: int = 0) -> None:
+        """Take one step; with many broken relations a step is longer and counts more.
 
         Raises:
             Exhausted: there is none left.
         """
         if self.left <= 0:
             raise Exhausted
-        self.left -= 1
+        self.left -= 1 + broken // _LONG_STEP
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +174,7 @@ class Growth:
         for cell in sorted(pivot.terms):
             if barred >> cell & 1:
                 continue
-            self._budget.spend()
+            self._budget.spend(len(state.broken))
             inside = self._inside(cell, pick, state)
             # The bound needs no more than which relations would be broken, and their cells.
             lacking = {at: _lack(relations[at], pivot, cell) for at in inside}
@@ -236,10 +239,12 @@ def search(puzzle: Puzzle, price: Price, moves: Sequence[Patch], budget: Budget)
     The weight of a solution counts first; points for slips rank those of about the same weight.
 
     Raises:
-        Exhausted: the budget is spent.
+        Exhausted: the budget is spent, or would certainly be.
     """
     growth = Growth(puzzle, price, budget, moves)
     bound = growth.least()
+    if bound > _HOPELESS:
+        raise Exhausted
     best: float | None = None
     while bound < NEVER:
         growth.next_bound = NEVER

@@ -57,10 +57,11 @@ def _undo_one_by_one(
     for _ in range(_STEPS):
         further: dict[_Key, _Begun] = {}
         for begun in beginnings:
+            before = len(begun.puzzle.broken)
             for move in moves(begun.puzzle):
-                budget.spend()
+                budget.spend(before)
                 after = begun.followed_by(move)
-                if after is None or len(after.puzzle.broken) >= len(begun.puzzle.broken):
+                if after is None or len(after.puzzle.broken) >= before:
                     continue
                 key = frozenset(after.values.items())
                 if after.settled(puzzle):

@@ -12,7 +12,7 @@ import highspy
 from gxnb_desktop.checking.equations import equations
 from gxnb_desktop.report.forms import Address, Form
 
-_LIMIT_S = 20.0
+_LIMIT_S = 5.0
 
 
 @dataclass(frozen=True)
