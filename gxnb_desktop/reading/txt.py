@@ -11,6 +11,7 @@ The order of the cells in a row is all that such a dump tells; columns are not t
 import re
 from dataclasses import dataclass
 
+from gxnb_desktop.errors import UnreadableFile
 from gxnb_desktop.reading.document import Block, Document, Grid, GridCell, Paragraph
 from gxnb_desktop.reading.encoding import decode
 from gxnb_desktop.report.figures import is_figure
@@ -19,6 +20,9 @@ from gxnb_desktop.report.model import LineOrigin
 _ONLY_PIPES = re.compile(r"\s*\|[\s|]*$")
 _CLOSED_CELL = re.compile(r"[^|]*[^|\s][^|]*\|\s*$")
 _RULE = re.compile(r"\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*$")
+_TOO_LARGE = "文件太大，不像是年报；请检查是否选错了文件。"
+MOST_PIECES = 500_000
+"""Lines and cells of the whole text; a report has about 1,000."""
 _HEADING = re.compile(r"\s*[一二三四五六]、")
 _MOST_LINES = 12
 """Of one cell: labels are also written vertically, one character a line."""
@@ -47,9 +51,11 @@ def read_txt(data: bytes) -> Document:
     """Read a text file of any encoding.
 
     Raises:
-        UnreadableFile: it is no text.
+        UnreadableFile: it is no text, or has far too many lines or cells for a report.
     """
     text = decode(data).replace("\r\n", "\n").replace("\r", "\n")
+    if sum(map(text.count, "\n\t|")) > MOST_PIECES:
+        raise UnreadableFile(_TOO_LARGE)
     lines = [_Line(number, line) for number, line in enumerate(text.split("\n"), 1)]
     return Document("txt", tuple(_blocks(lines)), text=text)
 
@@ -118,7 +124,7 @@ def _tab_blocks(lines: list[_Line]) -> list[Block]:
         return [_grid(_lone_cell_rows(lines))]
     if len(tabbed) == 1 and _is_prose(tabbed[0]):
         return [_paragraph(line) for line in lines if not line.blank]
-    return [_grid([_split_row(line, "\t") for line in lines if not line.blank])]
+    return [_grid(_split_rows([line for line in lines if not line.blank], "\t"))]
 
 
 def _is_prose(line: _Line) -> bool:
@@ -131,7 +137,7 @@ def _lone_cell_rows(lines: list[_Line]) -> list[_Row]:
     row: _Row = []
     for line in lines:
         if line.tabbed:
-            row.append(_cell(len(row), line.text[1:], line, 2))
+            row.append(_cell(len(rows), len(row), line.text[1:], line, 2))
         elif not line.blank and row:
             row[-1] = _lengthened(row[-1], line.text)
         elif row:
@@ -175,7 +181,7 @@ def _pipe_blocks(lines: list[_Line]) -> list[Block]:
         return [_grid(_closed_cell_rows(written))]
     if len(written) == 1 and not in_rows:
         return [_paragraph(line) for line in written]
-    return [_grid([_split_row(line, "|") for line in written])]
+    return [_grid(_split_rows(written, "|"))]
 
 
 def _texts(line: _Line) -> list[str]:
@@ -196,24 +202,24 @@ def _closed_cell_rows(lines: list[_Line]) -> list[_Row]:
         if _ONLY_PIPES.match(line.text):
             count = line.text.count("|")
             if count == 1 and (_opens_row(lines, index, row) if row else not opened):
-                rows.append(row)
+                if row:
+                    rows.append(row)
                 row, opened = [], True
             else:
-                row.extend(_cell(len(row) + more, "", line, 1) for more in range(count))
+                row.extend(_cell(len(rows), len(row) + more, "", line, 1) for more in range(count))
                 if count > 1:
                     rows.append(row)
                     row, opened = [], False
             continue
         for start, text in _pieces(line.text, "|"):
-            cell = _cell(len(row), text, line, start)
+            cell = _cell(len(rows), len(row), text, line, start)
             if unfinished is not None:
                 cell = _lengthened(unfinished, line.text.rstrip("| "))
                 unfinished = None
             row.append(cell)
         if not line.text.rstrip().endswith("|"):
             unfinished = row.pop()
-    rows.append(row)
-    return [row for row in rows if row]
+    return [*rows, row] if row else rows
 
 
 def _opens_row(lines: list[_Line], index: int, row: _Row) -> bool:
@@ -228,9 +234,12 @@ def _opens_row(lines: list[_Line], index: int, row: _Row) -> bool:
 # Cells --------------------------------------------------------------------------------------
 
 
-def _split_row(line: _Line, mark: str) -> _Row:
-    pieces = _pieces(line.text, mark)
-    return [_cell(at, text, line, start) for at, (start, text) in enumerate(pieces)]
+def _split_rows(lines: list[_Line], mark: str) -> list[_Row]:
+    return [
+        [_cell(row, at, text, line, start) for at, (start, text) in enumerate(pieces)]
+        for row, line in enumerate(lines)
+        if (pieces := _pieces(line.text, mark))
+    ]
 
 
 def _pieces(text: str, mark: str) -> list[tuple[int, str]]:
@@ -254,9 +263,8 @@ def _stripped(start: int, text: str) -> tuple[int, str]:
     return start + len(text) - len(text.lstrip(" ")), text.strip(" ")
 
 
-def _cell(column: int, text: str, line: _Line, start: int) -> GridCell:
-    origin = LineOrigin(line.number, start, len(text))
-    return GridCell(0, column, text, origin)
+def _cell(row: int, column: int, text: str, line: _Line, start: int) -> GridCell:
+    return GridCell(row, column, text, LineOrigin(line.number, start, len(text)))
 
 
 def _lengthened(cell: GridCell, text: str) -> GridCell:
@@ -264,10 +272,4 @@ def _lengthened(cell: GridCell, text: str) -> GridCell:
 
 
 def _grid(rows: list[_Row]) -> Grid:
-    return Grid(
-        tuple(
-            tuple(GridCell(index, cell.column, cell.text, cell.origin) for cell in row)
-            for index, row in enumerate(rows)
-        ),
-        aligned=False,
-    )
+    return Grid(tuple(map(tuple, rows)), aligned=False)

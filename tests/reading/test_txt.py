@@ -1,0 +1,183 @@
+from time import process_time
+
+import pytest
+
+from corpus.drafts import Draft, wrong
+from corpus.drafts import read as read_source
+from gxnb_desktop.reading.document import Document, Grid, Paragraph
+from gxnb_desktop.reading.txt import read_txt
+from gxnb_desktop.report.model import LineOrigin
+
+
+def read(text: str) -> Document:
+    return read_txt(text.encode())
+
+
+def shape(document: Document) -> list[str | list[list[str]]]:
+    """Paragraphs as texts, grids as rows of texts."""
+    return [
+        block.text
+        if isinstance(block, Paragraph)
+        else [[cell.text for cell in row] for row in block.cells]
+        for block in document.blocks
+    ]
+
+
+# Dialects -----------------------------------------------------------------------------------
+
+TABLE = [["信息内容", "本年制发件数"], ["规章", "0"]]
+
+DUMPS = {
+    "lone cells": "前\n\n\t信息内容\n\t本年制发件数\n\n\t规章\n\t0\n\n后",
+    "tab rows": "前\n\n信息内容\t本年制发件数\n规章\t0\n\n后",
+    "tab rows apart": "前\n\n信息内容\t本年制发件数\n\n规章\t0\n\n后",
+    "closed cells": "前\n\n|\n信息内容 |\n本年制发件数 |\n|\n规章 |\n0 |\n\n后",
+    "pipe rows": "前\n\n| 信息内容 | 本年制发件数 |\n| --- | --- |\n| 规章 | 0 |\n\n后",
+    "pipe rows without a frame": "前\n\n信息内容 | 本年制发件数\n规章 | 0\n\n后",
+}
+
+
+@pytest.mark.parametrize("dump", DUMPS.values(), ids=DUMPS)
+@pytest.mark.parametrize("line_end", ["\n", "\r\n", "\r"])
+def test_dialects(dump: str, line_end: str) -> None:
+    assert shape(read(dump.replace("\n", line_end))) == ["前", TABLE, "后"]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "gb18030", "utf-16"])
+def test_encodings(encoding: str) -> None:
+    assert shape(read_txt(DUMPS["tab rows"].encode(encoding))) == ["前", TABLE, "后"]
+
+
+@pytest.mark.parametrize("dump", DUMPS.values(), ids=DUMPS)
+def test_origins_lead_to_the_text(dump: str) -> None:
+    document = read(dump)
+    assert document.text == dump
+    lines = dump.split("\n")
+    grids = [block for block in document.blocks if isinstance(block, Grid)]
+    for cell in (cell for grid in grids for row in grid.cells for cell in row):
+        assert isinstance(cell.origin, LineOrigin)
+        start = cell.origin.column - 1
+        assert lines[cell.origin.line - 1][start : start + cell.origin.length] == cell.text
+    assert all(not grid.aligned for grid in grids)
+
+
+# Cells --------------------------------------------------------------------------------------
+
+
+def test_blank_lone_cells_are_cells() -> None:
+    assert shape(read("\t规章\n\t\n\t0\n\n\t许可\n\t1")) == [[["规章", "", "0"], ["许可", "1"]]]
+
+
+def test_lone_cells_written_one_character_a_line() -> None:
+    dump = "\t三\n、\n本\n年\n度\n办\n理\n结\n果\n\t（一）予以公开\n\t0"
+    assert shape(read(dump)) == [[["三\n、\n本\n年\n度\n办\n理\n结\n果", "（一）予以公开", "0"]]]
+
+
+def test_a_heading_ends_a_table_of_lone_cells() -> None:
+    assert shape(read("\t规章\n\t0\n三、收到和处理\n\t一、本年新收\n\t0")) == [
+        [["规章", "0"]],
+        "三、收到和处理",
+        [["一、本年新收", "0"]],
+    ]
+
+
+def test_blank_cells_between_tabs_are_cells() -> None:
+    assert shape(read("\t规章\t\t0\t\n甲\t乙")) == [[["", "规章", "", "0", ""], ["甲", "乙"]]]
+
+
+@pytest.mark.parametrize(
+    ("row", "cells"),
+    [
+        ("| 规章 | 0 |", ["规章", "0"]),
+        ("|规章|0|", ["规章", "0"]),
+        ("规章 | 0", ["规章", "0"]),
+        ("| 规章 |  | 0 |", ["规章", "", "0"]),
+        ("| | 规章 | 0 |", ["", "规章", "0"]),
+        ("| 规章 | 0 | |", ["规章", "0", ""]),
+    ],
+)
+def test_pipes_at_the_ends_frame_a_row(row: str, cells: list[str]) -> None:
+    assert shape(read(f"{row}\n| 甲 | 乙 |")) == [[cells, ["甲", "乙"]]]
+
+
+def test_closed_cells_with_blanks() -> None:
+    dump = "|\n甲 |\n乙 |\n丙 |\n|\n规章 |\n0 |\n|\n3 |\n||\n|\n许可 |\n1 |"
+    (grid,) = shape(read(dump))
+    assert grid[0] == ["甲", "乙", "丙"]
+    assert grid[1][:4] == ["规章", "0", "", "3"]
+    assert grid[-1] == ["许可", "1"]
+
+
+def test_a_closed_cell_on_several_lines() -> None:
+    assert shape(read("|\n本年\n新收 |\n0 |\n|\n许可 |\n1 |")) == [
+        [["本年\n新收", "0"], ["许可", "1"]]
+    ]
+
+
+# Paragraphs ---------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "一是公开\t信息" + "，并及时更新" * 12 + "。",
+        "只有一条竖线的句子|",
+        "- 4 -",
+        "　　缩进的一段",
+    ],
+)
+def test_prose_is_a_paragraph(line: str) -> None:
+    assert shape(read(f"前\n\n{line}\n\n后")) == ["前", line, "后"]
+
+
+def test_blank_lines_are_no_paragraphs() -> None:
+    assert shape(read("\n\n　\n甲\n \n")) == ["甲"]
+    assert shape(read("")) == []
+
+
+def test_a_page_mark_between_rows_parts_the_grid_and_is_text() -> None:
+    assert shape(read("规章\t0\n\n- 4 -\n\n许可\t1\t")) == [
+        [["规章", "0"]],
+        "- 4 -",
+        [["许可", "1", ""]],
+    ]
+
+
+# Whole reports ------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("dialect", ["tabs", "pipes", "lone cells"])
+@pytest.mark.parametrize("line_end", ["\n", "\r\n"])
+def test_a_whole_report_in_each_dialect(dialect: str, line_end: str) -> None:
+    draft = Draft()
+    report = read_source(draft.text(dialect).replace("\n", line_end))
+    assert (wrong(report, draft.values), report.missing) == ({}, ())
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        *(
+            "|",
+            "|\n",
+            "a |\n|\n",
+            "| a\n",
+            "\t\n",
+            "\tab\n\n",
+            "\tab\ncd\n",
+            "年报\n",
+            "\t",
+            "\r\n",
+        ),
+        *("| --- ", "甲\n|\n", "二、\n\t甲\n"),
+    ],
+)
+def test_reading_takes_time_in_proportion_to_the_text(unit: str) -> None:
+    def seconds(size: int) -> float:
+        data = (unit * (size // len(unit))).encode()
+        begun = process_time()
+        read_txt(data)
+        return process_time() - begun
+
+    seconds(1000)
+    assert seconds(80_000) < 20 * max(seconds(10_000), 0.01)
