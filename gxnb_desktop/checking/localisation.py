@@ -165,7 +165,8 @@ def _telling(patch: Patch) -> bool:
 def _compelling(patch: Patch) -> bool:
     """Whether an answer may be proposed although not everything could be explained."""
     surplus = len(patch.solves) - patch.steps
-    return surplus > 1 or (surplus > 0 and patch.steps == 1 and 0 < patch.penalty <= _TYPICAL)
+    slipped = patch.steps == 1 and 0 < patch.penalty <= _TYPICAL
+    return surplus >= 2 * patch.steps or (slipped and surplus > 0)
 
 
 def _suggestion(puzzle: Puzzle, patch: Patch) -> Suggestion:
