@@ -22,6 +22,8 @@ _DIVIDED = 0.6
 """Share of an edge that must be ruled to divide two cells."""
 _MOST_CELLS = 20_000
 """Of one table; ruled paper or a drawing has more, the form has under 400."""
+_MOST_CROSSINGS = 4_000_000
+"""Of the rules of a page; a map has more, the longest report a thousandth of it."""
 
 Box = tuple[float, float, float, float]
 
@@ -79,6 +81,8 @@ class RuledGrid:
 
 def ruled_grids(rules: Rules) -> list[RuledGrid]:
     """Return the tables that the rules of a page make, from the top; single frames are none."""
+    if len(rules.horizontal) * len(rules.vertical) > _MOST_CROSSINGS:
+        return []
     grids = (_grid(together) for together in _touching(rules))
     found = [grid for grid in grids if grid is not None and len(grid.cells) > 1]
     return sorted(found, key=lambda grid: (grid.box[1], grid.box[0]))

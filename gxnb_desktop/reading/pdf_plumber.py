@@ -43,12 +43,8 @@ def read_pdf_by_plumber(data: bytes, *, password: str | None = None) -> Document
     """
     import pdfplumber
     from pdfminer.pdfdocument import PDFPasswordIncorrect
-    from pdfminer.pdfexceptions import PDFException
-    from pdfminer.psexceptions import PSException
-    from pdfplumber.utils.exceptions import PdfminerException
 
     logging.getLogger("pdfminer").setLevel(logging.ERROR)
-    damage = (PdfminerException, PDFException, PSException, ValueError, KeyError, TypeError)
     pages: list[list[_Placed]] = []
     try:
         with pdfplumber.open(BytesIO(data), password=password or "") as pdf:
@@ -57,7 +53,10 @@ def read_pdf_by_plumber(data: bytes, *, password: str | None = None) -> Document
             for page in pdf.pages:
                 pages.append(_content(page))
                 page.close()
-    except damage as error:
+    except (UnreadableFile, MemoryError, RecursionError):
+        raise
+    # Damaged files make pdfminer fail with whatever comes: TypeError, AssertionError, struct.error.
+    except Exception as error:
         if any(isinstance(cause, PDFPasswordIncorrect) for cause in (*error.args, error)):
             raise PasswordNeeded(PASSWORD_WRONG if password else PASSWORD_MISSING) from error
         raise UnreadableFile(DAMAGED) from error

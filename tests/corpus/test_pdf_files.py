@@ -59,7 +59,7 @@ STYLES = st.builds(
 )
 
 
-@settings(max_examples=60, phases=(Phase.explicit, Phase.reuse, Phase.generate, Phase.shrink))
+@settings(max_examples=40, phases=(Phase.explicit, Phase.reuse, Phase.generate, Phase.shrink))
 @given(PLANS, SPELLINGS, HABITS, STYLES)
 def test_pdf_files_are_read_as_planned(
     planning: tuple[str, int], spelling: Spelling, habits: Habits, style: Style
