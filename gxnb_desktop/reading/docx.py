@@ -10,10 +10,14 @@ from gxnb_desktop.errors import UnreadableFile
 from gxnb_desktop.reading.document import Document
 from gxnb_desktop.reading.docx_body import BodyReader
 from gxnb_desktop.reading.docx_numbering import Numbering
-from gxnb_desktop.reading.docx_package import NO_DOCX, Package
+from gxnb_desktop.reading.docx_package import NO_DOCX, TOO_LARGE, Package
 from gxnb_desktop.reading.docx_styles import Styles
 from gxnb_desktop.reading.docx_xml import child, name, word_tags
 
+MAX_CELLS = 200_000
+"""Cells of all tables; a report has 400, one after the other of a whole county 20,000."""
+
+_CELL = word_tags("tc")
 _INSERTED = word_tags("ins", "moveTo", "cellIns")
 _DELETED = word_tags("del", "moveFrom", "cellDel")
 _FOOTNOTES = word_tags("footnoteReference", "endnoteReference")
@@ -44,6 +48,8 @@ def read_docx(data: bytes) -> Document:
     body = child(root, "w:body")
     if body is None:
         raise UnreadableFile(NO_DOCX)
+    if sum(1 for _ in body.iter(*_CELL)) > MAX_CELLS:
+        raise UnreadableFile(TOO_LARGE)
     styles = Styles(_part(package, main, "styles"))
     reader = BodyReader(styles, Numbering(_part(package, main, "numbering"), styles))
     blocks = reader.read(body)

@@ -21,6 +21,8 @@ from gxnb_desktop.reading.docx_xml import (
 
 _LEVELS = 9
 _MAX_START = 1_000_000
+_LONGEST = 100
+"""Characters of a number with what stands around it; one text serves thousands of paragraphs."""
 _PLACEHOLDER = re.compile("%([1-9])")
 _SYMBOL_FONT = re.compile("[\ue000-\uf8ff]")
 
@@ -191,7 +193,7 @@ def _level(element: etree._Element) -> ListLevel:
     return ListLevel(
         start=0 if start is None else start,
         number_format=(formats[0] if formats else None) or "decimal",
-        text=_SYMBOL_FONT.sub("", value_of(element, "w:lvlText") or ""),
+        text=_SYMBOL_FONT.sub("", value_of(element, "w:lvlText") or "")[:_LONGEST],
         restart=integer(value_of(element, "w:lvlRestart"), 0, _LEVELS),
         legal=bool(switched(element, "w:isLgl")),
         hidden=bool(switched(child(element, "w:rPr"), "w:vanish")),
@@ -232,4 +234,4 @@ def _written(levels: dict[int, ListLevel], at: int, counters: _Counters) -> str:
         legal = definition.legal and index < at
         return numeral(value, "decimal" if legal else shown.number_format)
 
-    return _PLACEHOLDER.sub(number, definition.text).strip()
+    return _PLACEHOLDER.sub(number, definition.text).strip()[:_LONGEST]

@@ -18,8 +18,9 @@ from gxnb_desktop.errors import UnreadableFile
 MAX_PARTS = 10_000
 MAX_TOTAL = 200 * 1024 * 1024
 """Bytes of all parts together, unpacked; beyond this no office document of text and tables lies."""
-MAX_XML = 64 * 1024 * 1024
-"""Bytes of one XML part; the parsed tree takes about ten times as much memory."""
+MAX_XML = 12 * 1024 * 1024
+"""Bytes of one XML part; what is made of it takes up to 35 times as much memory. A report has
+under two million."""
 MAX_RATIO = 300
 """Unpacked to packed, from ``RATIO_FROM`` bytes on: small repetitive parts pack well."""
 RATIO_FROM = 10 * 1024 * 1024

@@ -7,6 +7,8 @@ from lxml import etree
 from gxnb_desktop.reading.docx_xml import attribute, child, integer, name, switched, value_of
 
 _MAX_LEVEL = 8
+_DEEPEST = 50
+"""Styles based on one another; Word itself allows about ten."""
 _BODY_TEXT = 9
 """The outline level that means "no heading"."""
 
@@ -100,10 +102,10 @@ class Styles:
         return self._of(style_id).list_id
 
     def ancestry(self, style_id: str | None) -> tuple[str, ...]:
-        """Return the style and those on which it is based, nearest first, each once."""
+        """Return the style and the nearest of those on which it is based, each once."""
         chain: list[str] = []
         current = style_id if style_id in self._elements else self._default_id
-        while current in self._elements and current not in chain:
+        while current in self._elements and current not in chain and len(chain) < _DEEPEST:
             chain.append(current)
             current = value_of(self._elements[current], "w:basedOn") or ""
         return tuple(chain)
