@@ -15,6 +15,10 @@ from gxnb_desktop.errors import UnreadableFile
 MAX_PARTS = 5_000
 MAX_TOTAL = 100_000_000
 """Bytes of all parts together, unpacked."""
+MAX_XML = 30_000_000
+"""Bytes of the XML parts together, unpacked."""
+MAX_TAGS = 1_500_000
+"""Tags of the XML parts together: the library keeps what is never closed."""
 MAX_CELLS = 300_000
 """Cells of all sheets together; a county's reports of ten years stay far below."""
 MAX_MERGED = 500_000
@@ -46,12 +50,18 @@ def _inspect(archive: zipfile.ZipFile) -> bool:
     # No part unpacks to more than its entry declares: the library stops reading there.
     if len(entries) > MAX_PARTS or sum(entry.file_size for entry in entries) > MAX_TOTAL:
         raise UnreadableFile(TOO_LARGE)
-    cells = merged = 0
+    parts = [entry for entry in entries if entry.filename.lower().endswith(".xml")]
+    if sum(entry.file_size for entry in parts) > MAX_XML:
+        raise UnreadableFile(TOO_LARGE)
+    tags = cells = merged = 0
     has_formulas = False
-    for entry in entries:
-        if not entry.filename.lower().endswith(".xml") or "sheet" not in entry.filename.lower():
-            continue
+    for entry in parts:
         content = archive.read(entry)
+        tags += content.count(b"<")
+        if tags > MAX_TAGS:
+            raise UnreadableFile(TOO_LARGE)
+        if "sheet" not in entry.filename.lower():
+            continue
         cells += sum(1 for _ in _CELL.finditer(content))
         merged += sum(_area(match[1].decode()) for match in _MERGED.finditer(content))
         has_formulas = has_formulas or _FORMULA.search(content) is not None

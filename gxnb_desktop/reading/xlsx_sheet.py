@@ -4,15 +4,20 @@ import re
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
+from itertools import pairwise
 
 from openpyxl.cell.cell import Cell, MergedCell
 from openpyxl.worksheet.worksheet import Worksheet
 
+from gxnb_desktop.errors import UnreadableFile
 from gxnb_desktop.reading.document import Block, Grid, GridCell, Paragraph
+from gxnb_desktop.reading.xlsx_limits import TOO_LARGE
 from gxnb_desktop.report.model import CellOrigin, TextOrigin
 
 _WIDEST = 256
 """Columns; what lies beyond is stray formatting."""
+MAX_PLACES = 400_000
+"""Places of all grids of a sheet, blank ones included."""
 _LONG_TEXT = 40
 """Characters; no label of a form is as long, no cell of a table holds as much text."""
 
@@ -35,13 +40,24 @@ class SheetReader:
         self._rows = max((row for row, _ in self._cells), default=0)
         self._columns = max((column for _, column in self._cells), default=0)
         self._spans, self._covered = self._merged(sheet)
+        self._places_made = 0
 
     def blocks(self) -> Iterator[Block]:
-        """Yield the blocks from top to bottom; a row that holds nothing parts two tables."""
+        """Yield the blocks from top to bottom; a row that holds nothing parts two tables.
+
+        Raises:
+            UnreadableFile: a few cells far away from one another make a table past all sense.
+        """
         grid: list[tuple[GridCell, ...]] = []
         is_list = self._is_one_column_of_text()
         top = 1
-        for row in range(1, self._rows + 1):
+        # Not all rows up to the last one: its number may be anything.
+        rows = sorted({row for row, _ in self._cells} | {row for row, _ in self._covered})
+        for above, row in pairwise([0, *rows]):
+            if row > above + 1:
+                yield from _grid(grid)
+                grid = []
+                top = row
             texts = [self._cells[place] for place in self._places(row) if place in self._cells]
             is_empty = not texts and not any((row, c) in self._covered for c in self._range())
             is_text = is_list or self._is_text(row)
@@ -52,6 +68,9 @@ class SheetReader:
                 if is_text:
                     yield from self._paragraphs(row)
             else:
+                self._places_made += self._columns
+                if self._places_made > MAX_PLACES:
+                    raise UnreadableFile(TOO_LARGE)
                 grid.append(tuple(self._grid_cells(row, top)))
         yield from _grid(grid)
 
