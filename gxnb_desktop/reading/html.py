@@ -19,7 +19,7 @@ LARGEST = 20 * 2**20
 
 _HEAD = 4096
 _DECLARED = re.compile(rb"charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE)
-_TOO_LARGE = "网页文件太大，不像是年报；请检查是否选错了文件。"
+TOO_LARGE = "网页文件太大，不像是年报；请检查是否选错了文件。"
 _ONLY_FRAMES = "网页里只有框架，正文在另一个文件中；请打开正文所在的页面，另存后再试。"
 
 
@@ -43,7 +43,7 @@ def check_size(data: bytes) -> None:
         UnreadableFile: it is.
     """
     if len(data) > LARGEST:
-        raise UnreadableFile(_TOO_LARGE)
+        raise UnreadableFile(TOO_LARGE)
 
 
 def page_text(data: bytes, charset: str | None = None) -> str:

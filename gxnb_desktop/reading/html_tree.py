@@ -16,6 +16,9 @@ DEEPEST = 1000
 """Open elements; browsers stop nesting at 512."""
 _MOST_WORK = 20_000_000
 """Elements times their depth, which is what building the tree costs."""
+_MOST_ELEMENTS = 400_000
+_LONGEST = 5 * 2**20
+"""Characters without pictures; a report has 50,000 to 500,000."""
 
 _TOO_COMPLEX = "网页太大或结构太复杂，程序处理不了；请复制正文到 Word 或 WPS，另存为 docx 后再试。"
 # What html5lib itself fails with, about once in 100,000 pages of random tags.
@@ -112,7 +115,7 @@ class _Builder(base.TreeBuilder):  # type: ignore[misc,unused-ignore]
     elementClass = Element
 
     def __init__(self, namespaceHTMLElements: bool) -> None:
-        self._work = 0
+        self._work = self._elements = 0
         super().__init__(namespaceHTMLElements)
 
     def insertDoctype(self, token: object) -> None:
@@ -132,8 +135,16 @@ class _Builder(base.TreeBuilder):  # type: ignore[misc,unused-ignore]
     def _spend(self) -> None:
         depth = len(self.openElements)
         self._work += 1 + depth
-        if depth > DEEPEST or self._work > _MOST_WORK:
+        self._elements += 1
+        if depth > DEEPEST or self._work > _MOST_WORK or self._elements > _MOST_ELEMENTS:
             raise UnreadableFile(_TOO_COMPLEX)
+
+
+class _Parser(html5lib.HTMLParser):  # type: ignore[misc,unused-ignore]
+    """Does not keep what is wrong with a page: that may be a million things."""
+
+    def parseError(self, *_: object) -> None:
+        pass
 
 
 def all_within(element: Element) -> list[Element]:
@@ -155,7 +166,9 @@ def parse_page(text: str) -> Element:
     """
     # Pictures inside the page are megabytes of attribute that nobody reads.
     cleaned = _DATA.sub("data:,", text).translate(_CONTROLS)
-    parser = html5lib.HTMLParser(tree=_Builder, namespaceHTMLElements=False)
+    if len(cleaned) > _LONGEST:
+        raise UnreadableFile(_TOO_COMPLEX)
+    parser = _Parser(tree=_Builder, namespaceHTMLElements=False)
     try:
         root: Element = parser.parse(cleaned)
     except (RecursionError, *_PARSER_FAILURES) as error:

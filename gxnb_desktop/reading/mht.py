@@ -7,7 +7,10 @@ from email.message import Message
 
 from gxnb_desktop.errors import UnreadableFile
 from gxnb_desktop.reading.document import Document
-from gxnb_desktop.reading.html import check_size, page_text, read_page
+from gxnb_desktop.reading.html import TOO_LARGE, check_size, page_text, read_page
+
+MOST_LINES = 400_000
+"""Twenty MB of pictures are 270,000."""
 
 _PAGES = ("text/html", "application/xhtml+xml")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
@@ -26,6 +29,8 @@ def read_mht(data: bytes) -> Document:
     """
     # One byte order mark or blank line too many, and no header would be found.
     data = data.removeprefix(b"\xef\xbb\xbf").lstrip()
+    if data.count(b"\n") > MOST_LINES:
+        raise UnreadableFile(TOO_LARGE)
     try:
         pages = [_text(part) for part in message_from_bytes(data).walk() if _is_page(part)]
     except (MessageError, RecursionError, ValueError, LookupError) as error:
