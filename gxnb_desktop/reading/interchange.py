@@ -11,7 +11,7 @@ from gxnb_desktop.report.interchange import report_from_dict
 from gxnb_desktop.report.layout import PrintedCell, printed
 from gxnb_desktop.report.model import Cell, CellOrigin, Origin, Passage, Report, Section, TextOrigin
 
-_LARGEST = 50_000_000
+_LARGEST = 5_000_000
 """Bytes; a report has about 60,000."""
 
 _NUMERALS = "一二三四五六"

@@ -1,6 +1,6 @@
 """What an odt may cost: a few bytes can repeat a cell with all it holds a million times."""
 
-BUDGET = 10_000_000
+BUDGET = 2_000_000
 """Characters and elements read, repeated ones counted each time; a report has 50,000."""
 
 

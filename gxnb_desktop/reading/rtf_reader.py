@@ -19,7 +19,7 @@ from gxnb_desktop.report.model import TextOrigin
 
 MAX_GROUPS = 2_000
 """Groups within groups; Word writes about ten."""
-MAX_TEXT = 20_000_000
+MAX_TEXT = 2_000_000
 """Characters of the whole file."""
 MAX_ROW_CELLS = 1_000
 """Cells of one row; Word stops at 63."""

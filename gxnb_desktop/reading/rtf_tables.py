@@ -11,7 +11,7 @@ from gxnb_desktop.reading.document import Block, Grid, GridCell, Paragraph
 from gxnb_desktop.reading.rtf_story import Cell, CellFormat, Item, Row, Table
 from gxnb_desktop.report.model import CellOrigin, TextOrigin
 
-MAX_CELLS = 300_000
+MAX_CELLS = 200_000
 """Cells of all tables; a county's reports of ten years stay far below."""
 
 _TOLERANCE = 40

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-MAX_TOKENS = 4_000_000
+MAX_TOKENS = 1_500_000
 """Beyond this no document of text and tables lies; twenty MB of a picture are 300,000."""
 
 _DOUBLE_BYTE_PAGES = frozenset({932, 936, 949, 950})
@@ -18,8 +18,10 @@ _PATTERN = (
 )
 _SINGLE = re.compile(_PATTERN % rb"[^\\{}\r\n]+", re.DOTALL | re.VERBOSE)
 # A writer may leave double bytes as they are, and the second of them may look like a sign.
+# Bounded: each repetition of an alternative takes 350 bytes of memory until the match ends.
 _DOUBLE = re.compile(
-    _PATTERN % rb"(?:[\x81-\xfe][\x40-\x7e\x80-\xfe]|[^\\{}\r\n])+", re.DOTALL | re.VERBOSE
+    _PATTERN % rb"(?:[\x81-\xfe][\x40-\x7e\x80-\xfe]|[^\\{}\r\n]){1,1000}",
+    re.DOTALL | re.VERBOSE,
 )
 
 
