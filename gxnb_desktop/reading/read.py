@@ -7,18 +7,22 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from gxnb_desktop.errors import UnreadableFile
+from gxnb_desktop.reading.cross_check import cross_checked
 from gxnb_desktop.reading.detect import kind_of
-from gxnb_desktop.reading.document import Document, Grid
+from gxnb_desktop.reading.document import Document, Grid, Paragraph
 from gxnb_desktop.reading.fit import Fitted, fit
 from gxnb_desktop.reading.outline import Outline, read_outline
 from gxnb_desktop.reading.script import Script
-from gxnb_desktop.report.model import Report, Section, Source
+from gxnb_desktop.report.model import PageOrigin, Report, Section, Source
 
 LARGEST_FILE = 100 * 2**20
 """Bytes; a report with pictures has a few MB."""
 
 LARGEST_TEXT = 5 * 2**20
 """Bytes of a text file; a report has about 30,000, and text is not bounded by a container."""
+
+_MOST_PAGES_READ_TWICE = 30
+"""A report has five to fifteen pages; the second method is slow on long files."""
 
 _LEAST_HEADINGS = 3
 _LEAST_CELLS = 21
@@ -62,7 +66,26 @@ def _read(name: str, data: bytes, password: str | None) -> Reading:
         document, report = read_json(data)
         return Reading(document, replace(report, source=source))
     document = _document(kind, data, password)
-    return Reading(document, _report(document, source))
+    report = _report(document, source)
+    if kind == "pdf" and _last_page(document) <= _MOST_PAGES_READ_TWICE:
+        report = _read_again(report, data, password)
+    return Reading(document, report)
+
+
+def _last_page(document: Document) -> int:
+    origins = (block.origin for block in document.blocks if isinstance(block, Paragraph))
+    return max((origin.page for origin in origins if isinstance(origin, PageOrigin)), default=0)
+
+
+def _read_again(report: Report, data: bytes, password: str | None) -> Report:
+    """Read a pdf by the second method too: where the two disagree, the figure is in doubt."""
+    from gxnb_desktop.reading.pdf_plumber import read_pdf_by_plumber
+
+    try:
+        other = _report(read_pdf_by_plumber(data, password=password), report.source)
+    except UnreadableFile:
+        return report
+    return cross_checked(report, other)
 
 
 def _bytes_of(path: Path) -> bytes:

@@ -1,7 +1,9 @@
 """Real reports cell by cell, and files of every kind of damage: a reading or one sentence."""
 
 import hashlib
+import random
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -10,10 +12,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from corpus.pdf_files import Style, pdf_of
+from corpus.planned import plan
+from corpus.spelling import Spelling
+from corpus.tables import Habits, tables_of
 from gxnb_desktop.checking.check import check
 from gxnb_desktop.checking.finding import Finding, Level
 from gxnb_desktop.errors import UnreadableFile
 from gxnb_desktop.reading.document import Grid
+from gxnb_desktop.reading.pdf_plumber import read_pdf_by_plumber
 from gxnb_desktop.reading.read import LARGEST_TEXT, Reading, read_report
 from gxnb_desktop.reading.script import Script
 from gxnb_desktop.report.forms import Address, load_form
@@ -451,3 +458,25 @@ def test_texts_with_lines_lost_moved_and_doubled(folder: Path, data: st.DataObje
         assert values <= {None, Decimal(0)}
         grids = [block for block in reading.document.flattened() if isinstance(block, Grid)]
         assert grids or values == {None}
+
+
+def test_a_pdf_is_read_by_two_methods_and_their_disagreement_is_a_doubt(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    planned = plan("2021", 3)
+    tables, _ = tables_of(planned, Spelling(), Habits(), random.Random(3))
+    path = tmp_path / "report.pdf"
+    path.write_bytes(pdf_of(planned, tables, Style()))
+    report = read_report(path).report
+    assert {cell.doubt for cell in report.cells.values()} == {None}
+
+    address = "applications.received.total"
+    wrong = replace(planned, values={**planned.values, address: Decimal(987)})
+    other, _ = tables_of(wrong, Spelling(), Habits(), random.Random(3))
+    document = read_pdf_by_plumber(pdf_of(wrong, other, Style()))
+    monkeypatch.setattr(
+        "gxnb_desktop.reading.pdf_plumber.read_pdf_by_plumber", lambda *_, **__: document
+    )
+    cell = read_report(path).report.cells[address]
+    assert cell.value == planned.values[address]
+    assert "987" in (cell.doubt or "")
