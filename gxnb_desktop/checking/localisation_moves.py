@@ -110,6 +110,12 @@ def moves(puzzle: Puzzle) -> Iterator[Move]:
     grid, broken, gaps = _grid(puzzle.form), set(puzzle.broken), puzzle.missing
     for line in broken_lines(puzzle):
         yield from line_moves(puzzle, line)
+    for line in grid.applications:
+        if grid.relation_of_line.get(line) not in broken and gaps.isdisjoint(line):
+            crossed = broken.intersection(at for cell in line for at in puzzle.around[cell])
+            # A shifted row may still add up by accident.
+            if len(crossed) > 1 and any(puzzle.values[cell] for cell in line):
+                yield from _shifts(puzzle, line)
     if grid.strip and gaps.isdisjoint(grid.strip):
         yield from _strip_shifts(puzzle, grid.strip)
     for shifts in column_moves(puzzle):
