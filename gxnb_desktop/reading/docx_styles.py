@@ -7,7 +7,7 @@ from lxml import etree
 from gxnb_desktop.reading.docx_xml import attribute, child, integer, name, switched, value_of
 
 _MAX_LEVEL = 8
-_DEEPEST = 50
+_DEEPEST = 20
 """Styles based on one another; Word itself allows about ten."""
 _BODY_TEXT = 9
 """The outline level that means "no heading"."""
