@@ -1,5 +1,4 @@
 from decimal import Decimal
-from time import process_time
 
 import pytest
 
@@ -171,9 +170,7 @@ def test_units_and_doubts_of_a_figure_are_kept() -> None:
     assert amount.doubt is not None
 
 
+@pytest.mark.timeout(30)  # Narrowing that is quadratic in the cells takes minutes.
 @pytest.mark.parametrize("text", ["", "0", "字"])
-def test_a_row_of_many_cells_is_narrowed_at_once(text: str) -> None:
-    row = row_of([text] * 20_000)
-    begun = process_time()
-    cells_of_row(row, 7, sums=True)
-    assert process_time() - begun < 0.5
+def test_a_row_of_many_cells_is_narrowed(text: str) -> None:
+    assert len(cells_of_row(row_of([text] * 200_000), 7, sums=True)) == 7

@@ -1,4 +1,3 @@
-from time import process_time
 
 import pytest
 
@@ -51,8 +50,7 @@ def test_the_text_of_a_report_stays(text: str) -> None:
     assert without_debris(text) == text
 
 
+@pytest.mark.timeout(30)  # A search that is quadratic in the length takes minutes.
 @pytest.mark.parametrize("text", ["[image:" * 20_000, "-" * 100_000, "第" + " " * 100_000])
-def test_long_lines_are_searched_at_once(text: str) -> None:
-    begun = process_time()
-    without_debris(text)
-    assert process_time() - begun < 1
+def test_long_lines_are_searched_through(text: str) -> None:
+    assert without_debris(text) in ("", text.strip())

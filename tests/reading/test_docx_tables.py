@@ -1,4 +1,3 @@
-import time
 from collections.abc import Callable, Iterator
 
 import pytest
@@ -359,12 +358,10 @@ def test_cells_never_overlap(make_docx: MakeDocx, spans: list[list[tuple[int, st
             assert (at, column) in (covered if merge == CONTINUE else corners)
 
 
-def test_time_grows_with_the_number_of_cells_only(make_docx: MakeDocx) -> None:
-    """A table of 541 KB; a reader that is quadratic in the cells takes minutes."""
+@pytest.mark.timeout(30)  # A reader that is quadratic in the cells takes minutes.
+def test_a_table_of_541_kilobytes_is_read(make_docx: MakeDocx) -> None:
     line = row(*(cell(str(column), span(2)) for column in range(10)))
     body = table(*([line] * 490))
     assert len(body) > 541_000
-    started = time.perf_counter()
     grid = grid_of(read_docx(make_docx(body)))
-    assert time.perf_counter() - started < 1.5
     assert len(grid.cells) == 490

@@ -1,4 +1,3 @@
-from time import process_time
 
 import pytest
 
@@ -78,9 +77,8 @@ def test_the_order_of_the_rows_stays() -> None:
     assert [row.label_text for row in found] == ["a", "总计", "b", "", "总计"]
 
 
-def test_heads_without_end_are_passed_in_linear_time() -> None:
+@pytest.mark.timeout(60)  # Looking behind all heads from each of them takes minutes.
+def test_heads_without_end_are_passed() -> None:
     page = [["6.属于四类", *BLANK], *[HEAD] * 4_000]
     written = source_rows(Document("docx", (grid(page * 2),)), SIMPLIFIED)
-    begun = process_time()
     assert len(rejoined(written)) == len(written)
-    assert process_time() - begun < 3

@@ -1,5 +1,4 @@
 import random
-import time
 from itertools import chain
 
 import pytest
@@ -321,14 +320,12 @@ def _assert_no_overlap(grid: Grid) -> None:
         taken |= area
 
 
-def test_report_is_read_quickly_and_pictures_cost_little() -> None:
+def test_pictures_are_passed_over() -> None:
     planned = plan("2021", 1)
     tables, _ = tables_of(planned, Spelling(), Habits(), random.Random(1))
     data = rtf_of(planned, tables)
     picture = b"{\\pict\\pngblip " + (b"89504e47" * 16 + b"\r\n") * 40_000 + b"}"
-    started = time.perf_counter()
-    read_rtf(data[:-1] + picture + b"}")
-    assert time.perf_counter() - started < 2
+    assert read_rtf(data[:-1] + picture + b"}").blocks == read_rtf(data).blocks
 
 
 def test_written_text_is_read_back() -> None:

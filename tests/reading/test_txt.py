@@ -1,4 +1,3 @@
-from time import process_time
 
 import pytest
 
@@ -172,12 +171,8 @@ def test_a_whole_report_in_each_dialect(dialect: str, line_end: str) -> None:
         *("| --- ", "甲\n|\n", "二、\n\t甲\n"),
     ],
 )
-def test_reading_takes_time_in_proportion_to_the_text(unit: str) -> None:
-    def seconds(size: int) -> float:
-        data = (unit * (size // len(unit))).encode()
-        begun = process_time()
-        read_txt(data)
-        return process_time() - begun
-
-    seconds(1000)
-    assert seconds(80_000) < 20 * max(seconds(10_000), 0.01)
+@pytest.mark.timeout(60)
+def test_long_texts_of_one_pattern_are_read(unit: str) -> None:
+    """Whatever is quadratic in the text takes minutes for so much of it."""
+    text = unit * (150_000 // len(unit))
+    assert read_txt(text.encode()).text is not None

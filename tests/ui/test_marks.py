@@ -1,6 +1,5 @@
 from dataclasses import replace
 from decimal import Decimal
-from time import perf_counter
 
 from gxnb_desktop.checking.finding import Finding, Level
 from gxnb_desktop.report.model import MISSING, Cell, TextOrigin
@@ -155,12 +154,3 @@ def test_findings_count_where_they_point(make_session):
     assert counted[1].passages == {0: (narrative,)}
     assert counted[6].levels == {Level.ERROR: 1}
     assert place_of(session.report, nowhere) == (None, None)
-
-
-def test_marks_are_computed_at_once(make_session):
-    session = make_session()
-    session.findings = (SUM,) * 50
-    began = perf_counter()
-    for _ in range(10):
-        marks_for(session)
-    assert (perf_counter() - began) / 10 < 0.05
