@@ -28,9 +28,10 @@ from planted.oracle import fewest
 from planted.reports import figures_of, report_of
 
 TRIALS = 100
-ASKED = 6
-_MOST_CELLS, _LARGEST = 4, 300
+ASKED = 3
+_MOST_CELLS, _LARGEST = 3, 100
 """The solver is slow: it is asked for so many of each kind, of few wrong cells, small figures."""
+LIMIT_S = 3.0
 FORM = load_form("2021")
 Truth = Mapping[Address, Decimal]
 
@@ -144,13 +145,13 @@ def measure(kind: str, count: int, misses: bool) -> Score:
 
 def _ask(trial: Trial, score: Score, first: bool) -> None:
     """Ask the solver, and whether there is another solution with as few cells."""
-    solution = fewest(FORM, trial.figures)
+    solution = fewest(FORM, trial.figures, limit_s=LIMIT_S)
     if solution is None:
         return
     score.counts["asked"] += 1
     score.counts["solver"] += dict(solution.values) == trial.truth
     if len(solution.values) == len(trial.truth):
-        other = fewest(FORM, trial.figures, [solution.values])
+        other = fewest(FORM, trial.figures, [solution.values], LIMIT_S)
         if other is None or len(other.values) > len(solution.values):
             score.determined += 1
             score.counts["first where determined"] += first

@@ -12,8 +12,6 @@ import highspy
 from gxnb_desktop.checking.equations import equations
 from gxnb_desktop.report.forms import Address, Form
 
-_LIMIT_S = 5.0
-
 
 @dataclass(frozen=True)
 class Fewest:
@@ -23,7 +21,10 @@ class Fewest:
 
 
 def fewest(
-    form: Form, figures: Mapping[Address, int], unlike: Iterable[Iterable[Address]] = ()
+    form: Form,
+    figures: Mapping[Address, int],
+    unlike: Iterable[Iterable[Address]] = (),
+    limit_s: float = 60.0,
 ) -> Fewest | None:
     """Return a solution with the fewest changes; None where there is none (in the time given).
 
@@ -33,7 +34,7 @@ def fewest(
     most = 2 * sum(abs(figures[cell]) for cell in cells) + 10
     solver = highspy.Highs()
     solver.silent()
-    solver.setOptionValue("time_limit", _LIMIT_S)
+    solver.setOptionValue("time_limit", limit_s)
     solver.setOptionValue("threads", 1)
     solver.setOptionValue("mip_feasibility_tolerance", 1e-9)
     column = {cell: 3 * at for at, cell in enumerate(cells)}

@@ -16,7 +16,7 @@ _OFTEN = ("granted", "partly_granted", "unavailable_not_held", "unavailable_need
 
 
 def figures_of(form: Form, rng: random.Random, bodies: int = len(_SIZES)) -> Figures:
-    """Return figures of the tables 三 and 四 that hold every sum, of the smallest so many bodies."""
+    """Return figures of the tables 三 and 四 that hold every sum; ``bodies``: of the smallest."""
     figures = dict.fromkeys(
         (address for address in form.addresses if not address.startswith("active.")), 0
     )
