@@ -107,22 +107,18 @@ def _narrowed(
 ) -> tuple[list[SourceCell], str | None]:
     """Leave out the remains at the ends: blanks, and words behind the figures (备注)."""
     wanted = len(columns)
-    starts = _starts(values, wanted) or _starts(_without_remarks(values), wanted)
+    # A word at the end may be a remark, or stand where the last figure belongs.
+    starts = sorted({*_starts(values, wanted), *_starts(_without_remarks(values), wanted)})
     if not starts:
         return _without_outer_blanks(values), None
-    doubt: str | None = None
-    start = starts[0]
-    if len(starts) > 1 and any(cell.content is not Content.EMPTY for cell in values):
-        by_head = [begin for begin in starts if head.shift(row, values[begin].cell) == 0]
-        if by_head:
-            start = by_head[0]
-        else:
-            doubt = UNCERTAIN_BLANKS
-            balanced = [
-                begin for begin in starts if sums and _balanced(values[begin : begin + wanted])
-            ]
-            start = (balanced or starts)[0]
-    return values[start : start + wanted], doubt
+    if all(cell.content is Content.EMPTY for cell in values):
+        return values[:wanted], None
+    by_head = [at for at in starts if head.shift(row, values[at].cell) == 0]
+    balanced = [at for at in starts if sums and _balanced(values[at : at + wanted])]
+    start = (by_head or balanced or starts)[0]
+    likely = balanced or not sums or head.start is not None
+    certain = by_head or (len(starts) == 1 and likely)
+    return values[start : start + wanted], None if certain else UNCERTAIN_BLANKS
 
 
 def _starts(values: Sequence[SourceCell], wanted: int) -> range:
@@ -133,9 +129,10 @@ def _starts(values: Sequence[SourceCell], wanted: int) -> range:
 
 
 def _without_remarks(values: Sequence[SourceCell]) -> Sequence[SourceCell]:
-    """The cells up to the last that is not text."""
+    """The cells before the words that follow the last figure."""
     end = max((at + 1 for at, cell in enumerate(values) if cell.content in _OF_FIGURES), default=0)
-    return values[:end]
+    words = (at for at in range(end, len(values)) if values[at].content is Content.TEXT)
+    return values[: next(words, len(values))]
 
 
 def _without_outer_blanks(values: list[SourceCell]) -> list[SourceCell]:

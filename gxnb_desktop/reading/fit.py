@@ -72,6 +72,8 @@ def _edition(rows: Iterable[SourceRow]) -> str | None:
 def _figures(table: Table, placed: Placed) -> dict[Address, Cell]:
     """The cells of one source row by address; a line of table 四 holds three rows of the form."""
     rows = [row for row in table.rows if row.key in placed.keys]
+    if not rows:
+        return {}  # a row of the other edition, or （六） as a whole where it is divided
     places = [
         (f"{table.key}.{row.key}.{column.key}", column) for row in rows for column in row.columns
     ]

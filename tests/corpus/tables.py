@@ -49,6 +49,9 @@ class Habits:
         repeated_head: the head stands again after the cut.
         cut_label: the label of the row before the cut is itself cut, its rest stands after the cut.
         subtotal: the column of a subtotal of the legal persons: ``first``, ``last`` or none ("").
+        remarks: a column 备注 at the end: ``blank``, ``words`` or none ("").
+        numbered: a column 序号 at the beginning counts the rows.
+        vertical: 三、本年度办理结果 has one character a line.
     """
 
     groups: str = "merged"
@@ -56,6 +59,9 @@ class Habits:
     repeated_head: bool = False
     cut_label: bool = False
     subtotal: str = ""
+    remarks: str = ""
+    numbered: bool = False
+    vertical: bool = False
 
 
 def tables_of(
@@ -68,7 +74,12 @@ def tables_of(
         boxes, heads = _boxes(report, table, spelling, rng, blank)
         if table.key == "applications":
             boxes = _regrouped(_with_subtotal(boxes, heads, habits.subtotal), habits.groups)
+            boxes = _with_remarks(boxes, heads, habits.remarks)
             written[table.section] = _cut(boxes, heads, habits)
+            if habits.vertical:
+                written[table.section] = [_upright(part) for part in written[table.section]]
+            if habits.numbered:
+                written[table.section] = _numbered(written[table.section], heads, habits)
         else:
             written[table.section] = [boxes]
     return written, blank
@@ -108,6 +119,46 @@ def _with_subtotal(table: Boxes, heads: int, where: str) -> Boxes:
     boxes.append(Box(heads - 1, at, 1, 1, "小计"))
     boxes += [Box(row, at, 1, 1, "8") for row in range(heads, table.rows)]
     return Boxes(tuple(boxes), table.columns + 1)
+
+
+def _with_remarks(table: Boxes, heads: int, remarks: str) -> Boxes:
+    """Add a column 备注 at the end, with words in some of its cells or in none."""
+    if not remarks:
+        return table
+    words = {
+        heads + row: text for row, text in ((1, "含网上申请"), (4, "其中信函2件"), (9, "无误"))
+    }
+    cells = [
+        Box(row, table.columns, 1, 1, words.get(row, "") if remarks == "words" else "")
+        for row in range(heads, table.rows)
+    ]
+    head = Box(0, table.columns, heads, 1, "备注")
+    return Boxes((*table.boxes, head, *cells), table.columns + 1)
+
+
+def _upright(table: Boxes) -> Boxes:
+    """Write 三、本年度办理结果 with one character a line."""
+    boxes = []
+    for box in table.boxes:
+        text = "".join(box.text.split())
+        boxes.append(replace(box, text="\n".join(text)) if text.startswith("三、") else box)
+    return Boxes(tuple(boxes), table.columns)
+
+
+def _numbered(tables: list[Boxes], heads: int, habits: Habits) -> list[Boxes]:
+    """Add a column that counts the rows of all parts of the table."""
+    count = 0
+    numbered = []
+    for at, table in enumerate(tables):
+        top = heads if at == 0 or habits.repeated_head else 0
+        boxes = [replace(box, column=box.column + 1) for box in table.boxes]
+        if top:
+            boxes.append(Box(0, 0, top, 1, "序号"))
+        for row in range(top, table.rows):
+            count += 1
+            boxes.append(Box(row, 0, 1, 1, str(count)))
+        numbered.append(Boxes(tuple(boxes), table.columns + 1))
+    return numbered
 
 
 def _regrouped(table: Boxes, groups: str) -> Boxes:
