@@ -65,8 +65,10 @@ def test_text_dumps_are_read_as_planned(
     page_marks: bool,
     line_end: str,
 ) -> None:
-    # A lone pipe before a number is a blank cell there, so no row can begin with one.
-    assume(dialect != "closed cells" or not habits.numbered)
+    # A lone pipe is a blank cell there before a number, and opens a row before words: no row can
+    # begin with a number, and no blank can stand before a remark.
+    bare = not habits.numbered and not (habits.remarks == "words" and spelling.blanks)
+    assume(dialect != "closed cells" or bare)
     planned = plan(*planning)
     tables, blank = tables_of(planned, spelling, habits, random.Random(1))
     path = tmp_path_factory.mktemp("corpus") / "report.txt"
