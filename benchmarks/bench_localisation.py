@@ -17,10 +17,10 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "tests"))
 
-from gxnb_desktop.checking import localisation
 from gxnb_desktop.checking.arithmetic import check_sums
 from gxnb_desktop.checking.equations import equations_by_cell, evaluate
 from gxnb_desktop.checking.finding import Finding, Level, Suggestion
+from gxnb_desktop.checking.localisation import localise as localisation
 from gxnb_desktop.report.forms import Address, load_form
 from gxnb_desktop.report.model import Report
 from planted.mistakes import KINDS, Wrong, planted

@@ -24,7 +24,7 @@ from pdf_tools import Read, tools
 from corpus.docx_files import docx_of
 from corpus.whole import samples
 from gxnb_desktop.reading.document import Document, Grid
-from gxnb_desktop.reading.fit import fit
+from gxnb_desktop.reading.fitting.fit import fit
 from gxnb_desktop.reading.script import Script
 from gxnb_desktop.report.forms import Address
 from gxnb_desktop.report.model import Cell

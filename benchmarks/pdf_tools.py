@@ -11,7 +11,7 @@ from pathlib import Path
 from shutil import which
 
 from gxnb_desktop.reading.document import Document, Grid, GridCell
-from gxnb_desktop.reading.pdf import read_pdf
+from gxnb_desktop.reading.pdf.reader import read_pdf
 from gxnb_desktop.report.model import CellOrigin
 
 Read = Callable[[Path], Document]

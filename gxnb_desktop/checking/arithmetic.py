@@ -5,8 +5,8 @@ from dataclasses import replace
 
 from gxnb_desktop.checking.equations import Equation, Sums, equations, evaluate, in_numbers
 from gxnb_desktop.checking.finding import Finding, Level, Suggestion
-from gxnb_desktop.checking.localisation import localise
-from gxnb_desktop.checking.localisation_gaps import Calculated, calculated
+from gxnb_desktop.checking.localisation.gaps import Calculated, calculated
+from gxnb_desktop.checking.localisation.localise import localise
 from gxnb_desktop.checking.unassessable import missing_of, unassessable
 from gxnb_desktop.report.figures import plain
 from gxnb_desktop.report.forms import Address, Form

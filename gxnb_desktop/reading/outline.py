@@ -7,7 +7,7 @@ from functools import cache
 
 from gxnb_desktop.reading.debris import without_debris
 from gxnb_desktop.reading.document import Document, Grid, GridCell, Paragraph
-from gxnb_desktop.reading.labels import label_key
+from gxnb_desktop.reading.fitting.labels import label_key
 from gxnb_desktop.reading.script import Script
 from gxnb_desktop.report.forms import load_form, section_variants
 from gxnb_desktop.report.model import Origin, Passage, Section

@@ -10,7 +10,7 @@ from gxnb_desktop.errors import UnreadableFile
 from gxnb_desktop.reading.cross_check import cross_checked
 from gxnb_desktop.reading.detect import kind_of
 from gxnb_desktop.reading.document import Document, Grid, Paragraph
-from gxnb_desktop.reading.fit import Fitted, fit
+from gxnb_desktop.reading.fitting.fit import Fitted, fit
 from gxnb_desktop.reading.outline import Outline, read_outline
 from gxnb_desktop.reading.script import Script
 from gxnb_desktop.report.model import PageOrigin, Report, Section, Source
@@ -79,7 +79,7 @@ def _last_page(document: Document) -> int:
 
 def _read_again(report: Report, data: bytes, password: str | None) -> Report:
     """Read a pdf by the second method too: where the two disagree, the figure is in doubt."""
-    from gxnb_desktop.reading.pdf_plumber import read_pdf_by_plumber
+    from gxnb_desktop.reading.pdf.plumber import read_pdf_by_plumber
 
     try:
         other = _report(read_pdf_by_plumber(data, password=password), report.source)
@@ -112,35 +112,35 @@ def _document(kind: str, data: bytes, password: str | None) -> Document:
     """Read one format; its module is loaded only when it is needed."""
     match kind:
         case "pdf":
-            from gxnb_desktop.reading.pdf import read_pdf
+            from gxnb_desktop.reading.pdf.reader import read_pdf
 
             return read_pdf(data, password=password)
         case "doc":
-            from gxnb_desktop.reading.doc import read_doc
+            from gxnb_desktop.reading.doc.reader import read_doc
 
             return read_doc(data)
         case "html":
-            from gxnb_desktop.reading.html import read_html
+            from gxnb_desktop.reading.html.reader import read_html
 
             return read_html(data)
         case "mht":
-            from gxnb_desktop.reading.mht import read_mht
+            from gxnb_desktop.reading.html.mht import read_mht
 
             return read_mht(data)
         case "odt":
-            from gxnb_desktop.reading.odt import read_odt
+            from gxnb_desktop.reading.odt.reader import read_odt
 
             return read_odt(data)
         case "rtf":
-            from gxnb_desktop.reading.rtf import read_rtf
+            from gxnb_desktop.reading.rtf.reader import read_rtf
 
             return read_rtf(data)
         case "docx":
-            from gxnb_desktop.reading.docx import read_docx
+            from gxnb_desktop.reading.docx.reader import read_docx
 
             return read_docx(data)
         case "xlsx":
-            from gxnb_desktop.reading.xlsx import read_xlsx
+            from gxnb_desktop.reading.xlsx.reader import read_xlsx
 
             return read_xlsx(data)
         case _:

@@ -8,7 +8,7 @@ from PySide6.QtGui import QFont, QFontDatabase
 from PySide6.QtWidgets import QApplication
 
 from gxnb_desktop import __version__
-from gxnb_desktop.reading.worker import Worker
+from gxnb_desktop.reading.worker.worker import Worker
 from gxnb_desktop.ui.crash import install_hooks, start_log
 from gxnb_desktop.ui.main_window import MainWindow
 from gxnb_desktop.ui.recent_files import RecentFiles

@@ -8,10 +8,10 @@ from PySide6.QtCore import QObject
 from gxnb_desktop.checking.finding import Finding, Level
 from gxnb_desktop.report.forms import Address
 from gxnb_desktop.session.session import Session
-from gxnb_desktop.ui.findings_pane import FindingsPane
-from gxnb_desktop.ui.findings_text import problem
-from gxnb_desktop.ui.form_pane import FormPane
-from gxnb_desktop.ui.source_pane import SourcePane
+from gxnb_desktop.ui.findings.pane import FindingsPane
+from gxnb_desktop.ui.findings.text import problem
+from gxnb_desktop.ui.form.pane import FormPane
+from gxnb_desktop.ui.source.pane import SourcePane
 
 
 class Linking(QObject):

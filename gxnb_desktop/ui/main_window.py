@@ -15,23 +15,23 @@ from PySide6.QtWidgets import (
 )
 
 from gxnb_desktop.checking.finding import Finding
-from gxnb_desktop.reading.worker_job import InProcess, Read, Reader, Readings
+from gxnb_desktop.reading.worker.job import InProcess, Read, Reader, Readings
 from gxnb_desktop.session.session import Change, Session
 from gxnb_desktop.ui import asking
 from gxnb_desktop.ui.actions import Actions
 from gxnb_desktop.ui.commands import ChangeCommand
 from gxnb_desktop.ui.dropping import dropped_files
 from gxnb_desktop.ui.exporting import Exporting, Writer
-from gxnb_desktop.ui.findings_pane import FindingsPane
+from gxnb_desktop.ui.findings.pane import FindingsPane
 from gxnb_desktop.ui.first_screen import FirstScreen, samples
-from gxnb_desktop.ui.form_page import SectionPage
-from gxnb_desktop.ui.form_pane import FormPane
+from gxnb_desktop.ui.form.page import SectionPage
+from gxnb_desktop.ui.form.pane import FormPane
 from gxnb_desktop.ui.help_dialogs import KeySheet, show_about
 from gxnb_desktop.ui.linking import Linking
 from gxnb_desktop.ui.opening import Opening, file_filters
 from gxnb_desktop.ui.recent_files import RecentFiles
 from gxnb_desktop.ui.recent_menu import RecentMenu
-from gxnb_desktop.ui.source_pane import SourcePane
+from gxnb_desktop.ui.source.pane import SourcePane
 from gxnb_desktop.ui.verdict import StatusLine
 from gxnb_desktop.ui.waiting import WaitingStrip
 from gxnb_desktop.ui.window_layout import WindowLayout

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 from gxnb_desktop.errors import PasswordNeeded, UserError
 from gxnb_desktop.reading.document import Document
 from gxnb_desktop.reading.formats import FORMATS
-from gxnb_desktop.reading.worker_job import Job, Readings
+from gxnb_desktop.reading.worker.job import Job, Readings
 from gxnb_desktop.report.model import Report
 from gxnb_desktop.session.session import Session
 from gxnb_desktop.ui.crash import log_exception, log_file

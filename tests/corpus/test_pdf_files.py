@@ -10,7 +10,7 @@ from corpus.pdf_writer import Sheet
 from corpus.planned import FORMS, plan
 from corpus.spelling import Spelling
 from corpus.tables import Habits, tables_of
-from gxnb_desktop.reading.pdf import read_pdf
+from gxnb_desktop.reading.pdf.reader import read_pdf
 from gxnb_desktop.reading.read import _report
 from gxnb_desktop.report.model import Source
 

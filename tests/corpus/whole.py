@@ -24,7 +24,6 @@ from corpus.rtf_files import SCRIPTS, rtf_of
 from corpus.spelling import Spelling
 from corpus.tables import Habits, tables_of
 from corpus.text_files import DIALECTS, Tables, text_of
-
 from gxnb_desktop.checking.check import check
 from gxnb_desktop.checking.finding import Level
 from gxnb_desktop.errors import UnreadableFile
@@ -255,7 +254,7 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--keep", type=Path, help="folder in which the files stay")
     options = parser.parse_args(arguments)
     if shutil.which("soffice") is None:
-        print("LibreOffice (soffice) is needed: apt-get install libreoffice-writer", file=sys.stderr)
+        print("soffice is needed: apt-get install libreoffice-writer", file=sys.stderr)
         return 1
     made = list(samples(options.count, options.first))
     scores: dict[str, Score] = {}

@@ -20,7 +20,7 @@ from gxnb_desktop.checking.check import check
 from gxnb_desktop.checking.finding import Finding, Level
 from gxnb_desktop.errors import UnreadableFile
 from gxnb_desktop.reading.document import Grid
-from gxnb_desktop.reading.pdf_plumber import read_pdf_by_plumber
+from gxnb_desktop.reading.pdf.plumber import read_pdf_by_plumber
 from gxnb_desktop.reading.read import LARGEST_TEXT, Reading, read_report
 from gxnb_desktop.reading.script import Script
 from gxnb_desktop.report.forms import Address, load_form
@@ -475,7 +475,7 @@ def test_a_pdf_is_read_by_two_methods_and_their_disagreement_is_a_doubt(
     other, _ = tables_of(wrong, Spelling(), Habits(), random.Random(3))
     document = read_pdf_by_plumber(pdf_of(wrong, other, Style()))
     monkeypatch.setattr(
-        "gxnb_desktop.reading.pdf_plumber.read_pdf_by_plumber", lambda *_, **__: document
+        "gxnb_desktop.reading.pdf.plumber.read_pdf_by_plumber", lambda *_, **__: document
     )
     cell = read_report(path).report.cells[address]
     assert cell.value == planned.values[address]

@@ -14,14 +14,14 @@ from PySide6.QtCore import QMimeData, Qt, QTimer, QUrl
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit
 
 from gxnb_desktop.errors import PasswordNeeded, UnreadableFile
-from gxnb_desktop.reading.worker import Worker
-from gxnb_desktop.reading.worker_job import InProcess
+from gxnb_desktop.reading.worker.job import InProcess
+from gxnb_desktop.reading.worker.worker import Worker
 from gxnb_desktop.resources import resource
 from gxnb_desktop.ui import asking, waiting
 from gxnb_desktop.ui.dropping import dropped_files
 from gxnb_desktop.ui.main_window import MainWindow
 from gxnb_desktop.ui.opening import Opening, file_filters
-from reading.worker_reads import AS_NAMED
+from reading.worker.worker_reads import AS_NAMED
 
 SOON = 20_000
 """Milliseconds within which anything must have happened, on a busy machine too."""
@@ -354,10 +354,10 @@ import sys
 from pathlib import Path
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
-from gxnb_desktop.reading.worker import Worker
+from gxnb_desktop.reading.worker.worker import Worker
 from gxnb_desktop.ui import app
 
-app.Worker = lambda: Worker("reading.worker_reads:as_named", ())
+app.Worker = lambda: Worker("reading.worker.worker_reads:as_named", ())
 begun = Path(sys.argv[1]).with_suffix(".begun")
 
 def look():

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gxnb_desktop.reading.document import Document, Grid, Paragraph
-from gxnb_desktop.reading.docx import read_docx
+from gxnb_desktop.reading.docx.reader import read_docx
 from gxnb_desktop.report.forms import Table
 from gxnb_desktop.report.layout import printed
 from gxnb_desktop.report.model import Passage, Report, Section

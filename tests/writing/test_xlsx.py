@@ -11,7 +11,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from gxnb_desktop.errors import UnwritableFile
 from gxnb_desktop.reading.document import Grid
-from gxnb_desktop.reading.xlsx import read_xlsx
+from gxnb_desktop.reading.xlsx.reader import read_xlsx
 from gxnb_desktop.report.layout import PrintedCell, printed
 from gxnb_desktop.report.model import Cell, Passage, Report, Section
 from gxnb_desktop.writing.official import figure

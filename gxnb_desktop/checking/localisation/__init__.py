@@ -1,0 +1,1 @@
+"""Error localisation: which figures are most likely wrong, from all sums together."""

@@ -1,0 +1,178 @@
+"""Error localisation: which figures are wrong, from all sums together.
+
+The smallest weighted set of cells whose change makes everything hold (Fellegi & Holt 1976; de Waal,
+Pannekoek & Scholtus 2011), the weights from how figures go wrong (Scholtus 2009). See
+docs/decisions/error-localisation.md.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache, lru_cache
+
+from gxnb_desktop.checking.equations import Equation, equations
+from gxnb_desktop.checking.finding import Suggestion
+from gxnb_desktop.checking.localisation.search import (
+    NODES,
+    POINTS,
+    Budget,
+    Exhausted,
+    Patch,
+    Solutions,
+    search,
+    search_nearby,
+)
+from gxnb_desktop.checking.localisation.system import (
+    NORMAL,
+    Number,
+    Puzzle,
+    numbered,
+    puzzle_of,
+)
+from gxnb_desktop.checking.localisation.typing_errors import Slip, slip
+from gxnb_desktop.checking.localisation.undoing import move_patches
+from gxnb_desktop.checking.localisation.words import reason_for, reason_for_many, reason_for_none
+from gxnb_desktop.report.forms import Address, Form
+from gxnb_desktop.report.model import Cell
+
+_MARGIN = 8
+"""Points by which an answer must be likelier than the next to be proposed."""
+_WINDOW = POINTS * NORMAL
+"""Answers that are less likely than the best by so many points are not mentioned."""
+_SHOWN = 5
+"""So many alternatives are listed; a longer list helps nobody."""
+_TYPICAL = 3
+"""Points of a slip that is telling by itself."""
+_DUBIOUS = 10
+"""Points of a slip that, on many cells at once, nobody makes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """What may be wrong in one broken sum.
+
+    Attributes:
+        suggestion: what would put it right, with all that must change along; only where likely.
+        alternatives: further answers, best first.
+        reason: why, or why there is no proposal, in Chinese.
+    """
+
+    suggestion: Suggestion | None
+    alternatives: tuple[Suggestion, ...]
+    reason: str
+
+
+def localise(
+    form: Form, cells: Mapping[Address, Cell], broken: Iterable[Equation]
+) -> Mapping[Equation, Explanation]:
+    """Explain every broken sum of a report; ``broken`` are those that can be added up."""
+    asked = tuple(broken)
+    if not asked:
+        return {}
+    figures = tuple(
+        (cell.value, cell.missing, bool(cell.doubt))
+        for cell in map(cells.__getitem__, numbered(form))
+    )
+    return _localise(form, figures, asked)
+
+
+_Figure = tuple[Decimal | None, bool, bool]
+
+
+@lru_cache(maxsize=32)
+def _localise(
+    form: Form, figures: tuple[_Figure, ...], broken: tuple[Equation, ...]
+) -> Mapping[Equation, Explanation]:
+    cells = {
+        address: Cell(value, None if missing else "", "?" if doubtful else None)
+        for address, (value, missing, doubtful) in zip(numbered(form), figures, strict=True)
+    }
+    puzzle = puzzle_of(form, cells)
+    solutions = _solutions(puzzle)
+    every = equations(form)
+    return {equation: _explanation(puzzle, solutions, every.index(equation)) for equation in broken}
+
+
+def _solutions(puzzle: Puzzle) -> Solutions:
+    def price(cell: int, value: Number) -> int:
+        return slip_of(puzzle, cell, value).penalty
+
+    moves = move_patches(puzzle, price, Budget(NODES // 2))
+    try:
+        return search(puzzle, price, moves, Budget())
+    except Exhausted:
+        return search_nearby(puzzle, price, moves, Budget(NODES // 2))
+
+
+@cache
+def _totals(form: Form) -> Mapping[int, tuple[tuple[int, ...], ...]]:
+    """Return the parts of each cell that is a total."""
+    number = numbered(form)
+    found: dict[int, tuple[tuple[int, ...], ...]] = {}
+    for equation in equations(form):
+        if len(equation.right) == 1:
+            total = number[equation.right[0]]
+            parts = tuple(number[address] for address in equation.left)
+            found[total] = (*found.get(total, ()), parts)
+    return found
+
+
+def slip_of(puzzle: Puzzle, cell: int, value: Number) -> Slip:
+    """Return the slip by which a cell got its figure if this value is the true one."""
+    typed = puzzle.values[cell]
+    parts = _totals(puzzle.form).get(cell)
+    if parts and not typed and any(puzzle.values[part] for entry in parts for part in entry):
+        return Slip.LEFT_OUT_TOTAL
+    found = slip(typed, value)
+    if parts and found in (Slip.OTHER, Slip.ONE_DIGIT):
+        return Slip.MISCOUNTED
+    return found
+
+
+def _explanation(puzzle: Puzzle, solutions: Solutions, at: int) -> Explanation:
+    answers = _distinct(solutions.patches.get(at, ()))
+    if not answers:
+        return Explanation(None, (), reason_for_none(solutions.complete))
+    (points, best), *others = answers
+    decisive = not others or others[0][0] - points >= _MARGIN
+    values = [_suggestion(puzzle, patch) for _, patch in answers]
+    if decisive and (_telling(best) if solutions.complete else _compelling(best)):
+        slips = [slip_of(puzzle, cell, value) for cell, value in best.values.items()]
+        reason = reason_for(best, slips, puzzle, at, len(others), solutions.complete)
+        return Explanation(values[0], tuple(values[1 : _SHOWN + 1]), reason)
+    return Explanation(
+        None, tuple(values[:_SHOWN]), reason_for_many(len(answers), solutions.complete)
+    )
+
+
+def _distinct(answers: Sequence[tuple[int, Patch]]) -> list[tuple[int, Patch]]:
+    """Return the answers worth a look, each set of values once."""
+    found: dict[frozenset[tuple[int, Number]], tuple[int, Patch]] = {}
+    for points, patch in answers:
+        if points <= answers[0][0] + _WINDOW:
+            found.setdefault(frozenset(patch.values.items()), (points, patch))
+    return list(found.values())
+
+
+def _telling(patch: Patch) -> bool:
+    """Whether more speaks for an answer than that it is arithmetically possible."""
+    if len(patch.solves) <= patch.steps:
+        return patch.penalty <= _TYPICAL * patch.steps or patch.weight < NORMAL * patch.steps
+    surplus = len(patch.solves) - patch.steps
+    return surplus > 1 or patch.steps < 3 or patch.penalty <= _DUBIOUS * patch.steps
+
+
+def _compelling(patch: Patch) -> bool:
+    """Whether an answer may be proposed although not everything could be explained."""
+    surplus = len(patch.solves) - patch.steps
+    slipped = patch.steps == 1 and 0 < patch.penalty <= _TYPICAL
+    return surplus >= 2 * patch.steps or (slipped and surplus > 0)
+
+
+def _suggestion(puzzle: Puzzle, patch: Patch) -> Suggestion:
+    return {puzzle.cells[cell]: Decimal(patch.values[cell]) for cell in sorted(patch.values)}
+
+
+def forget() -> None:
+    """Forget what was found before, as a measurement needs."""
+    _localise.cache_clear()

@@ -1,0 +1,1 @@
+"""Reads doc and wps by conversion to docx on this machine."""

@@ -1,0 +1,170 @@
+"""The body of a docx as blocks: paragraphs and tables in order, cells with what they hold."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from gxnb_desktop.reading.document import Block, Grid, GridCell, Paragraph
+from gxnb_desktop.reading.docx.numbering import Numbering
+from gxnb_desktop.reading.docx.styles import Properties, Styles, paragraph_properties
+from gxnb_desktop.reading.docx.tables import Slot, lay_out
+from gxnb_desktop.reading.docx.text import ParagraphText, TextReader
+from gxnb_desktop.reading.docx.xml import child, content, name, switched, value_of
+from gxnb_desktop.report.model import CellOrigin, TextOrigin
+
+_Path = tuple[tuple[int, int, int], ...]
+_BODY_TEXT = 9
+_ALIGNMENTS = {
+    "center": "center",
+    "right": "right",
+    "end": "right",
+    "left": "left",
+    "start": "left",
+}
+
+
+@dataclass
+class _Story:
+    """What is being read into: the body, or one cell with the path that leads to it."""
+
+    path: _Path = ()
+    tables: int = 0
+    blocks: list[Block] = field(default_factory=list)
+    # The start of a paragraph whose mark is deleted or hidden: the next paragraph goes on with it.
+    carried: ParagraphText = field(default_factory=ParagraphText)
+    carried_from: etree._Element | None = None
+
+
+class BodyReader:
+    """Reads the body of one document.
+
+    Paragraphs are counted in the order in which they occur among the blocks of the document, those
+    of cells with a nested table included. Tables are counted within what holds them: the document,
+    or the cell to which the path leads.
+
+    Attributes:
+        met_hidden: hidden text or a hidden table row has been left out.
+        met_covered: text of a cell that a merge covers has been left out.
+    """
+
+    def __init__(self, styles: Styles, numbering: Numbering) -> None:
+        """Read with these styles and this numbering, which is used up by the reading."""
+        self._styles = styles
+        self._numbering = numbering
+        self._text = TextReader(styles)
+        self._paragraphs = 0
+        self._hidden_rows = False
+        self.met_covered = False
+
+    @property
+    def met_hidden(self) -> bool:
+        """Whether hidden text or a hidden table row has been left out."""
+        return self._hidden_rows or self._text.met_hidden
+
+    def read(self, body: etree._Element) -> tuple[Block, ...]:
+        """Return the blocks of a ``w:body``."""
+        story = _Story()
+        self._read_into(story, body)
+        return tuple(story.blocks)
+
+    def _read_into(self, story: _Story, container: etree._Element) -> None:
+        for element in content(container):
+            kind = name(element)
+            if kind == "w:p":
+                self._paragraph(story, element)
+            elif kind == "w:tbl":
+                self._flush(story)
+                self._table(story, element)
+        self._flush(story)
+
+    def _paragraph(self, story: _Story, element: etree._Element) -> None:
+        properties = child(element, "w:pPr")
+        style_id = value_of(properties, "w:pStyle")
+        self._text.read(element, self._styles.paragraph(style_id), story.carried)
+        if _runs_on(child(properties, "w:rPr")):
+            story.carried_from = element
+        else:
+            self._finish(story, element)
+
+    def _flush(self, story: _Story) -> None:
+        """Close a paragraph that has no other to go on in; nothing remains of an empty one."""
+        if story.carried_from is not None:
+            if story.carried.visible or story.carried.boxes:
+                self._finish(story, story.carried_from)
+            story.carried, story.carried_from = ParagraphText(), None
+
+    def _finish(self, story: _Story, element: etree._Element) -> None:
+        """Add what has been carried as a paragraph with the properties of ``element``."""
+        own = child(element, "w:pPr")
+        style_id = value_of(own, "w:pStyle")
+        properties = paragraph_properties(own).over(self._styles.paragraph(style_id))
+        carried = story.carried
+        story.carried, story.carried_from = ParagraphText(), None
+        text = carried.text
+        story.blocks.append(
+            Paragraph(
+                text,
+                TextOrigin(self._paragraphs, 0, len(text)),
+                self._numbering.next(properties.list_id, properties.list_level, style_id),
+                _level(properties),
+                _alignment(properties),
+                carried.bold * 2 > carried.visible,
+            )
+        )
+        self._paragraphs += 1
+        for box in carried.boxes:
+            with self._numbering.apart():
+                self._read_into(story, box)
+
+    def _table(self, story: _Story, element: etree._Element) -> None:
+        layout = lay_out(element)
+        self._hidden_rows |= layout.hidden_rows
+        self.met_covered |= layout.covered_text
+        if not layout.rows:
+            return
+        table = story.tables
+        story.tables += 1
+        rows = [tuple(self._cell(slot, table, story.path) for slot in row) for row in layout.rows]
+        story.blocks.append(Grid(tuple(rows)))
+
+    def _cell(self, slot: Slot, table: int, path: _Path) -> GridCell:
+        story = _Story((*path, (table, slot.row, slot.column)))
+        before = self._paragraphs
+        self._read_into(story, slot.element)
+        nested = any(isinstance(block, Grid) for block in story.blocks)
+        if not nested:
+            # Paragraphs that become the plain text of a cell are not counted.
+            self._paragraphs = before
+        return GridCell(
+            slot.row,
+            slot.column,
+            _joined(story.blocks),
+            CellOrigin(table, slot.row, slot.column, path),
+            slot.row_span,
+            slot.column_span,
+            tuple(story.blocks) if nested else (),
+        )
+
+
+def _runs_on(mark: etree._Element | None) -> bool:
+    """Whether the paragraph mark is deleted, moved away or hidden: the next paragraph joins on."""
+    if child(mark, "w:del") is not None or child(mark, "w:moveFrom") is not None:
+        return True
+    return bool(switched(mark, "w:vanish"))
+
+
+def _joined(blocks: Sequence[Block]) -> str:
+    """Return the paragraphs of a cell with their numbers: a row label may begin with one."""
+    lines = (block.number + block.text for block in blocks if isinstance(block, Paragraph))
+    return "\n".join(lines).replace("\t", " ")
+
+
+def _level(properties: Properties) -> int:
+    outline = properties.outline
+    return 0 if outline is None or outline == _BODY_TEXT else outline + 1
+
+
+def _alignment(properties: Properties) -> str:
+    """Return the alignment for display; the many ways to fill a line all count as justified."""
+    return "left" if properties.align is None else _ALIGNMENTS.get(properties.align, "justify")

@@ -1,0 +1,1 @@
+"""Fits the tables of a document onto the form, by labels."""

@@ -1,0 +1,186 @@
+"""Which of the cells behind a row's label belong to which columns of the form.
+
+The cells are taken in their order. With as many cells as the form has columns, positions count and
+a blank is a blank. With more, blanks at the outer ends are remains of merges. Where that leaves a
+choice, the head of the table decides; where even that is silent, the sums may speak, and the row is
+in doubt.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from gxnb_desktop.reading.fitting.heads import NO_HEAD, Head
+from gxnb_desktop.reading.fitting.rows import Content, SourceCell, SourceRow
+from gxnb_desktop.report.figures import is_figure, parse_figure
+from gxnb_desktop.report.model import Cell
+
+SPLIT = "一个数字可能被拆到相邻两格，已按本行合计拼合"
+ONE_CELL = "一格内有多个数字，已按顺序拆开"
+UNCERTAIN_BLANKS = "本行空格的位置不能确定"
+TOO_FEW = "本行的数据不足，可能错位"
+OTHER_ORDER = "表头的列与格式模板不同，已按表头对应"
+
+_OF_FIGURES = (Content.FIGURE, Content.PLACEHOLDER)
+_LEAST_IN_ONE_CELL = 5
+
+
+def cells_of_row(
+    row: SourceRow, count: int, head: Head = NO_HEAD, *, sums: bool = False
+) -> list[Cell | None]:
+    """Return the row's cells by column of the form; None where the source has none.
+
+    Args:
+        row: the row.
+        count: how many columns the form has in this row.
+        head: what the head of the table says.
+        sums: the last column is the sum of the others.
+    """
+    columns = head.columns or tuple(range(count))
+    values, doubt = _taken_apart(row.values, count)
+    if len(values) > min(count, len(columns)) and len(values) != len(columns):
+        values, uncertain = _narrowed(row, values, columns, head, sums)
+        doubt = doubt or uncertain
+    if len(values) == len(columns):
+        return _by_columns(row, values, columns, count, head, doubt)
+    if len(values) > count:
+        merged = _merged(values, count) if sums else None
+        return [*merged] if merged else [None] * count
+    if any(cell.content is not Content.EMPTY for cell in values):
+        if len(values) < count:
+            doubt = TOO_FEW
+        elif columns[:count] != tuple(range(count)):
+            doubt = OTHER_ORDER
+    cells: list[Cell | None] = [_cell(value, doubt) for value in values]
+    cells += [None] * (count - len(values))
+    return _with_shift_doubt(row, values, cells, count, head)
+
+
+def _by_columns(
+    row: SourceRow,
+    values: Sequence[SourceCell],
+    columns: Sequence[int | None],
+    count: int,
+    head: Head,
+    doubt: str | None,
+) -> list[Cell | None]:
+    """The cells of a row that has as many as its head has columns."""
+    kept = [at for at in columns if at is not None]
+    if kept != list(range(count)):
+        doubt = "；".join(filter(None, (doubt, OTHER_ORDER)))
+    cells: list[Cell | None] = [None] * count
+    for at, value in zip(columns, values, strict=True):
+        if at is not None:
+            cells[at] = _cell(value, doubt)
+    return _with_shift_doubt(row, values, cells, count, head)
+
+
+def _taken_apart(values: Sequence[SourceCell], count: int) -> tuple[list[SourceCell], str | None]:
+    """The cells of a row, or the figures of its only filled cell if all of the row stand there."""
+    filled = [value for value in values if value.content is not Content.EMPTY]
+    parts = filled[0].cell.text.split() if len(filled) == 1 else []
+    if len(parts) != count or count < _LEAST_IN_ONE_CELL or not all(map(is_figure, parts)):
+        return list(values), None
+    cell = filled[0].cell
+    figures = [SourceCell(replace(cell, text=part), Content.FIGURE, "") for part in parts]
+    return figures, ONE_CELL
+
+
+def _cell(value: SourceCell, doubt: str | None) -> Cell:
+    figure = parse_figure(value.cell.text)
+    reasons = [reason for reason in (doubt, figure.doubt) if reason]
+    return Cell(
+        value=figure.value,
+        raw=value.cell.text,
+        doubt="；".join(reasons) or None,
+        origin=value.cell.origin,
+        unit=figure.unit,
+    )
+
+
+def _narrowed(
+    row: SourceRow,
+    values: list[SourceCell],
+    columns: Sequence[int | None],
+    head: Head,
+    sums: bool,
+) -> tuple[list[SourceCell], str | None]:
+    """Leave out the remains at the ends: blanks, and words behind the figures (备注)."""
+    wanted = len(columns)
+    # A word at the end may be a remark, or stand where the last figure belongs.
+    starts = sorted({*_starts(values, wanted), *_starts(_without_remarks(values), wanted)})
+    if not starts:
+        return _without_outer_blanks(values), None
+    if all(cell.content is Content.EMPTY for cell in values):
+        return values[:wanted], None
+    by_head = [at for at in starts if head.shift(row, values[at].cell) == 0]
+    balanced = [at for at in starts if sums and _balanced(values[at : at + wanted])]
+    start = (by_head or balanced or starts)[0]
+    likely = balanced or not sums or head.start is not None
+    certain = by_head or (len(starts) == 1 and likely)
+    return values[start : start + wanted], None if certain else UNCERTAIN_BLANKS
+
+
+def _starts(values: Sequence[SourceCell], wanted: int) -> range:
+    """Where so many cells may begin that nothing but blanks is left out."""
+    filled = [at for at, cell in enumerate(values) if cell.content is not Content.EMPTY]
+    first, last = (filled[0], filled[-1]) if filled else (len(values), -1)
+    return range(max(0, last + 1 - wanted), min(first, len(values) - wanted) + 1)
+
+
+def _without_remarks(values: Sequence[SourceCell]) -> Sequence[SourceCell]:
+    """The cells before the words that follow the last figure."""
+    end = max((at + 1 for at, cell in enumerate(values) if cell.content in _OF_FIGURES), default=0)
+    words = (at for at in range(end, len(values)) if values[at].content is Content.TEXT)
+    return values[: next(words, len(values))]
+
+
+def _without_outer_blanks(values: list[SourceCell]) -> list[SourceCell]:
+    filled = [at for at, cell in enumerate(values) if cell.content is not Content.EMPTY]
+    return values[filled[0] : filled[-1] + 1] if filled else values
+
+
+def _merged(values: Sequence[SourceCell], count: int) -> list[Cell] | None:
+    """A number split into two neighbouring cells (20 → 2 | 0), if the row's sum tells which one."""
+    if len(values) != count + 1 or any(cell.content is not Content.FIGURE for cell in values):
+        return None
+    solutions: list[list[Cell]] = []
+    for at in range(count):
+        joined = _joined(values[at], values[at + 1])
+        cells = [_cell(value, SPLIT) for value in values]
+        cells[at : at + 2] = [joined]
+        *parts, total = (cell.value or Decimal(0) for cell in cells)
+        if sum(parts, Decimal(0)) == total and joined.value is not None:
+            solutions.append(cells)
+    distinct = {tuple(cell.value for cell in cells): cells for cells in solutions}
+    return next(iter(distinct.values())) if len(distinct) == 1 else None
+
+
+def _joined(first: SourceCell, second: SourceCell) -> Cell:
+    raw = first.cell.text.strip() + second.cell.text.strip()
+    value = None if first.cell.text.strip() == "0" else parse_figure(raw).value
+    return Cell(value, raw, SPLIT, first.cell.origin)
+
+
+def _balanced(values: Sequence[SourceCell]) -> bool:
+    *parts, total = (parse_figure(value.cell.text).value or Decimal(0) for value in values)
+    return sum(parts, Decimal(0)) == total
+
+
+def _with_shift_doubt(
+    row: SourceRow,
+    values: Sequence[SourceCell],
+    cells: list[Cell | None],
+    count: int,
+    head: Head,
+) -> list[Cell | None]:
+    """A blank at the end of a row that stands beside its head may be a figure that was lost."""
+    shift = head.shift(row, values[0].cell) if len(values) == count and not head.columns else None
+    if not shift:
+        return cells
+    doubt = f"本行与表头错开 {abs(shift)} 列，此处空格可能是漏读"
+    for at in (0, count - 1):
+        cell = cells[at]
+        if cell is not None and values[at].content is Content.EMPTY:
+            cells[at] = replace(cell, doubt=doubt)
+    return cells

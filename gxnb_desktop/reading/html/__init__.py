@@ -1,0 +1,1 @@
+"""Reads web pages and web archives as browsers do."""

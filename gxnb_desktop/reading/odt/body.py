@@ -1,0 +1,157 @@
+"""The body of an odt as blocks: paragraphs and tables in order, cells with what they hold."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from gxnb_desktop.reading.document import Block, Grid, GridCell, Paragraph
+from gxnb_desktop.reading.odt.limits import Budget
+from gxnb_desktop.reading.odt.numbering import List, Numbering
+from gxnb_desktop.reading.odt.styles import Styles
+from gxnb_desktop.reading.odt.tables import Slot, lay_out
+from gxnb_desktop.reading.odt.text import TextReader
+from gxnb_desktop.reading.odt.xml import attribute, count, name
+from gxnb_desktop.report.model import CellOrigin, TextOrigin
+
+_Path = tuple[tuple[int, int, int], ...]
+_DEEPEST_HEADING = 9
+_PARAGRAPHS = frozenset({"text:p", "text:h"})
+_ITEMS = frozenset({"text:list-item", "text:list-header"})
+# What only wraps paragraphs, lists and tables.
+_WRAPPERS = frozenset(
+    {
+        *("text:section", "text:index-body", "text:index-title", "text:numbered-paragraph"),
+        *("text:table-of-content", "text:illustration-index", "text:table-index"),
+        *("text:object-index", "text:user-index", "text:alphabetical-index", "text:bibliography"),
+    }
+)
+
+
+@dataclass
+class _Story:
+    """What is being read into: the body, or one cell with the path that leads to it."""
+
+    path: _Path = ()
+    tables: int = 0
+    blocks: list[Block] = field(default_factory=list)
+
+
+class BodyReader:
+    """Reads the body of one document; paragraphs and tables are counted as in docx.
+
+    Attributes:
+        met: what has been left out: ``hidden``, ``covered``, ``footnotes``, ``pictures``.
+    """
+
+    def __init__(self, styles: Styles, numbering: Numbering) -> None:
+        """Read with these styles and this numbering, which is used up by the reading."""
+        self._styles = styles
+        self._numbering = numbering
+        self._budget = Budget()
+        self._text = TextReader(styles, self._budget)
+        self._paragraphs = 0
+        self.met = self._text.met
+
+    def read(self, body: etree._Element) -> tuple[Block, ...]:
+        """Return the blocks of an ``office:text``.
+
+        Raises:
+            TooLarge: it says more than any document does.
+        """
+        story = _Story()
+        self._read_into(story, body)
+        return tuple(story.blocks)
+
+    def _read_into(self, story: _Story, container: etree._Element) -> None:
+        """Read what a container holds; XML nests 256 deep at most, so may this."""
+        for element in container:
+            self._budget.spend(1)
+            kind = name(element)
+            if kind in _PARAGRAPHS:
+                self._paragraph(story, element)
+            elif kind == "text:list":
+                self._list(story, element, self._numbering.open(element), 1)
+            elif kind == "table:table":
+                self._table(story, element)
+            elif kind in _WRAPPERS:
+                if attribute(element, "text:display") == "none":
+                    self.met.add("hidden")
+                else:
+                    self._read_into(story, element)
+            elif kind.startswith("draw:"):
+                for box in self._text.boxes(element):
+                    self._read_into(story, box)
+
+    def _list(self, story: _Story, element: etree._Element, opened: List, depth: int) -> None:
+        """Read a list; only the first paragraph of an item has its number."""
+        for item in element:
+            self._budget.spend(1)
+            if name(item) not in _ITEMS:
+                continue
+            numbered = name(item) == "text:list-header"
+            for part in item:
+                kind = name(part)
+                if kind in _PARAGRAPHS:
+                    number = "" if numbered else self._numbering.next(item, opened, depth)
+                    numbered = True
+                    self._paragraph(story, part, number)
+                elif kind == "text:list":
+                    self._list(story, part, opened, depth + 1)
+                elif kind == "table:table":
+                    self._table(story, part)
+
+    def _paragraph(self, story: _Story, element: etree._Element, number: str | None = None) -> None:
+        """Add a paragraph; without a number from a list, a heading has its own."""
+        read = self._text.read(element)
+        style = self._styles.find("paragraph", attribute(element, "text:style-name"))
+        text = read.text
+        level = 0
+        if name(element) == "text:h":
+            level = count(element, "text:outline-level", _DEEPEST_HEADING)
+            if number is None and style.numbered is not False:
+                number = self._numbering.heading(element, level)
+        origin = TextOrigin(self._paragraphs, 0, len(text))
+        bold = read.bold * 2 > read.visible
+        align = style.align or "left"
+        story.blocks.append(Paragraph(text, origin, number or "", level, align, bold))
+        self._paragraphs += 1
+        for box in read.boxes:
+            self._read_into(story, box)
+
+    def _table(self, story: _Story, element: etree._Element) -> None:
+        layout = lay_out(element, self._budget)
+        if layout.hidden_rows:
+            self.met.add("hidden")
+        if layout.covered_text:
+            self.met.add("covered")
+        if not layout.rows:
+            return
+        table = story.tables
+        story.tables += 1
+        rows = [tuple(self._cell(slot, table, story.path) for slot in row) for row in layout.rows]
+        story.blocks.append(Grid(tuple(rows)))
+
+    def _cell(self, slot: Slot, table: int, path: _Path) -> GridCell:
+        story = _Story((*path, (table, slot.row, slot.column)))
+        before = self._paragraphs
+        self._read_into(story, slot.element)
+        nested = any(isinstance(block, Grid) for block in story.blocks)
+        if not nested:
+            # Paragraphs that become the plain text of a cell are not counted.
+            self._paragraphs = before
+        return GridCell(
+            slot.row,
+            slot.column,
+            _joined(story.blocks),
+            CellOrigin(table, slot.row, slot.column, path),
+            slot.row_span,
+            slot.column_span,
+            tuple(story.blocks) if nested else (),
+        )
+
+
+def _joined(blocks: Sequence[Block]) -> str:
+    """Return the paragraphs of a cell with their numbers: a row label may begin with one."""
+    lines = (block.number + block.text for block in blocks if isinstance(block, Paragraph))
+    return "\n".join(lines).replace("\t", " ")

@@ -1,0 +1,147 @@
+"""Lines of text out of characters that are placed one by one.
+
+PDFium's order of characters is not the reading order, and its blanks are not the writer's: lines
+are told by the baseline, the order in them by the place, blanks by the gaps.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from gxnb_desktop.reading.pdf.page import Box, Char
+
+_SAME_BASE = 0.4
+"""Share of the font size by which baselines of one line may differ."""
+_SAME_PLACE = 0.15
+"""Share of the font size within which an equal character is one printed twice for boldness."""
+_WORD_GAP = 0.2
+"""Share of the font size that parts two words or figures."""
+_HAN_GAP = 1.5
+"""The same beside a Han character: less is justification."""
+_TOKEN_GAP = 0.8
+"""The same between two cells of a row without rules."""
+_FIGURE_GAP = 0.35
+"""The same between two figures."""
+
+_WIDE = re.compile(
+    r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u2014\u2018-\u201d\u2026\U00020000-\U0003ffff]"
+)
+_CLOSING = frozenset("，。、；：！？）》」』】〉〕”’…,.;:!?)]}%")
+_NO_BREAK = re.compile(r"[A-Za-z0-9@._%+\-/:#&=]")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of text, or a piece of one.
+
+    Attributes:
+        chars: its characters in order.
+        start: where its first character begins, along the direction of the text.
+        end: where its last one ends.
+        base: the baseline, across the direction of the text; grows from line to line.
+        size: the font size of most of it.
+    """
+
+    chars: tuple[Char, ...]
+    start: float
+    end: float
+    base: float
+    size: float
+
+    @property
+    def text(self) -> str:
+        """The characters with blanks where the gaps are those between words."""
+        parts = [self.chars[0].text]
+        for before, char in pairwise(self.chars):
+            beside_han = bool(_WIDE.match(before.text) or _WIDE.match(char.text))
+            least = (_HAN_GAP if beside_han else _WORD_GAP) * max(before.size, char.size)
+            if gap(before, char) > least:
+                parts.append(" ")
+            parts.append(char.text)
+        return "".join(parts)
+
+    @property
+    def box(self) -> Box:
+        """The ink of the line."""
+        return ink_of(self.chars)
+
+    @property
+    def first_token(self) -> float:
+        """How wide that is which a line break must not part from the first character."""
+        end = 0
+        if _NO_BREAK.match(self.chars[0].text):
+            while end + 1 < len(self.chars) and _NO_BREAK.match(self.chars[end + 1].text):
+                end += 1
+        while end + 1 < len(self.chars) and self.chars[end + 1].text in _CLOSING:
+            end += 1
+        return self.chars[end].end - self.start
+
+    def tokens(self) -> list["Line"]:
+        """The line cut at its wide gaps; between digits narrower ones part two figures."""
+        pieces: list[list[Char]] = [[self.chars[0]]]
+        for before, char in pairwise(self.chars):
+            digits = before.text.isdecimal() and char.text.isdecimal()
+            least = _FIGURE_GAP if digits else _TOKEN_GAP
+            if gap(before, char) > least * max(before.size, char.size):
+                pieces.append([])
+            pieces[-1].append(char)
+        return [_line(piece) for piece in pieces]
+
+
+def lines_of(chars: Iterable[Char]) -> list[Line]:
+    """Sort characters into lines, from the first to the last; those of most turn come first."""
+    turned: dict[int, list[Char]] = {}
+    for char in chars:
+        turned.setdefault(char.turn, []).append(char)
+    ordered = sorted(turned.values(), key=len, reverse=True)
+    return [line for alike in ordered for line in _lines_of_one_turn(alike)]
+
+
+def ink_of(chars: Iterable[Char]) -> Box:
+    """The box of the ink of some characters, at least one."""
+    boxes = [char.ink for char in chars]
+    return (
+        min(box[0] for box in boxes),
+        min(box[1] for box in boxes),
+        max(box[2] for box in boxes),
+        max(box[3] for box in boxes),
+    )
+
+
+def gap(before: Char, char: Char) -> float:
+    """The room between two neighbours of one line."""
+    return char.start - before.end
+
+
+def _lines_of_one_turn(chars: Sequence[Char]) -> list[Line]:
+    lines: list[list[Char]] = []
+    for char in sorted(chars, key=lambda char: char.base):
+        if lines:
+            last = lines[-1][-1]
+            near = _SAME_BASE * min(char.size, last.size)
+            if char.base - last.base <= near:
+                lines[-1].append(char)
+                continue
+        lines.append([char])
+    return [_line(line) for line in lines]
+
+
+def _line(chars: Sequence[Char]) -> Line:
+    ordered = sorted(chars, key=lambda char: char.start)
+    kept = [ordered[0]]
+    for char in ordered[1:]:
+        twice = char.text == kept[-1].text and (
+            char.start - kept[-1].start <= _SAME_PLACE * char.size
+        )
+        if not twice:
+            kept.append(char)
+    sizes = Counter(round(char.size, 1) for char in kept)
+    return Line(
+        chars=tuple(kept),
+        start=kept[0].start,
+        end=max(char.end for char in kept),
+        base=kept[0].base,
+        size=max(sizes, key=lambda size: sizes[size]),
+    )

@@ -1,0 +1,155 @@
+"""Reads PDF files: tables from their ruling lines, running text joined into paragraphs.
+
+PDFium parses the file and is not thread-safe: see ``pdf_engine``.
+"""
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from gxnb_desktop.errors import UnreadableFile
+from gxnb_desktop.reading.document import Block, Document, Grid
+from gxnb_desktop.reading.pdf.breaks import join_heads, join_rows
+from gxnb_desktop.reading.pdf.engine import DAMAGED, DamagedPage, opened
+from gxnb_desktop.reading.pdf.furniture import furniture
+from gxnb_desktop.reading.pdf.grid import ruled_grids
+from gxnb_desktop.reading.pdf.page import UNMAPPED, PdfPage, read_page
+from gxnb_desktop.reading.pdf.tables import distributed, ruled_table
+from gxnb_desktop.reading.pdf.text import (
+    PlacedLine,
+    paragraphs,
+    running_lines,
+    usual_pitch,
+    with_room,
+)
+from gxnb_desktop.reading.pdf.unruled import Placed, unruled
+
+MOST_PAGES = 400
+"""A report has under 30; a book of 5,000 pages is refused before it is read."""
+MOST_CHARACTERS = 1_000_000
+
+TOO_LONG = f"这份 PDF 超过 {MOST_PAGES} 页，不像是年报；请检查是否选错了文件。"
+SCANNED = (
+    "这份 PDF 是扫描件或图片，里面没有可以读取的文字；"
+    "请使用年报的 docx 原文件，或从空白表开始对照录入。"
+)
+NO_CHARACTERS = (
+    "这份 PDF 没有说明字形对应的文字，读不出内容；"
+    "请使用年报的 docx 原文件，或用 Word、WPS 重新导出 PDF。"
+)
+RECOGNISED = "文字来自扫描件的识别结果，可能有误"
+
+
+def read_pdf(data: bytes, *, password: str | None = None) -> Document:
+    """Read a PDF file.
+
+    Args:
+        data: the file.
+        password: what opens it, where it is encrypted.
+
+    Raises:
+        PasswordNeeded: the password is missing or wrong.
+        UnreadableFile: it is damaged, far too long, or has no text; the sentence says what to do.
+    """
+    pages, damaged = _pages(data, password)
+    if not any(page.chars for page in pages):
+        raise UnreadableFile(DAMAGED if damaged and not pages else SCANNED)
+    chars = [char.text for page in pages for char in page.chars]
+    if chars.count(UNMAPPED) > len(chars) / 2:
+        raise UnreadableFile(NO_CHARACTERS)
+    contents = [_PageContent(page) for page in pages]
+    running = _without_furniture(contents)
+    notes = [*_notes(pages, damaged)]
+    if running:
+        notes.append(f"每页重复的页眉、页脚没有计入正文：{running[:40]}")
+    return Document("pdf", tuple(_blocks(contents)), notes=tuple(notes))
+
+
+def _pages(data: bytes, password: str | None) -> tuple[list[PdfPage], list[int]]:
+    """The pages that can be read, and the numbers of those that are damaged."""
+    pages: list[PdfPage] = []
+    damaged: list[int] = []
+    with opened(data, password) as file:
+        if len(file) > MOST_PAGES:
+            raise UnreadableFile(TOO_LONG)
+        room = MOST_CHARACTERS
+        for index in range(len(file)):
+            try:
+                pages.append(read_page(file, index))
+            except DamagedPage:
+                damaged.append(index + 1)
+                continue
+            room -= len(pages[-1].chars)
+            if room < 0:
+                raise UnreadableFile(TOO_LONG)
+    return pages, damaged
+
+
+class _PageContent:
+    """The tables of a page and its lines outside of them."""
+
+    def __init__(self, page: PdfPage) -> None:
+        grids = ruled_grids(page.rules)
+        held, outside = distributed(page.chars, grids)
+        doubt = RECOGNISED if page.recognised else None
+        self.page = page
+        self.tables = [
+            ruled_table(page, grid, chars, doubt)
+            for grid, chars in zip(grids, held, strict=True)
+            if chars
+        ]
+        self.lines = running_lines(page, outside)
+
+    def in_order(self) -> list[PlacedLine | Grid]:
+        """The lines and tables from the top."""
+        found: list[Placed] = [(table.top, table.block()) for table in self.tables if table.cells]
+        found += unruled(self.page, self.lines)
+        return [entry for _, entry in sorted(found, key=lambda pair: pair[0])]
+
+
+def _blocks(pages: Sequence[_PageContent]) -> Iterator[Block]:
+    """Yield paragraphs and tables in reading order; both may go on over a page's end."""
+    for above, below in pairwise(pages):
+        if above.tables and below.tables:
+            upper, lower = join_heads(above.tables[-1], below.tables[0])
+            join_rows(upper, lower)
+            above.tables[-1], below.tables[0] = upper, lower
+    placed = [entry for page in pages for entry in page.in_order()]
+    lines = with_room([entry for entry in placed if isinstance(entry, PlacedLine)])
+    pitch = usual_pitch(lines)
+    roomy = iter(lines)
+    waiting: list[PlacedLine] = []
+    for entry in placed:
+        if isinstance(entry, PlacedLine):
+            waiting.append(next(roomy))
+            continue
+        yield from paragraphs(waiting, pitch)
+        waiting = []
+        yield entry
+    yield from paragraphs(waiting, pitch)
+
+
+def _without_furniture(pages: Sequence[_PageContent]) -> str:
+    """Take running heads and feet out of the lines; return what they say, or ""."""
+    running = furniture([page.lines for page in pages])
+    texts: dict[str, None] = {}
+    for page in pages:
+        texts.update((line.line.text, None) for line in page.lines if id(line) in running)
+        page.lines = [line for line in page.lines if id(line) not in running]
+    return next((text for text in texts if not text.isdecimal()), "")
+
+
+def _notes(pages: Sequence[PdfPage], damaged: Sequence[int]) -> Iterator[str]:
+    if damaged:
+        yield f"第 {_listed(damaged)} 页已损坏，没有读取"
+    if empty := [page.number for page in pages if not page.chars]:
+        yield f"第 {_listed(empty)} 页没有文字（可能是图片、扫描页或空白页），没有读取"
+    if recognised := [page.number for page in pages if page.recognised and page.chars]:
+        yield f"第 {_listed(recognised)} 页是扫描件，{RECOGNISED}"
+    if hidden := [page.number for page in pages if page.hidden]:
+        yield f"第 {_listed(hidden)} 页有内容超出页面边缘，看不见的部分没有读取"
+    if remarks := [page.number for page in pages if page.remarks]:
+        yield f"第 {_listed(remarks)} 页有批注或表单，其中的文字没有读取"
+
+
+def _listed(numbers: Sequence[int]) -> str:
+    return "、".join(str(number) for number in numbers)

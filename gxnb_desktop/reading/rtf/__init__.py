@@ -1,0 +1,1 @@
+"""Reads rtf with its merged and nested tables."""

@@ -1,0 +1,1 @@
+"""Reads workbooks that hold the tables."""

@@ -1,0 +1,198 @@
+"""One sheet as blocks: what belongs to a table as grids, lines of text between as paragraphs."""
+
+import re
+from collections.abc import Iterator
+from datetime import date, datetime, time, timedelta
+from decimal import Decimal
+from itertools import pairwise
+
+from openpyxl.cell.cell import Cell, MergedCell
+from openpyxl.worksheet.worksheet import Worksheet
+
+from gxnb_desktop.errors import UnreadableFile
+from gxnb_desktop.reading.document import Block, Grid, GridCell, Paragraph
+from gxnb_desktop.reading.xlsx.limits import TOO_LARGE
+from gxnb_desktop.report.model import CellOrigin, TextOrigin
+
+_WIDEST = 256
+"""Columns; what lies beyond is stray formatting."""
+MAX_PLACES = 400_000
+"""Places of all grids of a sheet, blank ones included."""
+_LONG_TEXT = 40
+"""Characters; no label of a form is as long, no cell of a table holds as much text."""
+
+_BAND = re.compile(r"\s*第[一二三四五六七八九十百\d]+条")
+_ESCAPED = re.compile(r"_x000([9ADad])_")
+_DECIMALS = re.compile(r"(?:#,##)?0\.(0+)(?:_ )?")
+_PERCENT = re.compile(r"0(?:\.(0+))?%")
+
+_Value = str | int | float | bool | datetime | date | time | timedelta | Decimal | None
+
+
+class SheetReader:
+    """Reads one sheet; ``paragraphs`` counts those of the document so far."""
+
+    def __init__(self, sheet: Worksheet, index: int, paragraphs: int) -> None:
+        """Look at the sheet; ``index`` is its number from 0."""
+        self.paragraphs = paragraphs
+        self._index = index
+        self._cells = _used_cells(sheet)
+        self._rows = max((row for row, _ in self._cells), default=0)
+        self._columns = max((column for _, column in self._cells), default=0)
+        self._spans, self._covered = self._merged(sheet)
+        self._places_made = 0
+
+    def blocks(self) -> Iterator[Block]:
+        """Yield the blocks from top to bottom; a row that holds nothing parts two tables.
+
+        Raises:
+            UnreadableFile: a few cells far away from one another make a table past all sense.
+        """
+        grid: list[tuple[GridCell, ...]] = []
+        is_list = self._is_one_column_of_text()
+        top = 1
+        # Not all rows up to the last one: its number may be anything.
+        rows = sorted({row for row, _ in self._cells} | {row for row, _ in self._covered})
+        for above, row in pairwise([0, *rows]):
+            if row > above + 1:
+                yield from _grid(grid)
+                grid = []
+                top = row
+            texts = [self._cells[place] for place in self._places(row) if place in self._cells]
+            is_empty = not texts and not any((row, c) in self._covered for c in self._range())
+            is_text = is_list or self._is_text(row)
+            if is_empty or is_text:
+                yield from _grid(grid)
+                grid = []
+                top = row + 1
+                if is_text:
+                    yield from self._paragraphs(row)
+            else:
+                self._places_made += self._columns
+                if self._places_made > MAX_PLACES:
+                    raise UnreadableFile(TOO_LARGE)
+                grid.append(tuple(self._grid_cells(row, top)))
+        yield from _grid(grid)
+
+    def _range(self) -> range:
+        return range(1, self._columns + 1)
+
+    def _places(self, row: int) -> list[tuple[int, int]]:
+        return [(row, column) for column in self._range() if (row, column) not in self._covered]
+
+    def _merged(
+        self, sheet: Worksheet
+    ) -> tuple[dict[tuple[int, int], tuple[int, int]], set[tuple[int, int]]]:
+        """Return the spans by top left cell, clipped to what is used, and the cells they cover."""
+        spans: dict[tuple[int, int], tuple[int, int]] = {}
+        covered: set[tuple[int, int]] = set()
+        for merged in sheet.merged_cells.ranges:
+            bottom, right = min(merged.max_row, self._rows), min(merged.max_col, self._columns)
+            for row in range(merged.min_row, bottom + 1):
+                for column in range(merged.min_col, right + 1):
+                    covered.add((row, column))
+            if merged.min_row <= self._rows and merged.min_col <= self._columns:
+                corner = (merged.min_row, merged.min_col)
+                covered.discard(corner)
+                spans[corner] = (bottom - merged.min_row + 1, right - merged.min_col + 1)
+        return spans, covered
+
+    def _is_one_column_of_text(self) -> bool:
+        return len({column for (_, column), cell in self._cells.items() if _text(cell)}) == 1
+
+    def _is_text(self, row: int) -> bool:
+        """Whether a row holds one text alone, a long one or one across the whole width."""
+        used = [place for place in self._places(row) if place in self._cells]
+        if len(used) != 1:
+            return False
+        text = _text(self._cells[used[0]])
+        height, width = self._spans.get(used[0], (1, 1))
+        if height > 1 or _BAND.match(text):
+            return False
+        return len(text) >= _LONG_TEXT or (width > 1 and width == self._columns)
+
+    def _paragraphs(self, row: int) -> Iterator[Paragraph]:
+        cells = [self._cells[place] for place in self._places(row) if place in self._cells]
+        for cell in cells:
+            align = "center" if cell.alignment.horizontal == "center" else "left"
+            for line in _text(cell).split("\n"):
+                if line.strip():
+                    origin = TextOrigin(self.paragraphs, 0, len(line))
+                    yield Paragraph(line, origin, align=align, bold=bool(cell.font.b))
+                    self.paragraphs += 1
+
+    def _grid_cells(self, row: int, top: int) -> Iterator[GridCell]:
+        for place in self._places(row):
+            cell = self._cells.get(place)
+            height, width = self._spans.get(place, (1, 1))
+            yield GridCell(
+                row - top,
+                place[1] - 1,
+                _text(cell) if cell else "",
+                CellOrigin(self._index, row - 1, place[1] - 1),
+                height,
+                width,
+            )
+
+
+def _grid(rows: list[tuple[GridCell, ...]]) -> Iterator[Grid]:
+    if rows:
+        yield Grid(tuple(rows))
+
+
+def _used_cells(sheet: Worksheet) -> dict[tuple[int, int], Cell]:
+    """Return the cells with text, and the blank ones that a border shows to belong to a table.
+
+    Asking the sheet for its rows instead would make a cell for every place up to the last one that
+    anybody ever formatted.
+    """
+    used: dict[tuple[int, int], Cell] = {}
+    for (row, column), cell in sheet._cells.items():
+        if column > _WIDEST or isinstance(cell, MergedCell):
+            continue
+        if cell.value is not None or (cell.has_style and _has_border(cell)):
+            used[row, column] = cell
+    return used
+
+
+def _has_border(cell: Cell) -> bool:
+    edges = cell.border
+    return any(edge and edge.style for edge in (edges.left, edges.right, edges.top, edges.bottom))
+
+
+def _text(cell: Cell) -> str:
+    """Return what the cell displays."""
+    value: _Value = cell.value  # type: ignore[assignment]
+    match value:
+        case None:
+            return ""
+        case bool():
+            return "TRUE" if value else "FALSE"
+        case int() | float() | Decimal():
+            return _number(value, cell.number_format)
+        case datetime():
+            return value.date().isoformat() if value.time() == time() else value.isoformat(" ")
+        case date() | time():
+            return value.isoformat()
+        case _:
+            return _ESCAPED.sub(_unescaped, str(value))
+
+
+def _unescaped(match: re.Match[str]) -> str:
+    """Return the character behind Excel's spelling of control characters: ``_x000D_``."""
+    return {"9": "\t", "a": "\n"}.get(match[1].lower(), "")
+
+
+def _number(value: float | Decimal, number_format: str) -> str:
+    """Write a number with the 15 digits a sheet shows, and the zeros its format asks for."""
+    number = Decimal(f"{value:.15g}")
+    percent = _PERCENT.fullmatch(number_format)
+    if percent:
+        number *= 100
+    decimals = _DECIMALS.fullmatch(number_format) or percent
+    text = format(number.normalize(), "f")
+    if decimals and decimals[1]:
+        whole, _, part = text.partition(".")
+        # Only ever longer: a figure that is displayed rounded is read in full.
+        text = f"{whole}.{part.ljust(len(decimals[1]), '0')}"
+    return f"{text}%" if percent else text

@@ -1,0 +1,266 @@
+"""The findings list with its filter and its buttons."""
+
+from PySide6.QtCore import QItemSelectionModel, Qt, Signal, SignalInstance
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QCheckBox,
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from gxnb_desktop.checking.finding import Finding, Level
+from gxnb_desktop.report.forms import Address
+from gxnb_desktop.report.model import Report
+from gxnb_desktop.session.session import Session
+from gxnb_desktop.ui.findings.model import (
+    LEVEL,
+    PLACE,
+    PROBLEM,
+    PROPOSAL,
+    FindingsFilter,
+    FindingsModel,
+)
+from gxnb_desktop.ui.findings.text import details
+
+_WIDTHS = {LEVEL: 86, PLACE: 190, PROPOSAL: 180}
+_ROW_HEIGHT = 24
+_NOTHING_SELECTED = "选中一条问题，这里显示它的全文。"
+_NOTHING_FOUND = "没有发现问题。"
+_ALL_HIDDEN = "有问题被筛选隐藏，请勾选右下角的级别。"
+
+
+class FindingsPane(QWidget):
+    """The findings of a session; it changes nothing itself.
+
+    Signals:
+        chosen: a person went to this finding.
+        accept_asked: the proposal of this finding is to be taken.
+        locate_asked: this finding is to be shown in the source.
+        current_changed: another finding is current, or None; also after a check.
+    """
+
+    chosen = Signal(object)
+    accept_asked = Signal(object)
+    locate_asked = Signal(object)
+    current_changed = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Begin with an empty list."""
+        super().__init__(parent)
+        self._model = FindingsModel(self)
+        self._shown = FindingsFilter(self._model, self)
+        self._report: Report | None = None
+        # After a check the current finding may be one that nobody has gone to yet.
+        self._visited = False
+        self._quiet = False
+        self.table = self._table()
+        self.text = QLabel(_NOTHING_SELECTED)
+        self.accept_button = QPushButton("采用建议值")
+        self.locate_button = QPushButton("定位原文")
+        self.filters = {level: QCheckBox(level.chinese) for level in Level}
+        self._lay_out()
+        self._connect()
+        self._show_current()
+
+    def show_session(self, session: Session | None) -> None:
+        """Show a session's findings; the current one stays current where it still exists.
+
+        Where it is gone the one that takes its place in the list becomes current.
+        """
+        listed, row = self.shown(), self.table.currentIndex().row()
+        self._quiet = True
+        try:
+            self._report = session.report if session else None
+            self._model.show(session.findings if session else (), self._report)
+            self._count_levels(session.findings if session else ())
+            self._restore(listed, row)
+        finally:
+            self._quiet = False
+        self._show_current()
+
+    def current(self) -> Finding | None:
+        """Return the current finding."""
+        index = self.table.currentIndex()
+        return self._shown.finding(index.row()) if index.isValid() else None
+
+    def shown(self) -> list[Finding]:
+        """Return the findings as listed: filtered and sorted."""
+        return [self._shown.finding(row) for row in range(self._shown.rowCount())]
+
+    def forget(self) -> None:
+        """Let no finding be current."""
+        self._quiet = True
+        self.table.setCurrentIndex(self._shown.index(-1, -1))
+        self._quiet = False
+        self._visited = False
+        self._show_current()
+
+    def go(self, step: int) -> Finding | None:
+        """Go to the next (1) or previous (-1) finding, around the end; None where there is none."""
+        rows = self._shown.rowCount()
+        if not rows:
+            return None
+        row = self.table.currentIndex().row()
+        if row < 0:
+            row = 0 if step > 0 else rows - 1
+        elif self._visited or step < 0:
+            row = (row + step) % rows
+        self._make_current(row)
+        finding = self._shown.finding(row)
+        self._visited = True
+        self.chosen.emit(finding)
+        return finding
+
+    def point_at(self, address: Address) -> Finding | None:
+        """Make the finding about a cell current, without going there; None where there is none.
+
+        The current one is kept if it is about the cell; else one that has it as its main cell is
+        preferred.
+        """
+        current = self.current()
+        if current is not None and address in current.cells:
+            return current
+        listed = self.shown()
+        about = [finding for finding in listed if address in finding.cells]
+        about.sort(key=lambda finding: finding.cells[0] != address)
+        if not about:
+            return None
+        self._make_current(listed.index(about[0]))
+        self._visited = True
+        return about[0]
+
+    def _make_current(self, row: int) -> None:
+        self._quiet = True
+        index = self._shown.index(row, LEVEL)
+        self.table.selectionModel().setCurrentIndex(
+            index,
+            QItemSelectionModel.SelectionFlag.ClearAndSelect
+            | QItemSelectionModel.SelectionFlag.Rows,
+        )
+        self.table.scrollTo(index)
+        self._quiet = False
+        self._show_current()
+
+    def _restore(self, before: list[Finding], row: int) -> None:
+        """Make current again what was, or what of the earlier list came next and is still there."""
+        if row < 0:
+            return
+        listed = self.shown()
+        for old in [*before[row:], *reversed(before[:row])]:
+            same = [at for at, finding in enumerate(listed) if _same(finding, old)]
+            if same:
+                self._make_current(min(same, key=lambda at: abs(at - row)))
+                self._visited = self._visited and old is before[row]
+                return
+        if listed:
+            self._make_current(min(row, len(listed) - 1))
+        self._visited = False
+
+    def _on_current_row(self) -> None:
+        if self._quiet:
+            return
+        finding = self.current()
+        self._visited = finding is not None
+        self._show_current()
+        if finding is not None:
+            self.chosen.emit(finding)
+
+    def _on_filter(self, level: Level, wanted: bool) -> None:
+        listed, row = self.shown(), self.table.currentIndex().row()
+        self._quiet = True
+        self._shown.want(level, wanted)
+        self._restore(listed, row)
+        self._quiet = False
+        self._show_current()
+
+    def _show_current(self) -> None:
+        finding = self.current()
+        if finding is not None and self._report is not None:
+            self.text.setText(details(finding, self._report))
+        elif self._report is None or self._shown.rowCount():
+            self.text.setText(_NOTHING_SELECTED)
+        else:
+            self.text.setText(_ALL_HIDDEN if self._model.rowCount() else _NOTHING_FOUND)
+        self.accept_button.setEnabled(finding is not None and bool(finding.suggestion))
+        self.locate_button.setEnabled(finding is not None)
+        self.current_changed.emit(finding)
+
+    def _count_levels(self, findings: tuple[Finding, ...]) -> None:
+        for level, box in self.filters.items():
+            count = sum(finding.level is level for finding in findings)
+            box.setText(f"{level.chinese} {count}" if count else level.chinese)
+
+    def _table(self) -> QTableView:
+        table = QTableView()
+        table.setModel(self._shown)
+        table.setAccessibleName("问题列表")
+        table.setAccessibleDescription("按 F8 到下一处问题，Shift+F8 到上一处问题")
+        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        table.setTextElideMode(Qt.TextElideMode.ElideRight)
+        table.setWordWrap(False)
+        table.setTabKeyNavigation(False)
+        table.setShowGrid(False)
+        table.setAlternatingRowColors(True)
+        table.verticalHeader().hide()
+        table.verticalHeader().setDefaultSectionSize(_ROW_HEIGHT)
+        header = table.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setSectionResizeMode(PROBLEM, QHeaderView.ResizeMode.Stretch)
+        for column, width in _WIDTHS.items():
+            table.setColumnWidth(column, width)
+        table.setSortingEnabled(True)
+        table.sortByColumn(LEVEL, Qt.SortOrder.AscendingOrder)
+        return table
+
+    def _lay_out(self) -> None:
+        self.text.setWordWrap(True)
+        self.text.setTextFormat(Qt.TextFormat.PlainText)
+        self.text.setAccessibleName("问题全文")
+        self.text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.text.setMinimumHeight(self.text.fontMetrics().lineSpacing() * 2 + 4)
+        self.text.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+        self.text.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+        self.accept_button.setToolTip("把建议的数字填入表格，可以撤销")
+        self.locate_button.setToolTip("在左边的原文里找到这一处")
+        line = QHBoxLayout()
+        line.addWidget(self.accept_button)
+        line.addWidget(self.locate_button)
+        line.addStretch(1)
+        line.addWidget(QLabel("只看："))
+        for level, box in self.filters.items():
+            box.setChecked(True)
+            box.setAccessibleName(f"列出{level.chinese}")
+            line.addWidget(box)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 4)
+        column.setSpacing(4)
+        column.addWidget(self.table, 1)
+        column.addWidget(self.text)
+        column.addLayout(line)
+
+    def _connect(self) -> None:
+        self.table.selectionModel().currentRowChanged.connect(lambda *_: self._on_current_row())
+        # A second click on the current row brings a person back to it.
+        self.table.clicked.connect(lambda _: self._on_current_row())
+        self.accept_button.clicked.connect(lambda: self._ask(self.accept_asked))
+        self.locate_button.clicked.connect(lambda: self._ask(self.locate_asked))
+        for level, box in self.filters.items():
+            box.toggled.connect(lambda wanted, level=level: self._on_filter(level, wanted))
+
+    def _ask(self, signal: SignalInstance) -> None:
+        finding = self.current()
+        if finding is not None:
+            signal.emit(finding)
+
+
+def _same(one: Finding, other: Finding) -> bool:
+    """Whether two findings are the same matter, though its numbers may have changed."""
+    return (one.rule, one.cells, one.place) == (other.rule, other.cells, other.place)

@@ -1,0 +1,1 @@
+"""The form pane: the official form as editable tables."""

@@ -1,0 +1,192 @@
+"""Draws the cells of a form's table: heads, labels, and figures with their marks."""
+
+from PySide6.QtCore import QObject, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPalette, QPen
+from PySide6.QtWidgets import (
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+)
+
+from gxnb_desktop.report.layout import PrintedCell, Role
+from gxnb_desktop.ui import icons
+from gxnb_desktop.ui.form.labels import lines_of
+from gxnb_desktop.ui.form.model import FormModel, Index
+from gxnb_desktop.ui.form.navigation import Place
+from gxnb_desktop.ui.form.sizes import MOST_LINES, text_padding
+from gxnb_desktop.ui.marks import Mark, Sign
+from gxnb_desktop.ui.palette import Colours, colours
+
+CORRECTED_TAG = "改"
+
+
+def icon_size(font: QFont) -> int:
+    """Return the side of a mark beside figures of this font, in logical pixels."""
+    return max(12, round(QFontMetricsF(font).ascent() * 1.02))
+
+
+class FormDelegate(QStyledItemDelegate):
+    """Draws labels as heads and figures with their marks; each view has one of its own."""
+
+    def __init__(self, model: FormModel, parent: QObject | None = None) -> None:
+        """Draw the cells of one table."""
+        super().__init__(parent)
+        self.model = model
+        self.current: Place | None = None
+        """The current cell; its heads are drawn stronger."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Draw one cell and the lines to its right and below."""
+        cell = self.model.printed_cell(index)
+        if cell is None:
+            return
+        painter.save()
+        scheme = colours(option.palette)  # type: ignore[attr-defined]
+        box: QRect = option.rect  # type: ignore[attr-defined]
+        font: QFont = option.font  # type: ignore[attr-defined]
+        painter.setFont(font)
+        if cell.role is Role.VALUE:
+            self._paint_figure(painter, option, cell, scheme)
+        else:
+            self._paint_label(painter, box, font, cell, option, scheme)
+        painter.setPen(QPen(scheme.grid, 1))
+        painter.drawLine(box.topRight(), box.bottomRight())
+        painter.drawLine(box.bottomLeft(), box.bottomRight())
+        painter.restore()
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """Sizes are set for the whole table; nothing is asked of a single cell."""
+        return QSize(0, 0)
+
+    def _paint_label(
+        self,
+        painter: QPainter,
+        box: QRect,
+        font: QFont,
+        cell: PrintedCell,
+        option: QStyleOptionViewItem,
+        scheme: Colours,
+    ) -> None:
+        background = scheme.band if cell.role is Role.BAND else scheme.head
+        if self._heads_current(cell):
+            background = scheme.current_head
+        painter.fillRect(box, background)
+        painter.setPen(option.palette.color(QPalette.ColorRole.Text))  # type: ignore[attr-defined]
+        height = QFontMetricsF(font).height()
+        most = MOST_LINES if cell.row_span == 1 else int(box.height() // height)
+        padding = text_padding(cell)
+        lines = lines_of(cell.text, font, box.width() - 1 - 2 * padding, most)
+        centred = cell.role is not Role.LABEL or cell.row_span > 1
+        align = Qt.AlignmentFlag.AlignHCenter if centred else Qt.AlignmentFlag.AlignLeft
+        top = _text_top(box, len(lines) * height, option)
+        for line in lines:
+            place = QRectF(box.left() + padding, top, box.width() - 1 - 2 * padding, height)
+            painter.drawText(place, align | Qt.AlignmentFlag.AlignVCenter, line)
+            top += height
+
+    def _paint_figure(
+        self, painter: QPainter, option: QStyleOptionViewItem, cell: PrintedCell, scheme: Colours
+    ) -> None:
+        if cell.address is None:
+            return
+        box: QRect = option.rect  # type: ignore[attr-defined]
+        font: QFont = option.font  # type: ignore[attr-defined]
+        state: QStyle.StateFlag = option.state  # type: ignore[attr-defined]
+        base: QColor = option.palette.color(QPalette.ColorRole.Base)  # type: ignore[attr-defined]
+        mark, figure = self.model.mark(cell.address), self.model.cell(cell.address)
+        painter.fillRect(box, _tint(mark, scheme) or base)
+        current = self.current == (cell.row, cell.column)
+        if state & QStyle.StateFlag.State_Selected and not current:
+            painter.fillRect(box, scheme.selected)
+        side = icon_size(font)
+        right = box.right() - 1
+        if mark.sign in _DRAWN:
+            place = QRectF(right - side, box.top() + (box.height() - side) // 2, side, side)
+            icons.paint(mark.sign.value, painter, place)
+            right -= side
+        left = box.left()
+        if Sign.CORRECTED in mark.signs:
+            tag = self._tag_box(box, font, on_right=mark.sign is Sign.CORRECTED)
+            _paint_tag(painter, tag, font, scheme)
+            if mark.sign is Sign.CORRECTED:
+                right = tag.left()
+            else:
+                left = tag.right()
+        text = str(self.model.data(self.model.index(cell.row, cell.column)))
+        pen = option.palette.color(QPalette.ColorRole.Text)  # type: ignore[attr-defined]
+        painter.setPen(scheme.muted if figure.value is None else pen)
+        _paint_text(painter, text, font, box, left, right)
+        if current:
+            painter.setPen(QPen(scheme.accent, 2))
+            painter.drawRect(box.adjusted(1, 1, -2, -2))
+
+    @staticmethod
+    def _tag_box(box: QRect, font: QFont, *, on_right: bool) -> QRect:
+        side = round(QFontMetricsF(font).height() * 0.82)
+        top = box.top() + (box.height() - side) // 2
+        left = box.right() - 2 - side if on_right else box.left() + 2
+        return QRect(left, top, side, side)
+
+    def _heads_current(self, cell: PrintedCell) -> bool:
+        if self.current is None or cell.role is Role.BAND:
+            return False
+        row, column = self.current
+        layout = self.model.grid
+        if cell.role is Role.LABEL:
+            innermost = cell.column + cell.column_span == layout.label_columns
+            return innermost and cell.row <= row < cell.row + cell.row_span
+        innermost = cell.row + cell.row_span == layout.head_rows
+        return innermost and cell.column <= column < cell.column + cell.column_span
+
+
+def _text_top(box: QRect, height: float, option: QStyleOptionViewItem) -> float:
+    """Centre a text in what is in view of its cell: the label of a tall group stays readable."""
+    view = option.widget  # type: ignore[attr-defined]
+    seen = box.intersected(view.viewport().rect()) if view is not None else box
+    wanted = seen.top() + (seen.height() - height) / 2
+    return float(max(box.top(), min(wanted, box.top() + box.height() - height)))
+
+
+_DRAWN = frozenset(Sign) - {Sign.CORRECTED, Sign.RELATED}
+
+
+def _tint(mark: Mark, scheme: Colours) -> QColor | None:
+    if mark.sign is None:
+        return None
+    if mark.sign in (Sign.BLANK, Sign.MISSING):
+        return scheme.warning_tint if mark.reported and not mark.one_of_many else scheme.absent_tint
+    return {
+        Sign.ERROR: scheme.error_tint,
+        Sign.WARNING: scheme.warning_tint,
+        Sign.DOUBT: scheme.doubt_tint,
+        Sign.NOTICE: scheme.notice_tint,
+        Sign.NOT_ASSESSABLE: scheme.absent_tint,
+        Sign.CORRECTED: scheme.corrected_tint,
+        Sign.RELATED: scheme.related_tint,
+    }[mark.sign]
+
+
+def _paint_tag(painter: QPainter, box: QRect, font: QFont, scheme: Colours) -> None:
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(scheme.corrected, 1))
+    painter.drawRoundedRect(QRectF(box).adjusted(0.5, 0.5, -0.5, -0.5), 2.5, 2.5)
+    small = QFont(font)
+    small.setPixelSize(max(9, round(box.height() * 0.72)))
+    painter.setFont(small)
+    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, CORRECTED_TAG)
+    painter.restore()
+
+
+def _paint_text(
+    painter: QPainter, text: str, font: QFont, box: QRect, left: int, right: int
+) -> None:
+    """Centre a figure in its cell, or in what the marks leave of it; it is never cut."""
+    width = QFontMetricsF(font).horizontalAdvance(text)
+    centred = box.center().x() + width / 2 < right and box.center().x() - width / 2 > left
+    place = QRectF(box) if centred else QRectF(left, box.top(), right - left, box.height())
+    if width > place.width():
+        tight = QFont(font)
+        tight.setStretch(max(50, int(100 * place.width() / width)))
+        painter.setFont(tight)
+    painter.drawText(place, Qt.AlignmentFlag.AlignCenter, text)

@@ -1,0 +1,230 @@
+"""The official form beside the source: one tab a section, tables to edit, text to read."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from decimal import Decimal
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QUndoStack
+from PySide6.QtWidgets import QTabBar, QTabWidget, QWidget
+
+from gxnb_desktop.checking.finding import Finding
+from gxnb_desktop.report.forms import Address, Form
+from gxnb_desktop.session.session import Change, Session
+from gxnb_desktop.ui.commands import ChangeCommand
+from gxnb_desktop.ui.form.badge import TabBadge
+from gxnb_desktop.ui.form.page import SectionPage
+from gxnb_desktop.ui.form.table import FormTable
+from gxnb_desktop.ui.form.text import ABSENT
+from gxnb_desktop.ui.marks import UNMARKED, Mark, Tally, explained, marks_for, place_of, tallies
+
+TAB_NAMES = (
+    "一、总体情况",
+    "二、主动公开",
+    "三、依申请公开",
+    "四、复议诉讼",
+    "五、存在问题",
+    "六、其他事项",
+)
+_ZOOMS = (0.8, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0)
+_BADGE_SIDE = QTabBar.ButtonPosition.RightSide
+
+
+class FormPane(QTabWidget):
+    """The report as the form prints it; edits go to the undo stack as changes of the session."""
+
+    address_selected = Signal(str)
+    """The person made another cell the current one."""
+    changed = Signal(object)
+    """A change made here was applied or reverted; carries the :class:`Change`."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Begin with no session and no tabs."""
+        super().__init__(parent)
+        self.setDocumentMode(True)
+        self.tabBar().setExpanding(False)
+        self.setUsesScrollButtons(True)
+        self.setAccessibleName("年报表单")
+        self._session: Session | None = None
+        self._stack: QUndoStack | None = None
+        self._form: Form | None = None
+        self._pages: dict[int, SectionPage] = {}
+        self._badges: dict[int, TabBadge] = {}
+        self._marks: Mapping[Address, Mark] = {}
+        self._quiet = 0
+        self._zoom = 1.0
+        self.currentChanged.connect(self._tab_changed)
+
+    @property
+    def zoom(self) -> float:
+        """The scale of the tables; 1.0 is the font of the window."""
+        return self._zoom
+
+    def set_zoom(self, zoom: float) -> None:
+        """Draw the tables at a scale."""
+        self._zoom = zoom
+        for table in self._tables():
+            table.set_zoom(zoom)
+
+    def set_session(self, session: Session | None, undo_stack: QUndoStack) -> None:
+        """Show a session; the tabs are built anew when its form is another one."""
+        self._session = session
+        self._stack = undo_stack
+        with self._silently():
+            if session is None:
+                self._drop_tabs()
+                return
+            if session.report.form != self._form:
+                self._build(session.report.form)
+            self._marks = marks_for(session)
+            counted = tallies(session.report, session.findings)
+            for page in self._pages.values():
+                page.show_session(session, self._marks, counted)
+            self._show_counts(counted)
+
+    def refresh(self, addresses: Iterable[Address] | None = None) -> None:
+        """Show what the session holds now: figures, marks, counts.
+
+        Args:
+            addresses: cells whose figures changed, or None for all; changed marks are found.
+        """
+        session = self._session
+        if session is None:
+            return
+        if session.report.form != self._form:
+            assert self._stack is not None
+            self.set_session(session, self._stack)
+            return
+        before, self._marks = self._marks, marks_for(session)
+        changed = set(session.report.form.addresses if addresses is None else addresses)
+        changed |= {
+            address
+            for address in before.keys() | self._marks.keys()
+            if before.get(address) != self._marks.get(address)
+        }
+        counted = tallies(session.report, session.findings)
+        for page in self._pages.values():
+            page.refresh(session, self._marks, counted, changed)
+        self._show_counts(counted)
+
+    def select(self, address: Address) -> None:
+        """Go to a cell without telling ``address_selected``."""
+        for page in self._pages.values():
+            if page.table is not None and address.startswith(page.table.table.key + "."):
+                with self._silently():
+                    self.setCurrentWidget(page)
+                    page.table.select(address)
+                return
+
+    def show_section(self, number: int) -> None:
+        """Go to a section's tab; 0, what precedes 一, is shown with it."""
+        page = self._pages.get(max(number, 1))
+        if page is not None:
+            with self._silently():
+                self.setCurrentWidget(page)
+
+    def show_finding(self, finding: Finding) -> None:
+        """Go to where a finding points: its sentence in the text, else its main cell."""
+        if self._session is None:
+            return
+        number, passage = place_of(self._session.report, finding)
+        if number is not None and passage is not None:
+            self.show_section(number)
+            self._pages[max(number, 1)].text.show_passage(number, passage)
+        elif finding.cells:
+            self.select(finding.cells[0])
+        elif number is not None:
+            self.show_section(number)
+
+    def current_address(self) -> Address | None:
+        """Return the address of the current cell of the tab in front, if it has a table."""
+        table = self._current_table()
+        return table.current_address() if table is not None else None
+
+    def explain(self, address: Address) -> str:
+        """Say place, value and everything about a cell on one line, for the status bar."""
+        if self._session is None or address not in self._session.report.cells:
+            return ""
+        return explained(self._session, address, self._marks.get(address, UNMARKED))
+
+    def _build(self, form: Form) -> None:
+        at = self.currentIndex()
+        self._drop_tabs()
+        self._form = form
+        for number, name in enumerate(TAB_NAMES, start=1):
+            page = SectionPage(form, number, self._correct)
+            self._pages[number] = page
+            self._badges[number] = TabBadge()
+            self.addTab(page, name)
+            if page.table is not None:
+                page.table.current_changed.connect(self._cell_changed)
+                page.table.zoomed.connect(self._zoom_by)
+                page.table.set_zoom(self._zoom)
+        self.setCurrentIndex(max(at, 0))
+
+    def _drop_tabs(self) -> None:
+        while self.count():
+            page = self.widget(0)
+            self.removeTab(0)
+            page.deleteLater()
+        self._form = None
+        self._pages.clear()
+        self._badges.clear()
+        self._marks = {}
+
+    def _show_counts(self, counted: Mapping[int, Tally]) -> None:
+        report = self._session.report if self._session else None
+        for number, badge in self._badges.items():
+            levels = counted[number].levels
+            if number == 1:
+                levels = levels + counted[0].levels
+            if badge.set_counts(dict(levels)):
+                # The bar measures a tab's button only when it is set.
+                self.tabBar().setTabButton(number - 1, _BADGE_SIDE, badge)
+                badge.setVisible(bool(badge.counts))
+            said = [TAB_NAMES[number - 1]]
+            if report is not None and report.section(number) is None:
+                said.append(ABSENT)
+            said += [badge.words()] if badge.counts else []
+            self.tabBar().setAccessibleTabName(number - 1, "，".join(said))
+            self.setTabToolTip(number - 1, "，".join(said[1:]))
+
+    def _correct(self, values: Mapping[Address, Decimal | None], name: str) -> None:
+        if self._session is None or self._stack is None:
+            return
+        change = self._session.correct(values, name)
+        if change is not None:
+            self._stack.push(ChangeCommand(self._session, change, self._applied))
+
+    def _applied(self, change: Change) -> None:
+        self.refresh(change.after)
+        self.changed.emit(change)
+
+    def _cell_changed(self) -> None:
+        address = self.current_address()
+        if not self._quiet and address is not None:
+            self.address_selected.emit(address)
+
+    def _tab_changed(self, index: int) -> None:
+        self._cell_changed()
+
+    def _current_table(self) -> FormTable | None:
+        page = self.currentWidget()
+        return page.table if isinstance(page, SectionPage) else None
+
+    def _tables(self) -> Iterator[FormTable]:
+        for page in self._pages.values():
+            if page.table is not None:
+                yield page.table
+
+    def _zoom_by(self, steps: int) -> None:
+        at = min(range(len(_ZOOMS)), key=lambda index: abs(_ZOOMS[index] - self._zoom))
+        self.set_zoom(_ZOOMS[min(max(at + steps, 0), len(_ZOOMS) - 1)])
+
+    @contextmanager
+    def _silently(self) -> Iterator[None]:
+        self._quiet += 1
+        try:
+            yield
+        finally:
+            self._quiet -= 1

@@ -1,0 +1,161 @@
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+from PySide6.QtCore import Qt
+
+from gxnb_desktop.checking.finding import Finding, Level
+from gxnb_desktop.ui.findings.model import LEVEL, PLACE, PROBLEM, PROPOSAL, FindingsModel
+from gxnb_desktop.ui.findings.pane import FindingsPane
+
+ROW = "applications.granted"
+
+
+def finding(rule="applications.row-sum", level=Level.ERROR, cells=(f"{ROW}.total",), **more):
+    place = more.pop("place", "表三（一）予以公开 · 总计")
+    return Finding(rule, level, tuple(cells), place, more.pop("message", "合计不符。"), **more)
+
+
+ERROR = finding(equation="1+0=1≠2", suggestion={f"{ROW}.total": Decimal(1)})
+BALANCE = finding("applications.balance", cells=("applications.received.total",), place="表三")
+WARNING = finding("cells.blank", Level.WARNING, (f"{ROW}.company",), message="空白。")
+NOTICE = finding("form.labels", Level.NOTICE, (), place="一、总体情况", message="用词不同。")
+OPEN = finding("applications.closed-sum", Level.NOT_ASSESSABLE, ("applications.other.total",))
+
+
+@pytest.fixture
+def session(make_session):
+    made = make_session()
+    made.findings = (ERROR, BALANCE, WARNING, NOTICE, OPEN)
+    return made
+
+
+@pytest.fixture
+def pane(qtbot, session):
+    widget = FindingsPane()
+    qtbot.addWidget(widget)
+    widget.show_session(session)
+    return widget
+
+
+def test_a_row_says_level_place_problem_and_proposal(pane):
+    model = pane.table.model()
+    texts = [model.index(0, column).data() for column in (LEVEL, PLACE, PROBLEM, PROPOSAL)]
+    assert texts == ["错误", "表三（一）予以公开 · 总计", "合计不符。（1+0=1≠2）", "改为 1"]
+    assert not model.index(0, LEVEL).data(Qt.ItemDataRole.DecorationRole).isNull()
+    assert "1+0=1≠2" in model.index(0, PROBLEM).data(Qt.ItemDataRole.ToolTipRole)
+
+
+def test_a_screen_reader_hears_the_column_and_its_text(pane):
+    index = pane.table.model().index(2, PROPOSAL)
+    assert index.data(Qt.ItemDataRole.AccessibleTextRole) == "建议：无"
+
+
+def test_the_model_keeps_the_rules_of_models(qtmodeltester, session):
+    model = FindingsModel()
+    model.show(session.findings, session.report)
+    qtmodeltester.check(model)
+
+
+def test_next_and_previous_go_around_the_end(pane, qtbot):
+    went = [pane.go(1) for _ in range(6)]
+    assert went == [ERROR, BALANCE, WARNING, NOTICE, OPEN, ERROR]
+    assert pane.go(-1) is OPEN
+
+
+def test_going_without_findings_goes_nowhere(pane, session):
+    session.findings = ()
+    pane.show_session(session)
+    assert pane.go(1) is None
+    assert pane.text.text() == "没有发现问题。"
+
+
+def test_hidden_levels_are_neither_listed_nor_gone_to(pane):
+    pane.filters[Level.ERROR].setChecked(False)
+    pane.filters[Level.NOT_ASSESSABLE].setChecked(False)
+    assert pane.shown() == [WARNING, NOTICE]
+    assert [pane.go(1) for _ in range(3)] == [WARNING, NOTICE, WARNING]
+
+
+def test_the_list_says_when_all_that_was_found_is_hidden(pane):
+    for box in pane.filters.values():
+        box.setChecked(False)
+    assert "筛选" in pane.text.text()
+
+
+def test_sorting_by_place_follows_the_printed_form(pane):
+    pane.table.sortByColumn(PLACE, Qt.SortOrder.AscendingOrder)
+    # A finding without cells stands first; the rest follow the form, rows before columns.
+    order = [entry.cells[:1] for entry in pane.shown() if entry.cells]
+    assert pane.shown()[0] is NOTICE
+    assert order.index(("applications.received.total",)) < order.index((f"{ROW}.company",))
+    assert order.index((f"{ROW}.company",)) < order.index((f"{ROW}.total",))
+
+
+def test_the_current_finding_stays_current_through_a_check(pane, session):
+    pane.go(1)
+    pane.go(1)
+    changed = replace(BALANCE, message="还差 3 件。")
+    session.findings = (WARNING, changed)
+    pane.show_session(session)
+    assert pane.current() is changed
+
+
+def test_the_next_one_becomes_current_where_the_current_one_is_gone(pane, session, qtbot):
+    pane.go(1)
+    pane.go(1)
+    session.findings = (ERROR, WARNING, NOTICE)
+    with qtbot.assertNotEmitted(pane.chosen):
+        pane.show_session(session)
+    assert pane.current() is WARNING
+    # Nobody has been there yet, so "next" leads to it rather than past it.
+    assert pane.go(1) is WARNING
+    assert pane.go(1) is NOTICE
+
+
+def test_the_one_that_came_next_becomes_current_where_earlier_ones_are_gone_too(pane, session):
+    pane.go(1)
+    pane.go(1)
+    session.findings = (WARNING, NOTICE, OPEN)
+    pane.show_session(session)
+    assert pane.current() is WARNING
+    session.findings = ()
+    pane.show_session(session)
+    assert pane.current() is None
+
+
+def test_a_cell_points_at_the_finding_that_has_it_as_its_main_one(pane, qtbot):
+    with qtbot.assertNotEmitted(pane.chosen):
+        assert pane.point_at(f"{ROW}.company") is WARNING
+    assert pane.current() is WARNING
+    assert pane.point_at("litigation.review.total") is None
+    assert pane.current() is WARNING
+
+
+def test_the_buttons_know_what_can_be_done(pane):
+    assert not pane.accept_button.isEnabled()
+    pane.go(1)
+    assert pane.accept_button.isEnabled()
+    pane.go(1)
+    assert not pane.accept_button.isEnabled()
+    assert pane.locate_button.isEnabled()
+
+
+def test_the_buttons_ask_for_the_current_finding(pane, qtbot):
+    pane.go(1)
+    with qtbot.waitSignal(pane.accept_asked) as asked:
+        pane.accept_button.click()
+    assert asked.args == [ERROR]
+    with qtbot.waitSignal(pane.locate_asked) as asked:
+        pane.locate_button.click()
+    assert asked.args == [ERROR]
+
+
+def test_a_click_chooses_a_finding(pane, qtbot):
+    pane.resize(900, 300)
+    pane.show()
+    spot = pane.table.visualRect(pane.table.model().index(2, PROBLEM)).center()
+    with qtbot.waitSignal(pane.chosen) as chosen:
+        qtbot.mouseClick(pane.table.viewport(), Qt.MouseButton.LeftButton, pos=spot)
+    assert chosen.args == [WARNING]
+    assert "空白。" in pane.text.text()
