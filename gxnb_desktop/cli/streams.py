@@ -4,6 +4,7 @@ import os
 import re
 import sys
 from contextlib import suppress
+from typing import TextIO
 
 _NOT_PRINTED = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
 
@@ -25,8 +26,10 @@ def complain(sentence: str) -> None:
     """Print one line on standard error; where that is closed there is nobody to tell."""
     if sys.stderr is None:  # and print() would take standard output instead
         return
-    with suppress(OSError):
+    try:
         print(one_line(sentence), file=sys.stderr, flush=True)
+    except OSError:
+        _point_nowhere(sys.stderr)
 
 
 def one_line(text: str) -> str:
@@ -36,8 +39,12 @@ def one_line(text: str) -> str:
 
 def give_up() -> None:
     """Point both streams nowhere, so that Python does not fail when it flushes them at its end."""
-    nowhere = os.open(os.devnull, os.O_WRONLY)
     for stream in (sys.stdout, sys.stderr):
-        with suppress(OSError, ValueError, AttributeError):
-            os.dup2(nowhere, stream.fileno())
+        _point_nowhere(stream)
+
+
+def _point_nowhere(stream: TextIO) -> None:
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    with suppress(OSError, ValueError, AttributeError):
+        os.dup2(nowhere, stream.fileno())
     os.close(nowhere)
