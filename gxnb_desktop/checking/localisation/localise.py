@@ -146,12 +146,17 @@ def _explanation(puzzle: Puzzle, solutions: Solutions, at: int) -> Explanation:
 
 
 def _distinct(answers: Sequence[tuple[int, Patch]]) -> list[tuple[int, Patch]]:
-    """Return the answers worth a look, each set of values once."""
+    """Return the answers worth a look, each set of values once; counts are whole."""
+    whole = [answer for answer in answers if all(map(_is_count, answer[1].values.values()))]
     found: dict[frozenset[tuple[int, Number]], tuple[int, Patch]] = {}
-    for points, patch in answers:
-        if points <= answers[0][0] + _WINDOW:
+    for points, patch in whole:
+        if points <= whole[0][0] + _WINDOW:
             found.setdefault(frozenset(patch.values.items()), (points, patch))
     return list(found.values())
+
+
+def _is_count(value: Number) -> bool:
+    return value == int(value)
 
 
 def _telling(patch: Patch) -> bool:

@@ -47,6 +47,18 @@ def test_a_difference_that_would_make_a_cell_negative_is_no_answer(make_report):
     assert suggestions(report) == [None, None]
 
 
+def test_what_is_no_count_is_never_proposed(make_report):
+    wrong = "litigation.after_review.corrected"
+    [finding] = [
+        finding
+        for finding in check_sums(make_report({wrong: Decimal("2.5")}))
+        if finding.level is Level.ERROR
+    ]
+    assert finding.suggestion is None
+    answers = [value for answer in finding.alternatives for value in answer.values()]
+    assert all(value == int(value) for value in answers)
+
+
 def test_sums_that_ask_for_different_values_suggest_nothing(make_report, sound, edition):
     row, column = "applications.granted.total", "applications.closed_total.company"
     report = make_report({**sound, row: sound[row] + 1, column: sound[column] + 2}, edition=edition)
