@@ -3,7 +3,7 @@
 Nothing here is normalised: texts stand as the source has them.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from gxnb_desktop.report.model import CellOrigin, LineOrigin, PageOrigin, TextOrigin
@@ -77,6 +77,19 @@ class Grid:
 
 
 Block = Paragraph | Grid
+
+
+def cell_of_blocks(
+    blocks: Sequence[Block], origin: CellOrigin, row_span: int, column_span: int, *, opened: bool
+) -> GridCell:
+    """Make the cell at an origin; ``opened`` keeps its blocks beside its text, for nested tables.
+
+    The text has the paragraphs with their numbers: a row label may begin with one.
+    """
+    lines = (block.number + block.text for block in blocks if isinstance(block, Paragraph))
+    text = "\n".join(lines).replace("\t", " ")
+    kept = tuple(blocks) if opened else ()
+    return GridCell(origin.row, origin.column, text, origin, row_span, column_span, kept)
 
 
 @dataclass(frozen=True)

@@ -8,8 +8,9 @@ from hypothesis import Phase, assume, given, settings
 from hypothesis import strategies as st
 
 from corpus.docx_files import docx_of
-from corpus.planned import FORMS, Planned, plan
+from corpus.planned import Planned, plan
 from corpus.spelling import Spelling
+from corpus.strategies import PLANS, SPELLINGS
 from corpus.tables import Habits, tables_of
 from corpus.text_files import DIALECTS, text_of
 from gxnb_desktop.checking.check import check
@@ -17,19 +18,6 @@ from gxnb_desktop.checking.finding import Level
 from gxnb_desktop.reading.read import read_report
 from gxnb_desktop.report.model import Report
 
-PLANS = st.tuples(st.sampled_from(FORMS), st.integers(0, 10**6))
-SPELLINGS = st.builds(
-    Spelling,
-    full_width=st.booleans(),
-    thousands=st.booleans(),
-    padded=st.booleans(),
-    blanks=st.sampled_from((0.0, 0.0, 0.2, 1.0)),
-    blank=st.sampled_from(("", "\u00a0", "\u3000", "/", "—", "无")),
-    spaced=st.booleans(),
-    split=st.booleans(),
-    brackets=st.booleans(),
-    circled=st.booleans(),
-)
 HABITS = st.builds(
     Habits,
     groups=st.sampled_from(("merged", "repeated", "glued")),
@@ -69,12 +57,21 @@ def test_text_dumps_are_read_as_planned(
     # begin with a number, and no blank can stand before a remark.
     bare = not habits.numbered and not (habits.remarks == "words" and spelling.blanks)
     assume(dialect != "closed cells" or bare)
+    assume(_tells_its_rows(spelling, habits))
     planned = plan(*planning)
     tables, blank = tables_of(planned, spelling, habits, random.Random(1))
     path = tmp_path_factory.mktemp("corpus") / "report.txt"
     text = text_of(planned, tables, dialect, page_marks=page_marks)
     path.write_text(text, encoding="utf-8", newline=line_end)
     _assert_as_planned(read_report(path).report, planned, blank)
+
+
+def _tells_its_rows(spelling: Spelling, habits: Habits) -> bool:
+    """A row of blanks and a remark, its label cut by the page, looks like one of words only.
+
+    It is missing then, and said to be; the plan expects to find it.
+    """
+    return not (habits.cut_label and habits.remarks == "words" and spelling.blanks == 1.0)
 
 
 @settings(max_examples=100, phases=PHASES)
@@ -86,6 +83,7 @@ def test_docx_files_are_read_as_planned(
     habits: Habits,
     nested: bool,
 ) -> None:
+    assume(_tells_its_rows(spelling, habits))
     planned = plan(*planning)
     tables, blank = tables_of(planned, spelling, habits, random.Random(1))
     path = tmp_path_factory.mktemp("corpus") / "report.docx"

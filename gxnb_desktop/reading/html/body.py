@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from gxnb_desktop.errors import UnreadableFile
-from gxnb_desktop.reading.document import Block, Grid, GridCell, Paragraph
+from gxnb_desktop.reading.document import Block, Grid, GridCell, Paragraph, cell_of_blocks
 from gxnb_desktop.reading.fitting.labels import exact_label, label_key
 from gxnb_desktop.reading.html.frames import Frames, outermost_tables
 from gxnb_desktop.reading.html.style import (
@@ -223,14 +223,9 @@ class BodyReader:
         if not opened:
             # Paragraphs that become the plain text of a cell are not counted.
             self._paragraphs = before
-        return GridCell(
-            slot.row,
-            slot.column,
-            _joined(story.blocks),
-            CellOrigin(table, slot.row, slot.column, path),
-            slot.row_span,
-            slot.column_span,
-            tuple(story.blocks) if opened else (),
+        origin = CellOrigin(table, slot.row, slot.column, path)
+        return cell_of_blocks(
+            story.blocks, origin, slot.row_span, slot.column_span, opened=opened
         )
 
 
@@ -246,9 +241,3 @@ def _is_text(row: Sequence[Slot], width: int, *, layout: bool) -> bool:
     if exact_label(label_key(written[0])) is not None:
         return False
     return layout or (len(row) == 1 and row[0].row_span == 1 and row[0].column_span == width > 1)
-
-
-def _joined(blocks: Sequence[Block]) -> str:
-    """Return the paragraphs of a cell with their numbers: a row label may begin with one."""
-    lines = (block.number + block.text for block in blocks if isinstance(block, Paragraph))
-    return "\n".join(lines).replace("\t", " ")

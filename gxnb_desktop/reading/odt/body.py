@@ -1,11 +1,10 @@
 """The body of an odt as blocks: paragraphs and tables in order, cells with what they hold."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from lxml import etree
 
-from gxnb_desktop.reading.document import Block, Grid, GridCell, Paragraph
+from gxnb_desktop.reading.document import Block, Grid, GridCell, Paragraph, cell_of_blocks
 from gxnb_desktop.reading.odt.limits import Budget
 from gxnb_desktop.reading.odt.numbering import List, Numbering
 from gxnb_desktop.reading.odt.styles import Styles
@@ -140,18 +139,7 @@ class BodyReader:
         if not nested:
             # Paragraphs that become the plain text of a cell are not counted.
             self._paragraphs = before
-        return GridCell(
-            slot.row,
-            slot.column,
-            _joined(story.blocks),
-            CellOrigin(table, slot.row, slot.column, path),
-            slot.row_span,
-            slot.column_span,
-            tuple(story.blocks) if nested else (),
+        origin = CellOrigin(table, slot.row, slot.column, path)
+        return cell_of_blocks(
+            story.blocks, origin, slot.row_span, slot.column_span, opened=nested
         )
-
-
-def _joined(blocks: Sequence[Block]) -> str:
-    """Return the paragraphs of a cell with their numbers: a row label may begin with one."""
-    lines = (block.number + block.text for block in blocks if isinstance(block, Paragraph))
-    return "\n".join(lines).replace("\t", " ")

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from corpus.html_files import Page, html_of, traditional
 from corpus.planned import FORMS, Planned, plan
 from corpus.spelling import Spelling
+from corpus.strategies import PLANS, SPELLINGS
 from corpus.tables import Habits, tables_of
 from gxnb_desktop.errors import UnreadableFile
 from gxnb_desktop.reading.document import Document, Paragraph
@@ -18,19 +19,6 @@ from gxnb_desktop.reading.html.reader import LARGEST, read_html
 from gxnb_desktop.reading.read import _report
 from gxnb_desktop.report.model import CellOrigin, Report, Source
 
-PLANS = st.tuples(st.sampled_from(FORMS), st.integers(0, 10**6))
-SPELLINGS = st.builds(
-    Spelling,
-    full_width=st.booleans(),
-    thousands=st.booleans(),
-    padded=st.booleans(),
-    blanks=st.sampled_from((0.0, 0.0, 0.2, 1.0)),
-    blank=st.sampled_from(("", "\u00a0", "\u3000", "/", "—", "无")),
-    spaced=st.booleans(),
-    split=st.booleans(),
-    brackets=st.booleans(),
-    circled=st.booleans(),
-)
 HABITS = st.builds(
     Habits,
     groups=st.sampled_from(("merged", "repeated", "glued")),
