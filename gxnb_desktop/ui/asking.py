@@ -35,24 +35,14 @@ def ask_to_export_with_errors(parent: QWidget, errors: int) -> bool:
     box = _box(parent, QMessageBox.Icon.Warning, "还有错误")
     box.setText(f"还有 {errors} 处错误，仍要导出？")
     box.setInformativeText("导出的文件里，这些数字会照现在的样子写入。")
-    export = box.addButton("仍要导出", QMessageBox.ButtonRole.AcceptRole)
-    cancel = box.addButton("取消", QMessageBox.ButtonRole.RejectRole)
-    box.setDefaultButton(cancel)
-    box.setEscapeButton(cancel)
-    box.exec()
-    return box.clickedButton() is export
+    return _confirmed(box, "仍要导出")
 
 
 def ask_to_replace(parent: QWidget, name: str) -> bool:
     """Ask whether a file that exists is to be replaced."""
     box = _box(parent, QMessageBox.Icon.Warning, "文件已存在")
     box.setText(f"“{name}”已经存在，要替换它吗？")
-    replace = box.addButton("替换", QMessageBox.ButtonRole.AcceptRole)
-    cancel = box.addButton("取消", QMessageBox.ButtonRole.RejectRole)
-    box.setDefaultButton(cancel)
-    box.setEscapeButton(cancel)
-    box.exec()
-    return box.clickedButton() is replace
+    return _confirmed(box, "替换")
 
 
 def ask_for_password(parent: QWidget, name: str, problem: str) -> str | None:
@@ -85,6 +75,16 @@ def tell_problem(parent: QWidget, title: str, sentence: str) -> None:
     box.setText(sentence)
     box.addButton("确定", QMessageBox.ButtonRole.AcceptRole)
     box.exec()
+
+
+def _confirmed(box: QMessageBox, consent: str) -> bool:
+    """Ask; Enter and Esc both leave things as they are."""
+    yes = box.addButton(consent, QMessageBox.ButtonRole.AcceptRole)
+    cancel = box.addButton("取消", QMessageBox.ButtonRole.RejectRole)
+    box.setDefaultButton(cancel)
+    box.setEscapeButton(cancel)
+    box.exec()
+    return box.clickedButton() is yes
 
 
 def _box(parent: QWidget, icon: QMessageBox.Icon, title: str) -> QMessageBox:

@@ -26,6 +26,7 @@ from gxnb_desktop.checking.localisation.system import (
     NORMAL,
     Number,
     Puzzle,
+    equation_numbers,
     numbered,
     puzzle_of,
 )
@@ -89,8 +90,8 @@ def _localise(
     }
     puzzle = puzzle_of(form, cells)
     solutions = _solutions(puzzle)
-    every = equations(form)
-    return {equation: _explanation(puzzle, solutions, every.index(equation)) for equation in broken}
+    numbers = equation_numbers(form)
+    return {equation: _explanation(puzzle, solutions, numbers[equation]) for equation in broken}
 
 
 def _solutions(puzzle: Puzzle) -> Solutions:

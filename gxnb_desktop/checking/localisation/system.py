@@ -193,6 +193,7 @@ def solved(
     return changes
 
 
+@cache
 def equation_numbers(form: Form) -> Mapping[Equation, int]:
     """Return the number by which each equation goes in a puzzle."""
     return {equation: at for at, equation in enumerate(equations(form))}

@@ -14,7 +14,7 @@ from PySide6.QtCore import (
 from gxnb_desktop.checking.finding import Finding, Level
 from gxnb_desktop.report.model import Report
 from gxnb_desktop.ui.findings.text import details, problem, proposal
-from gxnb_desktop.ui.icons import icon
+from gxnb_desktop.ui.icons import level_icon
 
 HEADERS = ("级别", "位置", "问题", "建议")
 LEVEL, PLACE, PROBLEM, PROPOSAL = range(4)
@@ -85,7 +85,7 @@ class FindingsModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return self._text(row, column)
         if role == Qt.ItemDataRole.DecorationRole and column == LEVEL:
-            return icon(self._findings[row].level.value)
+            return level_icon(self._findings[row].level)
         if role == Qt.ItemDataRole.ToolTipRole:
             return details(self._findings[row], self._report)
         if role == Qt.ItemDataRole.AccessibleTextRole:
