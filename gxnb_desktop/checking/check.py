@@ -1,6 +1,6 @@
 """Runs the rules over a report."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 
 from gxnb_desktop.checking import active, arithmetic, cells, form, litigation
 from gxnb_desktop.checking.finding import Finding
@@ -20,11 +20,25 @@ _CHECKS: tuple[Callable[[Report], Iterator[Finding]], ...] = (
     form.check_labels,
 )
 
+_COMPARISONS: tuple[Callable[[Report, Report], Iterator[Finding]], ...] = ()
+"""What compares a report with last year's."""
 
-def check(report: Report) -> tuple[Finding, ...]:
-    """Return the findings of all rules, the most serious first, then in printed order."""
+
+def check(
+    report: Report, *, previous: Report | None = None, off: Collection[str] = ()
+) -> tuple[Finding, ...]:
+    """Return the findings of all rules, the most serious first, then in printed order.
+
+    Args:
+        report: what is checked.
+        previous: last year's report of the same body; without it nothing is compared.
+        off: ids of rules that a person has switched off.
+    """
     order = {address: index for index, address in enumerate(report.form.addresses)}
     found = [finding for run in _CHECKS for finding in run(report)]
+    if previous is not None:
+        found += (finding for run in _COMPARISONS for finding in run(report, previous))
+    found = [finding for finding in found if finding.rule not in off]
     found.sort(
         key=lambda finding: (
             finding.level.rank,

@@ -89,6 +89,10 @@ class Passage:
     text: str
     origin: Origin | None = None
 
+    def origin_of(self, start: int, length: int) -> Origin | None:
+        """Return where the phrase ``text[start:start + length]`` stands in the source."""
+        return self.origin
+
 
 @dataclass(frozen=True, slots=True)
 class Section:
