@@ -1,10 +1,10 @@
-"""A report being corrected: the cells as they are now, the changes that led there, the findings.
+"""The work on one report: the cells as they are now, the steps that led there, the findings.
 
-Changes are plain values; whoever drives the session (the window's undo stack, a script) applies and
+Steps are plain values; whoever drives the session (the window's undo stack, a script) applies and
 reverts them, and the findings follow.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from decimal import Decimal
@@ -14,27 +14,27 @@ from gxnb_desktop.checking.check import check
 from gxnb_desktop.checking.finding import Finding
 from gxnb_desktop.reading.document import Document
 from gxnb_desktop.report.figures import plain
-from gxnb_desktop.report.forms import Address
-from gxnb_desktop.report.model import Cell, Report
+from gxnb_desktop.report.forms import Address, table_name
+from gxnb_desktop.report.model import Cell, Passage, Report, Section
+from gxnb_desktop.session.steps import (
+    Change,
+    FindingKey,
+    Heading,
+    Review,
+    Rewriting,
+    Step,
+    Waiver,
+    Waiving,
+    key_of,
+)
 
 
 @dataclass(frozen=True)
-class Change:
-    """One correction, of one or several cells, that is done and undone as a whole.
+class Previous:
+    """Last year's report, for comparison: the file it was read from, and what was in it."""
 
-    Attributes:
-        name: what it did, for the undo menu and the list of changes.
-        before: the cells as they were, by address.
-        after: the cells as they are then, by address.
-        time: when it was made, local time with its zone.
-        reason: why, in the person's words; may be empty.
-    """
-
-    name: str
-    before: Mapping[Address, Cell]
-    after: Mapping[Address, Cell]
-    time: datetime
-    reason: str = ""
+    path: Path
+    report: Report
 
 
 class Session:
@@ -44,9 +44,15 @@ class Session:
         path: the source file; never written to.
         document: the source as read, for display.
         original: the report as read.
-        report: the report with all applied changes.
+        report: the report with all applied steps.
         findings: what the rules say about ``report``.
-        changes: the applied changes, oldest first.
+        steps: the applied steps, oldest first.
+        waivers: those in force, by the finding that they waive.
+        reviewed: keys of the tables that a person has compared with the source.
+        previous: last year's report that this one is compared with, or None.
+        off: ids of the rules that are switched off.
+        person: who works, for the record; may be empty.
+        data: the bytes of the source, where they were kept.
     """
 
     def __init__(
@@ -55,6 +61,7 @@ class Session:
         document: Document,
         report: Report,
         *,
+        data: bytes | None = None,
         now: Callable[[], datetime] | None = None,
     ) -> None:
         """Start work on a report as read; ``now`` replaces the clock in tests."""
@@ -62,10 +69,19 @@ class Session:
         self.document = document
         self.original = report
         self.report = report
-        self.findings: tuple[Finding, ...] = check(report)
-        self.changes: list[Change] = []
-        self._saved: tuple[Change, ...] = ()
+        self.steps: list[Step] = []
+        self.waivers: dict[FindingKey, Waiver] = {}
+        self.reviewed: frozenset[str] = frozenset()
+        self.previous: Previous | None = None
+        self.off: frozenset[str] = frozenset()
+        self.person = ""
+        self.data = data
+        self._saved: tuple[Step, ...] = ()
         self._now = now or (lambda: datetime.now().astimezone())
+        self.findings: tuple[Finding, ...] = ()
+        self._check()
+
+    # What can be done ---------------------------------------------------------------------
 
     def correct(
         self, values: Mapping[Address, Decimal | None], name: str = "", reason: str = ""
@@ -74,58 +90,248 @@ class Session:
 
         None as a value makes a cell blank. The change is not applied yet.
         """
-        before = {
-            address: self.report.cells[address]
+        after = {
+            address: _corrected(self.report.cells[address], value)
             for address, value in values.items()
             if not _holds(self.report.cells[address], value)
         }
-        if not before:
-            return None
+        return self._change(after, name, reason)
+
+    def confirm(self, addresses: Iterable[Address], reason: str = "") -> Change | None:
+        """Prepare the change that takes the doubts of these cells away; None where there are none.
+
+        A person has compared them with the source and found them as they are.
+        """
+        cells = self.report.cells
         after = {
-            address: replace(cell, value=values[address], raw=cell.raw or "", doubt=None, unit=None)
-            for address, cell in before.items()
+            address: replace(cells[address], doubt=None)
+            for address in addresses
+            if cells[address].doubt and not cells[address].missing
         }
-        return Change(name or self._name(before, after), before, after, self._now(), reason)
+        if not after:
+            return None
+        places = self._places(after)
+        return self._change(after, f"与原文核对无误：{places}", reason)
 
-    def apply(self, change: Change) -> None:
-        """Make a change and check again."""
-        self.changes.append(change)
-        self._set(change.after)
+    def restore(self, addresses: Iterable[Address]) -> Change | None:
+        """Prepare the change that makes cells again what was read; None where they are that."""
+        cells = self.report.cells
+        after = {
+            address: self.original.cells[address]
+            for address in addresses
+            if cells[address] != self.original.cells[address]
+        }
+        return self._change(after, f"恢复原文的值：{self._places(after)}" if after else "", "")
 
-    def revert(self, change: Change) -> None:
-        """Take the last change back and check again.
+    def take_over(self, cells: Mapping[Address, Cell], name: str) -> Change | None:
+        """Prepare the change that takes cells from another reading of the source."""
+        after = {
+            address: cell for address, cell in cells.items() if self.report.cells[address] != cell
+        }
+        return self._change(after, name, "")
+
+    def rewrite(self, number: int, paragraphs: Sequence[str], reason: str = "") -> Rewriting | None:
+        """Prepare another wording of a section; a paragraph that stays keeps its place."""
+        before = self.report.section(number)
+        kept = {passage.text: passage for passage in before.passages} if before else {}
+        passages = tuple(kept.get(text, Passage(text)) for text in paragraphs if text.strip())
+        if passages == (before.passages if before else ()):
+            return None
+        title = before.title if before else self.report.form.sections.get(number)
+        name = f"修改第{'〇一二三四五六'[number]}部分文字"
+        after = Section(number, title, passages)
+        return Rewriting(name, before, after, self._now(), reason, self.person)
+
+    def rename(self, heading: Heading, reason: str = "") -> Rewriting | None:
+        """Prepare another title, organisation or year."""
+        before = _heading(self.report)
+        if heading == before:
+            return None
+        return Rewriting("修改标题", before, heading, self._now(), reason, self.person)
+
+    def waive(self, findings: Iterable[Finding], reason: str) -> Waiving | None:
+        """Prepare to leave findings as they are; None where all of them are waived already.
 
         Raises:
-            ValueError: it is not the last change.
+            ValueError: there is no reason.
         """
-        if not self.changes or self.changes[-1] is not change:
-            raise ValueError("only the last change can be reverted")
-        self.changes.pop()
-        self._set(change.before)
+        if not reason.strip():
+            raise ValueError("a waiver needs a reason")
+        time = self._now()
+        given = tuple(
+            Waiver(
+                key_of(finding),
+                finding.level,
+                finding.place,
+                finding.message,
+                reason.strip(),
+                time,
+                self.person,
+            )
+            for finding in findings
+            if self.waiver(finding) is None
+        )
+        if not given:
+            return None
+        return Waiving(f"忽略 {_first_of(given)}", given, (), time, self.person)
+
+    def withdraw(self, waivers: Iterable[Waiver]) -> Waiving | None:
+        """Prepare to take waivers back; None where none of them is in force."""
+        gone = tuple(waiver for waiver in waivers if self.waivers.get(waiver.key) == waiver)
+        if not gone:
+            return None
+        return Waiving(f"不再忽略 {_first_of(gone)}", (), gone, self._now(), self.person)
+
+    def review(self, table: str, reviewed: bool = True) -> Review | None:
+        """Prepare to mark a table as compared with its source, or not; None where it is so."""
+        if (table in self.reviewed) == reviewed:
+            return None
+        name = table_name(self.report.form.table(table))
+        name = f"{name}标为已核校" if reviewed else f"{name}改回未核校"
+        return Review(name, table, reviewed, self._now(), self.person)
+
+    # Doing and taking back ----------------------------------------------------------------
+
+    def apply(self, step: Step) -> None:
+        """Make a step and check again."""
+        self.steps.append(step)
+        self._do(step)
+
+    def revert(self, step: Step) -> None:
+        """Take the last step back and check again.
+
+        Raises:
+            ValueError: it is not the last step.
+        """
+        if not self.steps or self.steps[-1] is not step:
+            raise ValueError("only the last step can be reverted")
+        self.steps.pop()
+        self._undo(step)
+
+    def compare_with(self, previous: Previous | None) -> None:
+        """Compare with last year's report from now on, or with none."""
+        self.previous = previous
+        self._check()
+
+    def switch_off(self, rules: Collection[str]) -> None:
+        """Let these rules, and no others, be left out."""
+        self.off = frozenset(rules)
+        self._check()
+
+    # What is so ---------------------------------------------------------------------------
+
+    @property
+    def changes(self) -> list[Change]:
+        """The applied steps that changed figures, oldest first."""
+        return [step for step in self.steps if isinstance(step, Change)]
+
+    def waiver(self, finding: Finding) -> Waiver | None:
+        """Return the waiver of a finding, or None where it is open."""
+        return self.waivers.get(key_of(finding))
+
+    @property
+    def open_findings(self) -> tuple[Finding, ...]:
+        """The findings that nobody has waived."""
+        return tuple(finding for finding in self.findings if self.waiver(finding) is None)
+
+    @property
+    def unreviewed(self) -> tuple[str, ...]:
+        """Keys of the tables that nobody has marked as compared with the source."""
+        tables = (table.key for table in self.report.form.tables)
+        return tuple(key for key in tables if key not in self.reviewed)
+
+    @property
+    def complete(self) -> bool:
+        """Whether every finding is settled or explained and every table compared."""
+        return not self.open_findings and not self.unreviewed
 
     @property
     def unsaved(self) -> bool:
-        """Whether there is work that no exported file holds."""
-        return tuple(self.changes) != self._saved
+        """Whether there is work that no saved file holds."""
+        return tuple(self.steps) != self._saved
 
     def mark_saved(self) -> None:
-        """Note that the report as it is now has been written to a file."""
-        self._saved = tuple(self.changes)
+        """Note that the work as it is now has been written to a file."""
+        self._saved = tuple(self.steps)
 
     def corrected(self, address: Address) -> bool:
         """Whether the cell's value differs from the source's."""
         return self.report.cells[address].value != self.original.cells[address].value
 
-    def _set(self, cells: Mapping[Address, Cell]) -> None:
+    # How it is done -----------------------------------------------------------------------
+
+    def _change(self, after: Mapping[Address, Cell], name: str, reason: str) -> Change | None:
+        if not after:
+            return None
+        before = {address: self.report.cells[address] for address in after}
+        name = name or self._name(before, after)
+        return Change(name, before, after, self._now(), reason, self.person)
+
+    def _do(self, step: Step) -> None:
+        match step:
+            case Change():
+                self._set_cells(step.after)
+            case Rewriting():
+                self._set_text(step.before, step.after)
+            case Waiving():
+                self._set_waivers(step.given, step.withdrawn)
+            case Review():
+                self._set_reviewed(step.table, step.reviewed)
+
+    def _undo(self, step: Step) -> None:
+        match step:
+            case Change():
+                self._set_cells(step.before)
+            case Rewriting():
+                self._set_text(step.after, step.before)
+            case Waiving():
+                self._set_waivers(step.withdrawn, step.given)
+            case Review():
+                self._set_reviewed(step.table, not step.reviewed)
+
+    def _set_cells(self, cells: Mapping[Address, Cell]) -> None:
         self.report = replace(self.report, cells={**self.report.cells, **cells})
-        self.findings = check(self.report)
+        self._check()
+
+    def _set_text(self, old: Section | Heading | None, new: Section | Heading | None) -> None:
+        if isinstance(new, Heading):
+            self.report = replace(
+                self.report, title=new.title, organization=new.organization, year=new.year
+            )
+        else:
+            # Where the section stands is kept: a rule looks at the order.
+            sections = list(self.report.sections)
+            if isinstance(old, Section):
+                at = sections.index(old)
+                sections[at : at + 1] = [new] if new else []
+            elif new:
+                at = sum(section.number < new.number for section in sections)
+                sections.insert(at, new)
+            self.report = replace(self.report, sections=tuple(sections))
+        self._check()
+
+    def _set_waivers(self, given: Iterable[Waiver], withdrawn: Iterable[Waiver]) -> None:
+        for waiver in withdrawn:
+            self.waivers.pop(waiver.key, None)
+        self.waivers |= {waiver.key: waiver for waiver in given}
+
+    def _set_reviewed(self, table: str, reviewed: bool) -> None:
+        self.reviewed = self.reviewed | {table} if reviewed else self.reviewed - {table}
+
+    def _check(self) -> None:
+        previous = self.previous.report if self.previous else None
+        self.findings = check(self.report, previous=previous, off=self.off)
 
     def _name(self, before: Mapping[Address, Cell], after: Mapping[Address, Cell]) -> str:
         address = next(iter(before))
-        place = self.report.form.place(address)
         if len(before) > 1:
-            return f"修改 {place} 等 {len(before)} 处"
+            return f"修改 {self._places(before)}"
+        place = self.report.form.place(address)
         return f"修改 {place}：{shown(before[address])} → {shown(after[address])}"
+
+    def _places(self, addresses: Collection[Address]) -> str:
+        place = self.report.form.place(next(iter(addresses)))
+        return place if len(addresses) == 1 else f"{place} 等 {len(addresses)} 处"
 
 
 def shown(cell: Cell) -> str:
@@ -135,5 +341,18 @@ def shown(cell: Cell) -> str:
     return "（缺）" if cell.missing else "（空）"
 
 
+def _corrected(cell: Cell, value: Decimal | None) -> Cell:
+    return replace(cell, value=value, raw=cell.raw or "", doubt=None, unit=None)
+
+
 def _holds(cell: Cell, value: Decimal | None) -> bool:
     return cell.value == value and not cell.missing and cell.unit is None
+
+
+def _heading(report: Report) -> Heading:
+    return Heading(report.title, report.organization, report.year)
+
+
+def _first_of(waivers: Sequence[Waiver]) -> str:
+    first = f"{waivers[0].place}：{waivers[0].message}"
+    return first if len(waivers) == 1 else f"{waivers[0].place} 等 {len(waivers)} 项"

@@ -4,7 +4,8 @@ from collections.abc import Callable
 
 from PySide6.QtGui import QUndoCommand
 
-from gxnb_desktop.session.session import Change, Session
+from gxnb_desktop.session.session import Session
+from gxnb_desktop.session.steps import Change
 
 
 class ChangeCommand(QUndoCommand):

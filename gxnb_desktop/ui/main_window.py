@@ -16,7 +16,8 @@ from PySide6.QtWidgets import (
 
 from gxnb_desktop.checking.finding import Finding
 from gxnb_desktop.reading.worker.job import InProcess, Read, Reader, Readings
-from gxnb_desktop.session.session import Change, Session
+from gxnb_desktop.session.session import Session
+from gxnb_desktop.session.steps import Change
 from gxnb_desktop.ui import asking
 from gxnb_desktop.ui.actions import Actions
 from gxnb_desktop.ui.commands import ChangeCommand

@@ -13,7 +13,8 @@ from gxnb_desktop.checking.check import check
 from gxnb_desktop.reading.document import Document
 from gxnb_desktop.report.forms import load_form
 from gxnb_desktop.report.model import MISSING, Cell, LineOrigin, Report, Source
-from gxnb_desktop.session.session import Change, Session, shown
+from gxnb_desktop.session.session import Session, shown
+from gxnb_desktop.session.steps import Change
 
 FORM = load_form("2021")
 TOTAL = "applications.granted.total"
@@ -158,20 +159,20 @@ def test_a_doubt_is_cleared_by_another_figure():
 def test_changes_are_taken_back_in_reverse_order_only():
     session = session_with()
     first, second = do(session, {TOTAL: Decimal(1)}), do(session, {TOTAL: Decimal(2)})
-    with pytest.raises(ValueError, match="last change"):
+    with pytest.raises(ValueError, match="last step"):
         session.revert(first)
     assert session.changes == [first, second]
     session.revert(second)
     assert session.report.cells[TOTAL].value == 1
     session.revert(first)
-    with pytest.raises(ValueError, match="last change"):
+    with pytest.raises(ValueError, match="last step"):
         session.revert(first)
 
 
 def test_an_equal_change_is_not_the_last_one():
     session = session_with()
     change = do(session, {TOTAL: Decimal(1)})
-    with pytest.raises(ValueError, match="last change"):
+    with pytest.raises(ValueError, match="last step"):
         session.revert(replace(change))
 
 

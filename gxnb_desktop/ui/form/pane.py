@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QTabBar, QTabWidget, QWidget
 
 from gxnb_desktop.checking.finding import Finding
 from gxnb_desktop.report.forms import Address, Form
-from gxnb_desktop.session.session import Change, Session
+from gxnb_desktop.session.session import Session
+from gxnb_desktop.session.steps import Change
 from gxnb_desktop.ui.commands import ChangeCommand
 from gxnb_desktop.ui.form.badge import TabBadge
 from gxnb_desktop.ui.form.page import SectionPage
