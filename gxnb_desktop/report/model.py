@@ -1,6 +1,6 @@
 """The parsed report: cells by address, sections of text, and where each stands in the source."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -83,15 +83,106 @@ MISSING = Cell()
 
 
 @dataclass(frozen=True, slots=True)
+class Stretch:
+    """Neighbouring characters of a text that are neighbours in the source as well.
+
+    Attributes:
+        start: its first character in the text, from 0.
+        length: how many characters of the text it has.
+        origin: where they stand: on lines and in paragraphs these characters alone, on a page the
+            whole line, in a cell the whole cell.
+        edges: on a page, where each character begins and ends, one after the other, in points: x,
+            or y where the line runs up or down the page; else empty.
+        upright: the line runs up or down the page.
+    """
+
+    start: int
+    length: int
+    origin: Origin
+    edges: tuple[float, ...] = ()
+    upright: bool = False
+
+    @property
+    def end(self) -> int:
+        """The place in the text behind its last character."""
+        return self.start + self.length
+
+    def cut(self, start: int, end: int) -> "Stretch | None":
+        """Return what of it stands between two places of the text, or None where nothing does."""
+        first, last = max(start, self.start), min(end, self.end)
+        if first >= last:
+            return None
+        before, length = first - self.start, last - first
+        origin = self.origin
+        if isinstance(origin, TextOrigin):
+            origin = TextOrigin(origin.paragraph, origin.start + before, length)
+        elif isinstance(origin, LineOrigin):
+            origin = LineOrigin(origin.line, origin.column + before, length)
+        edges = self.edges[2 * before : 2 * (before + length)]
+        return Stretch(first, length, origin, edges, self.upright)
+
+
+@dataclass(frozen=True, slots=True)
 class Passage:
-    """One paragraph of a section: simplified, debris and automatic numbering resolved."""
+    """One paragraph of a section: simplified, debris and automatic numbering resolved.
+
+    Attributes:
+        text: the paragraph.
+        origin: where the paragraph that it was made of stands in the source.
+        stretches: where its characters stand, in the order of the text; what stands nowhere in the
+            source (automatic numbering) is left out. Empty: all of it stands at ``origin``.
+    """
 
     text: str
     origin: Origin | None = None
+    stretches: tuple[Stretch, ...] = ()
 
     def origin_of(self, start: int, length: int) -> Origin | None:
-        """Return where the phrase ``text[start:start + length]`` stands in the source."""
-        return self.origin
+        """Return where the phrase ``text[start:start + length]`` stands in the source.
+
+        Of a phrase that goes on over the end of a line it is the part on the first line; of one
+        that is told no closer, all of the paragraph.
+        """
+        end = start + max(length, 1)
+        cuts = (stretch.cut(start, end) for stretch in self.stretches or self._whole())
+        parts = [part for part in cuts if part is not None]
+        return _together(parts) if parts else self.origin
+
+    def _whole(self) -> tuple[Stretch, ...]:
+        """The text as one stretch, where it stands at its origin as it is."""
+        origin = self.origin
+        if isinstance(origin, TextOrigin | LineOrigin) and origin.length == len(self.text):
+            return (Stretch(0, origin.length, origin),)
+        return ()
+
+
+def _together(parts: Sequence[Stretch]) -> Origin:
+    """Where neighbouring parts stand: those on the line or in the paragraph of the first."""
+    first = parts[0].origin
+    match first:
+        case TextOrigin(paragraph, start):
+            ends = (
+                part.origin.start + part.origin.length
+                for part in parts
+                if isinstance(part.origin, TextOrigin) and part.origin.paragraph == paragraph
+            )
+            return TextOrigin(paragraph, start, max(ends) - start)
+        case LineOrigin(line, column):
+            ends = (
+                part.origin.column + part.origin.length
+                for part in parts
+                if isinstance(part.origin, LineOrigin) and part.origin.line == line
+            )
+            return LineOrigin(line, column, max(ends) - column)
+        case PageOrigin(page, (x0, y0, x1, y1)):
+            edges = [edge for part in parts if part.origin == first for edge in part.edges]
+            if not edges:
+                return first
+            if parts[0].upright:
+                return PageOrigin(page, (x0, min(edges), x1, max(edges)))
+            return PageOrigin(page, (min(edges), y0, max(edges), y1))
+        case _:
+            return first
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +217,8 @@ class Report:
         sections: those the source has, in order.
         cells: one for every address of the form.
         notes: what the reader wants a person to know (text left out, tables not recognised).
+        second_reading: figures as a second method read them, None for a blank; without those that
+            it did not find, and empty where there was no second method.
     """
 
     source: Source
@@ -137,6 +230,7 @@ class Report:
     sections: tuple[Section, ...]
     cells: Mapping[Address, Cell]
     notes: tuple[str, ...] = field(default=())
+    second_reading: Mapping[Address, Decimal | None] = field(default_factory=dict)
 
     @property
     def missing(self) -> tuple[Address, ...]:

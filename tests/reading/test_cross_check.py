@@ -7,6 +7,7 @@ from gxnb_desktop.report.model import MISSING, Cell, Report, Source
 
 FIRST = "applications.received.natural_person"
 SECOND = "applications.received.company"
+THIRD = "applications.received.research"
 
 
 def report_of() -> Report:
@@ -43,3 +44,19 @@ def test_what_one_method_does_not_know_is_no_disagreement() -> None:
     report = with_cell(FIRST, Cell(Decimal(20), "20"))
     assert cross_checked(report, with_cell(FIRST, MISSING)).cells[FIRST].doubt is None
     assert cross_checked(with_cell(FIRST, MISSING), report).cells[FIRST] == MISSING
+
+
+def test_what_the_other_method_read_is_kept() -> None:
+    report = with_cell(FIRST, Cell(Decimal(20), "20"))
+    second = with_cell(FIRST, Cell(Decimal(2), "2"))
+    second = replace(second, cells={**second.cells, SECOND: MISSING, THIRD: Cell(None, "/")})
+    kept = cross_checked(report, second).second_reading
+    assert kept[FIRST] == 2
+    assert SECOND not in kept
+    assert kept[THIRD] is None
+
+
+def test_what_only_the_other_method_read_is_kept_too() -> None:
+    kept = cross_checked(with_cell(FIRST, MISSING), with_cell(FIRST, Cell(Decimal(7), "7")))
+    assert kept.cells[FIRST].missing
+    assert kept.second_reading[FIRST] == 7
