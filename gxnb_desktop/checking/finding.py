@@ -35,6 +35,23 @@ _CHINESE = {
     Level.NOT_ASSESSABLE: "无法核对",
 }
 
+class Cause(StrEnum):
+    """Whose error a broken sum is: it is sent back, or the reading is compared with the source."""
+
+    AUTHOR = "author"
+    READING = "reading"
+
+    @property
+    def chinese(self) -> str:
+        """What follows from it, for a person."""
+        return _CAUSES[self]
+
+
+_CAUSES = {
+    Cause.AUTHOR: "原文如此，请退回填报单位核实",
+    Cause.READING: "可能是读取有误，请先与原文核对",
+}
+
 Suggestion = Mapping[Address, Decimal | None]
 """Values that would put a finding right, by address."""
 
@@ -54,6 +71,8 @@ class Finding:
         suggestion: what would put it right, only where one answer is likely.
         alternatives: further answers, best first.
         reason: why this is suggested, or why nothing is, in Chinese; None where no one wonders.
+        cause: whether the source itself says so, or the reading may be at fault; None where that
+            cannot be told, or is not asked.
     """
 
     rule: str
@@ -66,3 +85,4 @@ class Finding:
     suggestion: Suggestion | None = None
     alternatives: tuple[Suggestion, ...] = field(default=())
     reason: str | None = None
+    cause: Cause | None = None

@@ -33,6 +33,10 @@ def _finding_to_dict(finding: Finding) -> _Json:
     }
     if finding.alternatives:
         data["alternatives"] = [_values(other) for other in finding.alternatives]
+    if finding.reason:
+        data["reason"] = finding.reason
+    if finding.cause:
+        data["cause"] = finding.cause.value
     return data
 
 

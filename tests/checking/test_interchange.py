@@ -1,6 +1,6 @@
 from decimal import Decimal
 
-from gxnb_desktop.checking.finding import Finding, Level
+from gxnb_desktop.checking.finding import Cause, Finding, Level
 from gxnb_desktop.checking.interchange import checked_report_to_dict, findings_to_list
 from gxnb_desktop.report.forms import load_form
 from gxnb_desktop.report.interchange import report_to_dict
@@ -47,6 +47,22 @@ def test_alternatives_blanks_and_origins_are_written() -> None:
     assert data["suggestion"] is None
     assert data["origin"] == {"line": 4, "column": 2, "length": 9}
     assert data["alternatives"] == [{TOTAL: None}, {TOTAL: "10"}]
+
+
+def test_why_and_whose_error_are_written_where_they_are_known() -> None:
+    finding = Finding(
+        rule="litigation.sum",
+        level=Level.ERROR,
+        cells=(TOTAL,),
+        place="表四 行政复议 · 总计",
+        message="合计不符",
+        reason="像是漏填",
+        cause=Cause.AUTHOR,
+    )
+    [data] = findings_to_list([finding])
+    assert list(data)[-2:] == ["reason", "cause"]
+    assert data["reason"] == "像是漏填"
+    assert data["cause"] == "author"
 
 
 def test_findings_are_the_last_key_of_a_checked_report() -> None:
