@@ -24,4 +24,14 @@ _LINES = tuple(
 def without_debris(text: str) -> str:
     """Return a paragraph without debris; "" where nothing else is in it."""
     rest = _INLINE.sub("", text).strip()
-    return "" if any(line.fullmatch(rest) for line in _LINES) else rest
+    return "" if is_debris(rest) else rest
+
+
+def marks_in(text: str) -> list[tuple[int, int]]:
+    """Return start and end of each mark of a conversion inside a paragraph."""
+    return [mark.span() for mark in _INLINE.finditer(text)]
+
+
+def is_debris(line: str) -> bool:
+    """Whether a paragraph without such marks, no blanks around it, is debris as a whole."""
+    return any(pattern.fullmatch(line) for pattern in _LINES)

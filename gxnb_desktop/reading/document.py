@@ -6,7 +6,7 @@ Nothing here is normalised: texts stand as the source has them.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from gxnb_desktop.report.model import CellOrigin, LineOrigin, PageOrigin, TextOrigin
+from gxnb_desktop.report.model import CellOrigin, LineOrigin, PageOrigin, Stretch, TextOrigin
 
 ParagraphOrigin = TextOrigin | LineOrigin | PageOrigin
 GridOrigin = CellOrigin | LineOrigin | PageOrigin
@@ -23,6 +23,7 @@ class Paragraph:
         level: the outline level of a heading from 1, or 0.
         align: ``left``, ``center``, ``right`` or ``justify``, for display.
         bold: most of it is bold, for display.
+        stretches: where its characters stand; empty: all of them at ``origin``, as they are.
     """
 
     text: str
@@ -31,6 +32,7 @@ class Paragraph:
     level: int = 0
     align: str = "left"
     bold: bool = False
+    stretches: tuple[Stretch, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,12 +5,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from gxnb_desktop.reading.debris import without_debris
+from gxnb_desktop.reading.debris import is_debris, marks_in
 from gxnb_desktop.reading.document import Document, Grid, GridCell, Paragraph
 from gxnb_desktop.reading.fitting.labels import label_key
-from gxnb_desktop.reading.script import Script
+from gxnb_desktop.reading.script import SIMPLIFIED, Script
+from gxnb_desktop.reading.traced import Traced
 from gxnb_desktop.report.forms import load_form, section_variants
-from gxnb_desktop.report.model import Origin, Passage, Section
+from gxnb_desktop.report.model import LineOrigin, Origin, Passage, Section, Stretch
 
 _NUMERALS = "一二三四五六七八九十"
 _HEADING_NUMBER = re.compile(
@@ -71,9 +72,13 @@ class Outline:
 class _Line:
     """A paragraph for parsing: simplified text with its number, and the copy that is matched."""
 
-    text: str
+    copy: Traced
     matched: str
     origin: Origin
+
+    @property
+    def text(self) -> str:
+        return self.copy.text
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,11 +119,11 @@ def _lines(document: Document, script: Script) -> list[_Line]:
     lines: list[_Line] = []
     for block in document.flattened():
         if isinstance(block, Paragraph):
-            lines += _lines_of(block.number + block.text, block.origin, script)
+            lines += _lines_of(_traced(block), block.origin, script)
             continue
         frame = all(len(row) == 1 for row in block.cells)
         for cell in _lone_cells(block):
-            found = _lines_of(cell.text, cell.origin, script)
+            found = _lines_of(_in_cell(cell), cell.origin, script)
             lines += found if frame else filter(_is_landmark, found)
     return _rejoined(lines)
 
@@ -136,21 +141,49 @@ def _is_landmark(line: _Line) -> bool:
     return _heading(line) is not None or _parse_title(joined) is not None
 
 
-def _lines_of(text: str, origin: Origin, script: Script) -> list[_Line]:
-    written = [part.strip() for part in text.split("\n")]
-    lines = (_Line(script.parsed(part), script.matched(part), origin) for part in written if part)
+def _traced(block: Paragraph) -> Traced:
+    if not block.stretches:
+        return Traced.of(block.text, block.origin).behind(block.number)
+    return Traced(block.text, block.stretches).behind(block.number)
+
+
+def _in_cell(cell: GridCell) -> Traced:
+    """The text of a cell: in a text file its origin is that of its first line alone."""
+    first, _, rest = cell.text.partition("\n")
+    if not isinstance(cell.origin, LineOrigin) or not rest:
+        return Traced.of(cell.text, cell.origin)
+    return Traced.of(first, cell.origin).joined(Traced(f"\n{rest}", ()))
+
+
+def _lines_of(whole: Traced, origin: Origin, script: Script) -> list[_Line]:
+    written = (part.stripped() for part in whole.lines())
+    lines = (
+        _Line(
+            part.without(script.glosses(part.text)).written(script.parsed(part.text)),
+            script.matched(part.text),
+            origin,
+        )
+        for part in written
+        if part.text
+    )
     return [part for line in lines for part in _parted(line)]
 
 
 def _parted(line: _Line) -> list[_Line]:
     """Take a heading and the text that goes on behind it in the same paragraph apart."""
-    if not _HEADING_NUMBER.match(line.matched) or len(line.text) != len(line.matched):
+    if not _HEADING_NUMBER.match(line.matched):
         return [line]
-    for end in _HEADING_END.finditer(line.matched, 0, _LONGEST_HEADING):
-        first = _Line(line.text[: end.start()], line.matched[: end.start()], line.origin)
-        if end.end() < len(line.text) and _is_sure(first):
-            rest = _Line(line.text[end.end() :], line.matched[end.end() :], line.origin)
-            return [first, rest]
+    begin = line.text[:_LONGEST_HEADING]
+    matching = SIMPLIFIED.matching(begin)
+    if not line.matched.startswith(matching.text):
+        return [line]
+    places = (*matching.offsets, len(begin))
+    for found in _HEADING_END.finditer(line.matched, 0, _LONGEST_HEADING):
+        end, start = found.span()
+        first = _Line(line.copy.cut(0, places[end]), line.matched[:end], line.origin)
+        if start < len(line.matched) and _is_sure(first):
+            copy = line.copy.cut(places[start], len(line.text))
+            return [first, _Line(copy, line.matched[start:], line.origin)]
     return [line]
 
 
@@ -160,7 +193,9 @@ def _rejoined(lines: Sequence[_Line]) -> list[_Line]:
     for line in lines:
         before = whole[-1] if whole else None
         if before and _HEADING_NUMBER.match(before.matched + " ") and not _is_sure(before):
-            joined = _Line(before.text + line.text, before.matched + line.matched, before.origin)
+            joined = _Line(
+                before.copy.joined(line.copy), before.matched + line.matched, before.origin
+            )
             if _is_sure(joined):
                 whole[-1] = joined
                 continue
@@ -173,8 +208,17 @@ def _is_sure(line: _Line) -> bool:
 
 
 def _passages(lines: Sequence[_Line]) -> tuple[Passage, ...]:
-    passages = (Passage(without_debris(line.text), line.origin) for line in lines)
-    return tuple(passage for passage in passages if passage.text)
+    passages = []
+    for line in lines:
+        copy = line.copy.without(marks_in(line.text)).stripped()
+        if copy.text and not is_debris(copy.text):
+            passages.append(Passage(copy.text, line.origin, _kept(copy, line.origin)))
+    return tuple(passages)
+
+
+def _kept(copy: Traced, origin: Origin) -> tuple[Stretch, ...]:
+    """Where the characters stand, as far as the origin of the whole does not tell it."""
+    return () if copy == Traced.of(copy.text, origin) else copy.stretches
 
 
 # Sections -----------------------------------------------------------------------------------

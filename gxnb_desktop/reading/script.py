@@ -60,6 +60,10 @@ class Script:
             text = _GLOSS.sub("", text)
         return cls(glossed, _is_traditional(text))
 
+    def glosses(self, text: str) -> list[tuple[int, int]]:
+        """Return start and end of each gloss: what the copies have of the source less."""
+        return [gloss.span() for gloss in _GLOSS.finditer(text)] if self.glossed else []
+
     def parsed(self, text: str) -> str:
         """Return the text for the parsed report: pinyin out, simplified, otherwise as written."""
         if self.glossed:
@@ -69,9 +73,8 @@ class Script:
     def matching(self, text: str) -> MatchingCopy:
         """Return the copy for matching: pinyin out, simplified, radicals and widths unified."""
         dropped: set[int] = set()
-        if self.glossed:
-            for gloss in _GLOSS.finditer(text):
-                dropped.update(range(*gloss.span()))
+        for span in self.glosses(text):
+            dropped.update(range(*span))
         kept = [index for index in range(len(text)) if index not in dropped]
         copy = "".join(text[index] for index in kept)
         if self.traditional:

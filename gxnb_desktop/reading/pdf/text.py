@@ -8,7 +8,7 @@ from itertools import pairwise
 from gxnb_desktop.reading.document import Paragraph
 from gxnb_desktop.reading.pdf.lines import Line, ink_of, lines_of
 from gxnb_desktop.reading.pdf.page import Box, Char, PdfPage
-from gxnb_desktop.report.model import PageOrigin
+from gxnb_desktop.report.model import PageOrigin, Stretch
 
 _INDENT = 1.0
 """Font sizes by which a line that begins a paragraph stands in at least."""
@@ -153,12 +153,37 @@ def _continues(before: PlacedLine, after: PlacedLine, pitch: float) -> bool:
 
 def _paragraph(lines: Sequence[PlacedLine]) -> Paragraph:
     text = ""
+    stretches = []
     for placed in lines:
         part = placed.line.text
         # Words of Latin letters that a line break parts had a blank between them.
         if text and text[-1].isascii() and text[-1].isalpha() and part[0].isascii():
             text += " " if part[0].isalpha() else ""
+        stretches.append(_stretch(placed, part, len(text)))
         text += part
     page = lines[0].page
     chars = [char for placed in lines if placed.page is page for char in placed.line.chars]
-    return Paragraph(text, PageOrigin(page.number, page.displayed(ink_of(chars))))
+    origin = PageOrigin(page.number, page.displayed(ink_of(chars)))
+    return Paragraph(text, origin, stretches=tuple(stretches))
+
+
+def _stretch(placed: PlacedLine, text: str, start: int) -> Stretch:
+    """Where the characters of a line stand on the page as displayed.
+
+    Args:
+        placed: the line.
+        text: what it says.
+        start: where this begins in the paragraph.
+    """
+    page, line = placed.page, placed.line
+    axis = line.chars[0].turn % 2
+    edges: list[float] = []
+    for char in line.chars:
+        if text[len(edges) // 2] == " ":
+            edges += (edges[-1], edges[-1])
+        edges += (char.ink[axis], char.ink[axis + 2]) * len(char.text)
+    if page.turn in ((1, 2), (2, 3))[axis]:
+        extent = (page.width, page.height)[axis]
+        edges = [extent - edge for edge in edges]
+    origin = PageOrigin(page.number, page.displayed(line.box))
+    return Stretch(start, len(text), origin, tuple(edges), upright=(axis + page.turn) % 2 == 1)
