@@ -1,9 +1,11 @@
 """The one place where PDFium is loaded: opening a file, its pages, their closing.
 
-PDFium is not thread-safe: one thread of a process may be inside it at a time. The program reads in
-a process of its own, so nothing else uses PDFium there.
+PDFium is not thread-safe: one thread of a process may be inside it at a time, whichever files they
+have open. Whoever calls it holds ``LOCK``: reading does for a whole file, the window, which draws
+pages in a thread of its own, for one call after the other.
 """
 
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from types import ModuleType
@@ -15,6 +17,9 @@ DAMAGED = "这份 PDF 已损坏或不完整，打不开；请重新取得这个�
 PASSWORD_MISSING = "这份 PDF 设有打开密码；请输入密码，或向报送单位索取没有密码的文件。"
 PASSWORD_WRONG = "密码不正确，打不开这份 PDF；请核对后重新输入。"
 ENCRYPTED = "这份 PDF 的加密方式程序不支持；请向报送单位索取没有加密的文件。"
+
+LOCK = threading.RLock()
+"""Held by the thread that is inside PDFium."""
 
 
 class Closing(Protocol):
@@ -52,9 +57,8 @@ def raw() -> ModuleType:
     return functions  # type: ignore[no-any-return]
 
 
-@contextmanager
-def opened(data: bytes, password: str | None) -> Iterator[File]:
-    """Open a file for the time of a ``with``.
+def open_file(data: bytes, password: str | None) -> File:
+    """Open a file; the caller holds ``LOCK`` and closes it.
 
     Raises:
         PasswordNeeded: the password is missing or wrong.
@@ -63,16 +67,28 @@ def opened(data: bytes, password: str | None) -> Iterator[File]:
     import pypdfium2
 
     try:
-        file = pypdfium2.PdfDocument(data, password=password)
+        return pypdfium2.PdfDocument(data, password=password)  # type: ignore[no-any-return]
     except pypdfium2.PdfiumError as error:
         if error.err_code == raw().FPDF_ERR_PASSWORD:
             raise PasswordNeeded(PASSWORD_WRONG if password else PASSWORD_MISSING) from error
         sentence = ENCRYPTED if error.err_code == raw().FPDF_ERR_SECURITY else DAMAGED
         raise UnreadableFile(sentence) from error
-    try:
-        yield file
-    finally:
-        file.close()
+
+
+@contextmanager
+def opened(data: bytes, password: str | None) -> Iterator[File]:
+    """Open a file for the time of a ``with``, during which no other thread gets into PDFium.
+
+    Raises:
+        PasswordNeeded: the password is missing or wrong.
+        UnreadableFile: it is damaged or encrypted in an unknown way.
+    """
+    with LOCK:
+        file = open_file(data, password)
+        try:
+            yield file
+        finally:
+            file.close()
 
 
 class DamagedPage(Exception):
