@@ -1,7 +1,17 @@
-"""Where the program's data files are: beside the package in a checkout, inside it once packed."""
+"""Where the program's data files are, and what packs of data files lay over them.
+
+The files stand beside the package in a checkout, inside it once packed. A layer holds newer files:
+what it adds or replaces is said by those who read them (``contents``).
+"""
 
 import sys
+from collections.abc import Iterable, Mapping
 from pathlib import Path
+
+Layer = Mapping[str, bytes]
+"""Data files by name, such as ``forms/2021.toml``."""
+
+_layers: tuple[Layer, ...] = ()
 
 
 def resource(*parts: str) -> Path:
@@ -17,3 +27,34 @@ def resource(*parts: str) -> Path:
         if path.exists():
             return path
     raise FileNotFoundError(f"missing program data: {'/'.join(parts)}")
+
+
+def use_layers(layers: Iterable[Layer]) -> None:
+    """Lay these over the program's own files, the later over the earlier.
+
+    To be called as a process begins, before any form is loaded: what has been loaded stays.
+    """
+    global _layers
+    _layers = tuple(layers)
+
+
+def layers() -> tuple[Layer, ...]:
+    """Return the layers in use, for a further process that is to use the same."""
+    return _layers
+
+
+def contents(folder: str, name: str) -> tuple[bytes, ...]:
+    """Return a file's contents: the program's own first, where it has it, then each layer's.
+
+    Raises:
+        FileNotFoundError: neither the program nor a layer has it.
+    """
+    try:
+        own = (resource(folder, name).read_bytes(),)
+    except FileNotFoundError:
+        own = ()
+    key = f"{folder}/{name}"
+    found = own + tuple(layer[key] for layer in _layers if key in layer)
+    if not found:
+        raise FileNotFoundError(f"missing program data: {key}")
+    return found

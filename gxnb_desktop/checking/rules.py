@@ -1,12 +1,12 @@
 """The rules as data: id, level, statement, why and source, from ``resources/rules``."""
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
 from gxnb_desktop.checking.finding import Level
-from gxnb_desktop.resources import resource
+from gxnb_desktop.resources import contents
 
 ROOMS = ("arithmetic", "cells", "active", "litigation", "continuity", "narrative", "form")
 """The files of rules, in the order in which the rules are listed."""
@@ -25,16 +25,24 @@ class Rule:
 
 @cache
 def rules() -> Mapping[str, Rule]:
-    """All rules by id, in the order of the design."""
+    """All rules by id, in the order of the design; a pack's texts stand for the program's."""
     found: dict[str, Rule] = {}
     for room in ROOMS:
-        with resource("rules", f"{room}.toml").open("rb") as file:
-            for entry in tomllib.load(file).get("rule", ()):
-                found[entry["id"]] = Rule(
-                    entry["id"],
-                    Level(entry["level"]),
-                    entry["statement"],
-                    entry["why"],
-                    entry["source"],
-                )
+        for content in contents("rules", f"{room}.toml"):
+            found |= parse_rules(content)
     return found
+
+
+def parse_rules(content: bytes) -> dict[str, Rule]:
+    """Make rules by id of the content of a file.
+
+    Raises:
+        KeyError, TypeError, ValueError, AttributeError: it is no such file.
+    """
+    entries = tomllib.loads(content.decode("utf-8")).get("rule", ())
+    return {entry["id"]: Rule(**{**entry, "level": Level(entry["level"])}) for entry in entries}
+
+
+def known_rules(ids: Iterable[str]) -> frozenset[str]:
+    """Return those of the ids that there are: what a settings file of another version holds."""
+    return frozenset(ids) & rules().keys()

@@ -2,17 +2,18 @@
 
 The forms are the annexes of 国办公开办函〔2019〕60号 (edition ``2019``) and
 国办公开办函〔2021〕30号 (edition ``2021``). They live in
-``resources/forms``; a new edition is a new file there.
+``resources/forms``; a new edition is a new file there, or in a pack (docs/packs.md).
 """
 
+import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache, cached_property
 from typing import Any, SupportsIndex
 
-from gxnb_desktop.resources import resource
+from gxnb_desktop.resources import contents, layers
 
 _Data = dict[str, Any]
 
@@ -20,6 +21,9 @@ Address = str
 """``table.row.column``, such as ``applications.granted.total``: one for every number of a form."""
 
 EDITIONS = ("2019", "2021")
+"""The editions that the program brings; packs may add others, see ``editions``."""
+
+_FORM_FILE = re.compile(r"forms/(\d{4})\.toml")
 
 
 class Kind(StrEnum):
@@ -144,9 +148,9 @@ class Form:
     """One edition of the form; each is loaded once and compared by identity.
 
     Attributes:
-        edition: ``2019`` or ``2021``.
+        edition: ``2019``, ``2021`` or another of ``editions``.
         decree: the 文号 that prescribes it.
-        years: first and last year for which it is prescribed; the last is None while in force.
+        years: first and last year for which it is prescribed; the last is None until it is told.
         sections: titles of the six sections by number.
         tables: the three tables in printed order.
     """
@@ -200,7 +204,7 @@ class Form:
 
     def __reduce_ex__(self, protocol: SupportsIndex) -> str | tuple[Any, ...]:
         """Copy and pickle a loaded form as itself: what is kept for a form is found by identity."""
-        if self.edition in EDITIONS:
+        if self.edition in editions():
             for divided in (True, False):
                 if self is _loaded(self.edition, divided):
                     return _loaded, (self.edition, divided)
@@ -232,16 +236,31 @@ def _with_undivided(table: Table) -> Table:
 
 
 @cache
+def editions() -> tuple[str, ...]:
+    """Return all editions, those of packs included, the oldest first."""
+    names = (_FORM_FILE.fullmatch(name) for layer in layers() for name in layer)
+    return tuple(sorted({*EDITIONS, *(name[1] for name in names if name)}))
+
+
+@cache
 def load_form(edition: str) -> Form:
-    """Load one edition from ``resources/forms``.
+    """Load one edition: of several files for it, the last one laid over the others.
 
     Raises:
         KeyError: there is no such edition.
     """
-    if edition not in EDITIONS:
+    if edition not in editions():
         raise KeyError(edition)
-    with resource("forms", f"{edition}.toml").open("rb") as file:
-        data = tomllib.load(file)
+    return parse_form(contents("forms", f"{edition}.toml")[-1])
+
+
+def parse_form(content: bytes) -> Form:
+    """Make a form of the content of its file.
+
+    Raises:
+        KeyError, TypeError, ValueError, AttributeError: it is no such file.
+    """
+    data = tomllib.loads(content.decode("utf-8"))
     return Form(
         edition=data["edition"],
         decree=data["decree"],
@@ -257,31 +276,43 @@ def _loaded(edition: str, divided: bool) -> Form:
 
 
 def form_for_year(year: int | None) -> Form:
-    """Return the form prescribed for a year; the newest one where the year is unknown."""
-    forms = [load_form(edition) for edition in EDITIONS]
-    if year is not None:
-        for form in forms:
-            first, last = form.years
-            if first <= year and (last is None or year <= last):
-                return form
-    return forms[-1]
+    """Return the form prescribed for a year; the newest one where the year is unknown.
+
+    A newer edition takes the place of an older one that has not been told its last year.
+    """
+    forms = [load_form(edition) for edition in reversed(editions())]
+    fitting = (form for form in forms if year is not None and _prescribed(form, year))
+    return next(fitting, forms[0])
+
+
+def _prescribed(form: Form, year: int) -> bool:
+    first, last = form.years
+    return first <= year and (last is None or year <= last)
 
 
 @cache
 def label_variants() -> Mapping[str, tuple[str, ...]]:
     """Spellings met in place of a printed label, by printed label."""
-    return _variants("labels")
+    return merged_variants(contents("forms", "variants.toml"), "labels")
 
 
 @cache
 def section_variants() -> Mapping[str, tuple[str, ...]]:
     """Spellings met in place of a section's title, by printed title."""
-    return _variants("sections")
+    return merged_variants(contents("forms", "variants.toml"), "sections")
 
 
-def _variants(part: str) -> dict[str, tuple[str, ...]]:
-    with resource("forms", "variants.toml").open("rb") as file:
-        return {label: tuple(others) for label, others in tomllib.load(file)[part].items()}
+def merged_variants(files: Iterable[bytes], part: str) -> dict[str, tuple[str, ...]]:
+    """Put the spellings of several files together: a later file adds to the earlier.
+
+    Raises:
+        TypeError, ValueError, AttributeError: one is no such file.
+    """
+    merged: dict[str, tuple[str, ...]] = {}
+    for content in files:
+        for label, others in tomllib.loads(content.decode("utf-8")).get(part, {}).items():
+            merged[label] = tuple(dict.fromkeys((*merged.get(label, ()), *others)))
+    return merged
 
 
 def _table(data: _Data) -> Table:
