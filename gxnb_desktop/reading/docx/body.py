@@ -9,6 +9,7 @@ from gxnb_desktop.reading.docx.numbering import Numbering
 from gxnb_desktop.reading.docx.styles import Properties, Styles, paragraph_properties
 from gxnb_desktop.reading.docx.tables import Slot, lay_out
 from gxnb_desktop.reading.docx.text import ParagraphText, TextReader
+from gxnb_desktop.reading.docx.trace import Trace, TracedCell, TracedParagraph
 from gxnb_desktop.reading.docx.xml import child, content, name, switched, value_of
 from gxnb_desktop.report.model import CellOrigin, TextOrigin
 
@@ -30,6 +31,7 @@ class _Story:
     path: _Path = ()
     tables: int = 0
     blocks: list[Block] = field(default_factory=list)
+    traced: list[TracedParagraph] = field(default_factory=list)
     # The start of a paragraph whose mark is deleted or hidden: the next paragraph goes on with it.
     carried: ParagraphText = field(default_factory=ParagraphText)
     carried_from: etree._Element | None = None
@@ -47,8 +49,12 @@ class BodyReader:
         met_covered: text of a cell that a merge covers has been left out.
     """
 
-    def __init__(self, styles: Styles, numbering: Numbering) -> None:
-        """Read with these styles and this numbering, which is used up by the reading."""
+    def __init__(self, styles: Styles, numbering: Numbering, trace: Trace | None = None) -> None:
+        """Read with these styles and this numbering, which is used up by the reading.
+
+        A ``trace`` is filled with the elements that the texts come from.
+        """
+        self._trace = trace
         self._styles = styles
         self._numbering = numbering
         self._text = TextReader(styles)
@@ -101,11 +107,15 @@ class BodyReader:
         carried = story.carried
         story.carried, story.carried_from = ParagraphText(), None
         text = carried.text
+        number = self._numbering.next(properties.list_id, properties.list_level, style_id)
+        if self._trace is not None:
+            self._trace.paragraphs[self._paragraphs] = element
+            story.traced.append(TracedParagraph(element, number, carried))
         story.blocks.append(
             Paragraph(
                 text,
                 TextOrigin(self._paragraphs, 0, len(text)),
-                self._numbering.next(properties.list_id, properties.list_level, style_id),
+                number,
                 _level(properties),
                 _alignment(properties),
                 carried.bold * 2 > carried.visible,
@@ -136,9 +146,9 @@ class BodyReader:
             # Paragraphs that become the plain text of a cell are not counted.
             self._paragraphs = before
         origin = CellOrigin(table, slot.row, slot.column, path)
-        return cell_of_blocks(
-            story.blocks, origin, slot.row_span, slot.column_span, opened=nested
-        )
+        if self._trace is not None:
+            self._trace.cells[origin] = TracedCell(slot.element, story.traced)
+        return cell_of_blocks(story.blocks, origin, slot.row_span, slot.column_span, opened=nested)
 
 
 def _runs_on(mark: etree._Element | None) -> bool:

@@ -72,8 +72,17 @@ class Package:
         total = sum(entry.file_size for entry in entries)
         if len(entries) > MAX_PARTS or total > MAX_TOTAL or _explodes(total, len(data)):
             raise UnreadableFile(TOO_LARGE)
-        self._entries = {_part_key(entry.filename): entry for entry in entries}
+        self._entries = {part_key(entry.filename): entry for entry in entries}
         self._left = MAX_TOTAL
+
+    def part(self, name: str) -> bytes | None:
+        """Return the bytes of a part; None where the package has no such part.
+
+        Raises:
+            UnreadableFile: the part is damaged, encrypted or too large.
+        """
+        entry = self._entries.get(part_key(name))
+        return None if entry is None else self._unpacked(entry)
 
     def xml(self, name: str) -> etree._Element | None:
         """Parse an XML part; None where the package has no such part.
@@ -81,8 +90,8 @@ class Package:
         Raises:
             UnreadableFile: the part is damaged, encrypted, too large or has a DOCTYPE.
         """
-        entry = self._entries.get(_part_key(name))
-        if entry is None:
+        data = self.part(name)
+        if data is None:
             return None
         # Without huge_tree elements nest 256 deep at most, so that readers may recurse.
         parser = etree.XMLParser(
@@ -94,7 +103,7 @@ class Package:
             remove_pis=True,
         )
         try:
-            root = etree.fromstring(self._unpacked(entry), parser)
+            root = etree.fromstring(data, parser)
         except (etree.XMLSyntaxError, ValueError) as error:
             raise UnreadableFile(DAMAGED) from error
         if root.getroottree().docinfo.internalDTD is not None:
@@ -148,5 +157,6 @@ def _explodes(unpacked: int, packed: int) -> bool:
     return unpacked > RATIO_FROM and unpacked > packed * MAX_RATIO
 
 
-def _part_key(name: str) -> str:
+def part_key(name: str) -> str:
+    """Return what makes two spellings of a part's name the same."""
     return name.replace("\\", "/").lstrip("/").lower()

@@ -4,6 +4,8 @@ Tracked changes are read as if accepted; text that Word does not print is left o
 document's notes say so.
 """
 
+from dataclasses import dataclass
+
 from lxml import etree
 
 from gxnb_desktop.errors import UnreadableFile
@@ -12,6 +14,7 @@ from gxnb_desktop.reading.docx.body import BodyReader
 from gxnb_desktop.reading.docx.numbering import Numbering
 from gxnb_desktop.reading.docx.package import NO_DOCX, TOO_LARGE, Package
 from gxnb_desktop.reading.docx.styles import Styles
+from gxnb_desktop.reading.docx.trace import Trace
 from gxnb_desktop.reading.docx.xml import child, name, word_tags
 
 MAX_CELLS = 200_000
@@ -41,17 +44,54 @@ def read_docx(data: bytes) -> Document:
         UnreadableFile: damaged, encrypted, no docx, or beyond the limits of a sane document.
     """
     package = Package(data)
+    return _document(package, *_main(package), None)
+
+
+@dataclass(frozen=True, slots=True)
+class TracedDocument:
+    """A docx as read, with the elements that its texts come from.
+
+    Attributes:
+        document: what ``read_docx`` returns.
+        main: the name of the part that holds the body.
+        root: its ``w:document``, comments and processing instructions left out.
+        trace: the elements by the origins in ``document``.
+    """
+
+    document: Document
+    main: str
+    root: etree._Element
+    trace: Trace
+
+
+def trace_docx(package: Package) -> TracedDocument:
+    """Read a docx file and keep which elements its texts come from.
+
+    Raises:
+        UnreadableFile: as ``read_docx`` does.
+    """
+    main, root = _main(package)
+    trace = Trace()
+    return TracedDocument(_document(package, main, root, trace), main, root, trace)
+
+
+def _main(package: Package) -> tuple[str, etree._Element]:
+    """Return the name and the root of the part that holds the body."""
     main = package.related("", "officeDocument")
     root = package.xml(main) if main is not None else None
     if main is None or root is None or name(root) != "w:document":
         raise UnreadableFile(NO_DOCX)
+    return main, root
+
+
+def _document(package: Package, main: str, root: etree._Element, trace: Trace | None) -> Document:
     body = child(root, "w:body")
     if body is None:
         raise UnreadableFile(NO_DOCX)
     if sum(1 for _ in body.iter(*_CELL)) > MAX_CELLS:
         raise UnreadableFile(TOO_LARGE)
     styles = Styles(_part(package, main, "styles"))
-    reader = BodyReader(styles, Numbering(_part(package, main, "numbering"), styles))
+    reader = BodyReader(styles, Numbering(_part(package, main, "numbering"), styles), trace)
     blocks = reader.read(body)
     return Document("docx", blocks, notes=_notes(root, reader))
 

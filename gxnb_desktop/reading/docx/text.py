@@ -19,7 +19,7 @@ from gxnb_desktop.reading.docx.xml import (
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _BLANKS = str.maketrans("\n\r\t", "   ")
 _TEXT_BOX = word_tags("txbxContent")
-_PAGE_BREAK = "\f"
+PAGE_BREAK = "\f"
 _SIGNS = {
     "w:tab": "\t",
     "w:ptab": "\t",
@@ -41,12 +41,14 @@ class ParagraphText:
 
     Attributes:
         parts: pieces of text in order.
+        elements: the element that prints each of these pieces.
         visible: how many characters other than blanks there are.
         bold: how many of these are bold.
         boxes: contents of text boxes anchored in it (``w:txbxContent``).
     """
 
     parts: list[str] = field(default_factory=list)
+    elements: list[etree._Element] = field(default_factory=list)
     visible: int = 0
     bold: int = 0
     boxes: list[etree._Element] = field(default_factory=list)
@@ -54,11 +56,12 @@ class ParagraphText:
     @property
     def text(self) -> str:
         """The text; a page break is a line break, and none at either end."""
-        return "".join(self.parts).strip(_PAGE_BREAK).replace(_PAGE_BREAK, "\n")
+        return "".join(self.parts).strip(PAGE_BREAK).replace(PAGE_BREAK, "\n")
 
-    def add(self, text: str, bold: bool) -> None:
-        """Append text as it is printed."""
+    def add(self, text: str, bold: bool, element: etree._Element) -> None:
+        """Append text as this element prints it."""
         self.parts.append(text)
+        self.elements.append(element)
         count = len("".join(text.split()))
         self.visible += count
         if bold:
@@ -91,7 +94,8 @@ class TextReader:
         if kind == "w:r":
             self._run(element, style, fields, into)
         elif kind in _MATHS:
-            into.add("".join(t.text or "" for t in element.iter() if name(t) in _MATH_TEXT), False)
+            text = "".join(t.text or "" for t in element.iter() if name(t) in _MATH_TEXT)
+            into.add(text, False, element)
 
     def _run(
         self, run: etree._Element, style: Properties, fields: list[bool], into: ParagraphText
@@ -117,7 +121,7 @@ class TextReader:
                 if hidden:
                     self.met_hidden = self.met_hidden or bool(text.strip())
                 else:
-                    into.add(text, bold)
+                    into.add(text, bold, element)
 
     def _run_properties(self, run: etree._Element, style: Properties) -> tuple[bool, bool]:
         """Return whether a run is bold, and hidden.
@@ -151,7 +155,7 @@ def _printed(element: etree._Element, kind: str) -> str:
             text = text.strip(" \t\r\n")
         return text.translate(_BLANKS)
     if kind == "w:br":
-        return _PAGE_BREAK if attribute(element, "type") in {"page", "column"} else "\n"
+        return PAGE_BREAK if attribute(element, "type") in {"page", "column"} else "\n"
     if kind == "w:sym":
         return _symbol(attribute(element, "font"), attribute(element, "char"))
     return _SIGNS.get(kind, "")
