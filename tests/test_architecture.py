@@ -15,8 +15,8 @@ from packaging.requirements import Requirement
 PROJECT = Path(__file__).resolve().parent.parent
 PACKAGE = PROJECT / "gxnb_desktop"
 
-COMMON = {"__init__", "errors", "resources"}
-"""Modules beside the rooms that every room may use and that use none."""
+COMMON = {"__init__", "errors", "resources", "safe_file"}
+"""Modules beside the rooms that every room may use and that use none of them."""
 
 MAY_IMPORT = {
     "report": set(),

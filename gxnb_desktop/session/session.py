@@ -53,6 +53,7 @@ class Session:
         off: ids of the rules that are switched off.
         person: who works, for the record; may be empty.
         data: the bytes of the source, where they were kept.
+        file: the session file that the work was last saved to or opened from, or None.
     """
 
     def __init__(
@@ -76,6 +77,7 @@ class Session:
         self.off: frozenset[str] = frozenset()
         self.person = ""
         self.data = data
+        self.file: Path | None = None
         self._saved: tuple[Step, ...] = ()
         self._now = now or (lambda: datetime.now().astimezone())
         self.findings: tuple[Finding, ...] = ()
@@ -196,6 +198,20 @@ class Session:
         """Make a step and check again."""
         self.steps.append(step)
         self._do(step)
+        self._check()
+
+    def resume(self, steps: Iterable[Step]) -> None:
+        """Make the steps of earlier work, in their order, and check once.
+
+        Raises:
+            ValueError: a step does not belong to this report.
+        """
+        for step in steps:
+            if isinstance(step, Change) and not step.after.keys() <= self.report.cells.keys():
+                raise ValueError("a change of cells that the report does not have")
+            self.steps.append(step)
+            self._do(step)
+        self._check()
 
     def revert(self, step: Step) -> None:
         """Take the last step back and check again.
@@ -207,6 +223,7 @@ class Session:
             raise ValueError("only the last step can be reverted")
         self.steps.pop()
         self._undo(step)
+        self._check()
 
     def compare_with(self, previous: Previous | None) -> None:
         """Compare with last year's report from now on, or with none."""
@@ -250,9 +267,9 @@ class Session:
         """Whether there is work that no saved file holds."""
         return tuple(self.steps) != self._saved
 
-    def mark_saved(self) -> None:
-        """Note that the work as it is now has been written to a file."""
-        self._saved = tuple(self.steps)
+    def mark_saved(self, steps: Sequence[Step] | None = None) -> None:
+        """Note that the work has been written to a file: as it is now, or as it was then."""
+        self._saved = tuple(self.steps if steps is None else steps)
 
     def corrected(self, address: Address) -> bool:
         """Whether the cell's value differs from the source's."""
@@ -291,7 +308,6 @@ class Session:
 
     def _set_cells(self, cells: Mapping[Address, Cell]) -> None:
         self.report = replace(self.report, cells={**self.report.cells, **cells})
-        self._check()
 
     def _set_text(self, old: Section | Heading | None, new: Section | Heading | None) -> None:
         if isinstance(new, Heading):
@@ -308,7 +324,6 @@ class Session:
                 at = sum(section.number < new.number for section in sections)
                 sections.insert(at, new)
             self.report = replace(self.report, sections=tuple(sections))
-        self._check()
 
     def _set_waivers(self, given: Iterable[Waiver], withdrawn: Iterable[Waiver]) -> None:
         for waiver in withdrawn:

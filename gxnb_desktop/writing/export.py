@@ -1,21 +1,13 @@
-"""Writing a checked report to a file without ever leaving a broken one behind.
+"""Writing a checked report to a file: read back and compared before it replaces anything."""
 
-The file is made beside its target, read back and compared figure by figure, and only then moved
-over the target: whatever goes wrong, what stood there before is whole.
-"""
-
-import errno
-import os
-import secrets
-import shutil
 from collections.abc import Callable, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from gxnb_desktop.checking.finding import Finding
 from gxnb_desktop.errors import UnwritableFile, UserError
 from gxnb_desktop.report.model import Report
+from gxnb_desktop.safe_file import write_whole
 
 ReadBack = Callable[[Path], Report]
 """Reads a report from a file; raises UserError where it cannot."""
@@ -60,15 +52,12 @@ def export(
     """
     if to not in EXPORT_KINDS:
         raise UnwritableFile(f"还不能导出为 {to}，请选择 {'、'.join(EXPORT_KINDS)}。")
-    try:
-        # A link stays a link: the file that it names is replaced.
-        target = target.resolve()
-        _refuse_unwritable(target, source)
-        _write(
-            _content(report, findings, to), target, lambda path: _verify(report, path, read_back)
-        )
-    except OSError as error:
-        raise UnwritableFile(_sentence(error, target)) from error
+    write_whole(
+        _content(report, findings, to),
+        target,
+        source=source,
+        verify=lambda path: _verify(report, path, read_back),
+    )
 
 
 def _content(report: Report, findings: Sequence[Finding], to: str) -> bytes:
@@ -86,56 +75,6 @@ def _content(report: Report, findings: Sequence[Finding], to: str) -> bytes:
     return json_bytes(report, findings)
 
 
-def _refuse_unwritable(target: Path, source: Path | None) -> None:
-    if source is not None and _same(target, source):
-        raise UnwritableFile("不能覆盖正在核校的原文件，请换一个文件名或文件夹。")
-    if target.is_dir():
-        raise UnwritableFile(f"“{target.name}”是一个文件夹，请换一个文件名。")
-    if not target.parent.is_dir():
-        raise UnwritableFile(f"文件夹“{target.parent.name}”不存在或已被移走，请另选保存位置。")
-    # Moving another file over a read-only one would succeed on Linux.
-    if target.exists() and not os.access(target, os.W_OK):
-        raise UnwritableFile(f"“{target.name}”是只读文件，不能覆盖，请换一个文件名。")
-
-
-def _same(target: Path, source: Path) -> bool:
-    """Whether both are one file, be it by another spelling, a link or a second name."""
-    if target == source.resolve():
-        return True
-    with suppress(OSError):
-        return target.samefile(source)
-    return False
-
-
-def _write(data: bytes, target: Path, verify: Callable[[Path], None]) -> None:
-    # A short name of its own, for the target's may already be as long as the disk allows.
-    beside = target.with_name(f".gxnb-{secrets.token_hex(4)}{target.suffix[:8]}")
-    try:
-        with beside.open("xb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        verify(beside)
-        if target.exists():
-            with suppress(OSError):
-                shutil.copymode(target, beside)
-        beside.replace(target)
-    finally:
-        with suppress(OSError):
-            beside.unlink()
-    _settle(target.parent)
-
-
-def _settle(folder: Path) -> None:
-    """Make the move last through a power cut, where the system lets a folder be synchronised."""
-    with suppress(OSError):
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
-
-
 def _verify(report: Report, path: Path, read_back: ReadBack) -> None:
     """Compare every figure of the written file with the report's."""
     try:
@@ -147,24 +86,3 @@ def _verify(report: Report, path: Path, read_back: ReadBack) -> None:
         if cell is None or cell.value != report.cells[address].value:
             place = report.form.place(address)
             raise UnwritableFile(f"导出的文件读回后与核校结果不一致（{place}），没有保存，请重试。")
-
-
-def _sentence(error: OSError, target: Path) -> str:
-    name = target.name
-    match error.errno:
-        case errno.ENOSPC | errno.EDQUOT:
-            return f"磁盘空间不足，“{name}”没有保存，请清理磁盘或换一个位置。"
-        case errno.EACCES | errno.EPERM:
-            # Windows says the same of a file that another program holds open.
-            return (
-                f"无法写入“{name}”：没有写入权限，或文件正被 Word、WPS 等程序打开，"
-                "请关闭后重试，或换一个位置。"
-            )
-        case errno.EROFS:
-            return f"“{name}”所在的磁盘是只读的，请换一个位置保存。"
-        case errno.ENOENT | errno.ENOTDIR:
-            return f"“{name}”所在的文件夹不存在或已被移走，请另选保存位置。"
-        case errno.ENAMETOOLONG | errno.EINVAL:
-            return "文件名太长或含有系统不允许的字符，请换一个文件名。"
-        case _:
-            return f"“{name}”没有保存成功（{error.strerror or '未知错误'}），请换一个位置重试。"
