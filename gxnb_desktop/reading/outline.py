@@ -10,7 +10,7 @@ from gxnb_desktop.reading.document import Document, Grid, GridCell, Paragraph
 from gxnb_desktop.reading.fitting.labels import label_key
 from gxnb_desktop.reading.script import SIMPLIFIED, Script
 from gxnb_desktop.reading.traced import Traced
-from gxnb_desktop.report.forms import load_form, section_variants
+from gxnb_desktop.report.forms import editions, load_form, section_variants
 from gxnb_desktop.report.model import LineOrigin, Origin, Passage, Section, Stretch
 
 _NUMERALS = "一二三四五六七八九十"
@@ -59,6 +59,7 @@ class Outline:
         year: the year of the report, or None.
         sections: those found, in order; their paragraphs without debris.
         headings: how many of the six headings were found.
+        title_origin: where the title begins, or None.
     """
 
     title: str | None
@@ -66,6 +67,7 @@ class Outline:
     year: int | None
     sections: tuple[Section, ...]
     headings: int
+    title_origin: Origin | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,13 +103,14 @@ def read_outline(document: Document, script: Script) -> Outline:
     ends = [*(at for at, _ in headings), len(lines)][1:]
     for (at, number), end in zip(headings, ends, strict=True):
         name = _HEADING_NUMBER.sub("", lines[at].text.strip(_MARKS)).strip()
-        sections.append(Section(number, name, _passages(lines[at + 1 : end])))
+        sections.append(Section(number, name, _passages(lines[at + 1 : end]), lines[at].origin))
     return Outline(
         title=title.text if title else None,
         organization=title.organization if title else None,
         year=title.year if title and title.year else _year_of_period(lines),
         sections=tuple(section for section in sections if section.number or section.passages),
         headings=len(headings),
+        title_origin=lines[title.lines[0]].origin if title else None,
     )
 
 
@@ -271,7 +274,7 @@ def _heading(line: _Line, *, subheads: bool = False) -> tuple[int, int] | None:
         return number, _SURE if said == number else 2
     if numeral is None or len(key) < 4:
         return None
-    title = load_form("2021").sections.get(said)
+    title = load_form(editions()[-1]).sections.get(said)
     return (said, 1) if title and _alike(key, label_key(title)) else None
 
 
@@ -283,9 +286,9 @@ def _alike(key: str, title: str) -> bool:
 
 @cache
 def _titles() -> dict[str, int]:
-    sections = load_form("2021").sections
-    found = {label_key(title): number for number, title in sections.items()}
-    numbers = {title: number for number, title in sections.items()}
+    forms = [load_form(edition) for edition in editions()]
+    numbers = {title: number for form in forms for number, title in form.sections.items()}
+    found = {label_key(title): number for title, number in numbers.items()}
     for title, others in section_variants().items():
         found |= {label_key(other): numbers[title] for other in others}
     return found

@@ -169,6 +169,8 @@ def _report(document: Document, source: Source) -> Report:
         sections=_with_lost_headings(outline, fitted),
         cells=fitted.cells,
         notes=(*document.notes, *fitted.notes),
+        labels=fitted.labels,
+        title_origin=outline.title_origin,
     )
 
 

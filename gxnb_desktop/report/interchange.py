@@ -10,7 +10,7 @@ from typing import Any
 
 from gxnb_desktop.errors import UnreadableFile
 from gxnb_desktop.report.figures import parse_figure, plain
-from gxnb_desktop.report.forms import EDITIONS, Address, Form, load_form
+from gxnb_desktop.report.forms import Address, Form, editions, load_form
 from gxnb_desktop.report.model import (
     Cell,
     CellOrigin,
@@ -117,7 +117,7 @@ def _cell_to_dict(cell: Cell) -> _Json:
 def _form(cells: Mapping[Address, object], edition: str | None) -> Form:
     """Find the form by its addresses: an undivided （六） and an untold edition show only there."""
     addresses = set(cells)
-    for name in EDITIONS:
+    for name in editions():
         form = load_form(name)
         for candidate in (form, form.undivided):
             if addresses == set(candidate.addresses) and edition in (None, name):

@@ -187,11 +187,15 @@ def _together(parts: Sequence[Stretch]) -> Origin:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """One section; 0 is what precedes 一. ``title`` is None where the heading was lost."""
+    """One section; 0 is what precedes 一. ``title`` is None where the heading was lost.
+
+    ``origin`` is where the heading stands.
+    """
 
     number: int
     title: str | None
     passages: tuple[Passage, ...] = ()
+    origin: Origin | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,6 +223,9 @@ class Report:
         notes: what the reader wants a person to know (text left out, tables not recognised).
         second_reading: figures as a second method read them, None for a blank; without those that
             it did not find, and empty where there was no second method.
+        labels: labels of rows as the source has them, by ``table.row``, where they are neither what
+            the form prints nor one of the spellings that are known.
+        title_origin: where the title begins in the source.
     """
 
     source: Source
@@ -231,6 +238,8 @@ class Report:
     cells: Mapping[Address, Cell]
     notes: tuple[str, ...] = field(default=())
     second_reading: Mapping[Address, Decimal | None] = field(default_factory=dict)
+    labels: Mapping[str, str] = field(default_factory=dict)
+    title_origin: Origin | None = None
 
     @property
     def missing(self) -> tuple[Address, ...]:

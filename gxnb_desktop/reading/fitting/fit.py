@@ -15,7 +15,7 @@ from gxnb_desktop.reading.fitting.placing import Placed, Placing, misplaced
 from gxnb_desktop.reading.fitting.rejoining import rejoined
 from gxnb_desktop.reading.fitting.rows import SourceRow, source_rows
 from gxnb_desktop.reading.script import Script
-from gxnb_desktop.report.forms import EDITIONS, Address, Form, Table, form_for_year, load_form
+from gxnb_desktop.report.forms import Address, Form, Table, editions, form_for_year, load_form
 from gxnb_desktop.report.model import MISSING, Cell
 
 
@@ -28,12 +28,14 @@ class Fitted:
         edition: as told by the labels, or None where no table was recognised.
         cells: one for every address of the form.
         notes: what could not be placed, in Chinese.
+        labels: labels of rows as written, by ``table.row``, where they match no known spelling.
     """
 
     form: Form
     edition: str | None
     cells: Mapping[Address, Cell]
     notes: tuple[str, ...]
+    labels: Mapping[str, str]
 
 
 def fit(document: Document, script: Script, year: int | None) -> Fitted:
@@ -52,21 +54,41 @@ def fit(document: Document, script: Script, year: int | None) -> Fitted:
     if edition is None and any(not cell.missing for cell in cells.values()):
         edition = form.edition
     notes = (*placing.notes, *misplaced(placing.placed, form))
-    return Fitted(form, edition, cells, notes)
+    return Fitted(form, edition, cells, notes, _other_labels(placing.placed))
 
 
 def _edition(rows: Iterable[SourceRow]) -> str | None:
-    """Tell the edition by the labels that only one of them has; never by the year."""
-    votes = dict.fromkeys(EDITIONS, 0)
+    """Tell the edition by the labels that not all of them have; never by the year.
+
+    Where they fit two editions alike, it is the one fewer of whose labels are wanting.
+    """
+    votes = dict.fromkeys(editions(), 0)
+    seen: set[tuple[str, Part, str]] = set()
     for row in rows:
         for match in row.labels:
-            editions = {
-                target.edition for target in match.targets if target.part in (Part.ROW, Part.COLUMN)
-            }
-            if len(editions) == 1:
-                votes[editions.pop()] += 1
-    best = max(votes, key=lambda edition: votes[edition])
+            targets = [target for target in match.targets if target.part in (Part.ROW, Part.COLUMN)]
+            seen |= {(target.table, target.part, target.key) for target in targets}
+            fitting = {target.edition for target in targets}
+            if len(fitting) < len(votes):
+                for edition in fitting:
+                    votes[edition] += 1
+    best = max(votes, key=lambda edition: (votes[edition], -len(_rows(edition) - seen)))
     return best if votes[best] else None
+
+
+def _rows(edition: str) -> set[tuple[str, Part, str]]:
+    """The rows of an edition, as labels name them."""
+    tables = load_form(edition).tables
+    return {(table.key, Part.ROW, row.key) for table in tables for row in table.rows}
+
+
+def _other_labels(placed: Mapping[tuple[str, str], Placed]) -> dict[str, str]:
+    """The labels that name their row loosely, or not at all where its order told it."""
+    return {
+        f"{table}.{key}": " ".join(found.row.label_text.split())
+        for (table, key), found in placed.items()
+        if found.row.label_text.strip() and (found.row.label is None or not found.row.label.exact)
+    }
 
 
 def _figures(table: Table, placed: Placed) -> dict[Address, Cell]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from gxnb_desktop.reading.document import GridCell
 from gxnb_desktop.reading.fitting.labels import Match, Part, exact_label
 from gxnb_desktop.reading.fitting.rows import Content, SourceRow
-from gxnb_desktop.report.forms import EDITIONS, load_form
+from gxnb_desktop.report.forms import editions, load_form
 
 _LEAST_LABELS = 2
 """Labels of one table's head that make a row without figures a head."""
@@ -140,5 +140,5 @@ def _columns(names: Sequence[str | None]) -> tuple[int | None, ...]:
 
 def _places() -> dict[str, int]:
     """The columns of table 三, the same in each edition, with their places."""
-    columns = load_form(EDITIONS[-1]).table("applications").rows[0].columns
+    columns = load_form(editions()[-1]).table("applications").rows[0].columns
     return {column.key: at for at, column in enumerate(columns)}

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache, lru_cache
 
-from gxnb_desktop.report.forms import EDITIONS, Form, Table, label_variants, load_form
+from gxnb_desktop.report.forms import Form, Table, editions, label_variants, load_form
 
 _NUMERALS = "一二三四五六七八九十"
 _ITEM = re.compile(
@@ -54,7 +54,7 @@ class Target:
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """What a label means: its targets in either edition, the printed label, whether exactly."""
+    """What a label means: its targets in each edition, the printed label, whether exactly."""
 
     targets: frozenset[Target]
     printed: str
@@ -124,7 +124,7 @@ def _subtotal(key: str) -> Match | None:
     if not key.endswith(("小计", "法人合计")):
         return None
     targets = frozenset(
-        Target(edition, "applications", Part.SUBTOTAL, "subtotal") for edition in EDITIONS
+        Target(edition, "applications", Part.SUBTOTAL, "subtotal") for edition in editions()
     )
     return Match(targets, key, exact=True)
 
@@ -145,11 +145,11 @@ def _loose(key: str) -> Match | None:
 
 @cache
 def _lexicon() -> dict[str, tuple[frozenset[Target], str]]:
-    """All labels of both editions and their variants: key → targets and printed label."""
+    """All labels of all editions and their variants: key → targets and printed label."""
     targets: dict[str, set[Target]] = defaultdict(set)
     printed: dict[str, str] = {}
     variants = label_variants()
-    for edition in EDITIONS:
+    for edition in editions():
         for label, target in _labels(load_form(edition)):
             for spelling in (label, *variants.get(label, ())):
                 targets[label_key(spelling)].add(target)

@@ -13,7 +13,7 @@ from gxnb_desktop.reading.html.body import Piece
 from gxnb_desktop.reading.html.tree import Element
 from gxnb_desktop.reading.script import Script
 from gxnb_desktop.report.figures import is_figure
-from gxnb_desktop.report.forms import load_form, section_variants
+from gxnb_desktop.report.forms import editions, load_form, section_variants
 
 _LEAST_LABELS = 3
 """Labels of the form in one table that make it one of the form's."""
@@ -173,7 +173,8 @@ class Article:
 @cache
 def _titles() -> dict[str, int]:
     """Return the numbers of the sections by the keys of their titles."""
-    numbers = {title: number for number, title in load_form("2021").sections.items()}
+    forms = [load_form(edition) for edition in editions()]
+    numbers = {title: number for form in forms for number, title in form.sections.items()}
     found = {label_key(title): number for title, number in numbers.items()}
     for title, others in section_variants().items():
         found |= {label_key(other): numbers[title] for other in others}
