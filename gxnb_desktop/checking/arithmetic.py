@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from gxnb_desktop.checking.equations import Equation, Sums, equations, evaluate, in_numbers
+from gxnb_desktop.checking.evidence import cause_of, evidence_of
 from gxnb_desktop.checking.finding import Finding, Level, Suggestion
 from gxnb_desktop.checking.localisation.gaps import Calculated, calculated
 from gxnb_desktop.checking.localisation.localise import localise
@@ -13,8 +14,11 @@ from gxnb_desktop.report.forms import Address, Form
 from gxnb_desktop.report.model import Report
 
 
-def check_sums(report: Report) -> Iterator[Finding]:
-    """Yield one finding for each broken sum, and one for each rule that lacks cells."""
+def check_sums(report: Report, previous: Report | None = None) -> Iterator[Finding]:
+    """Yield one finding for each broken sum, and one for each rule that lacks cells.
+
+    Last year's report, where there is one to compare with, helps to tell which figure is wrong.
+    """
     broken: dict[Equation, Sums] = {}
     lacking: dict[str, list[Equation]] = {}
     for equation in equations(report.form):
@@ -23,10 +27,12 @@ def check_sums(report: Report) -> Iterator[Finding]:
             lacking.setdefault(equation.rule, []).append(equation)
         elif not sums.holds:
             broken[equation] = sums
-    explanations = localise(report.form, report.cells, broken)
+    evidence = evidence_of(report, previous) if broken else {}
+    explanations = localise(report.form, report.cells, broken, evidence)
     for equation, sums in broken.items():
         explanation = explanations[equation]
         main, suggestion = _main_first(equation, explanation.suggestion)
+        cause = cause_of(report, equation.cells, suggestion)
         yield Finding(
             rule=equation.rule,
             level=Level.ERROR,
@@ -36,7 +42,8 @@ def check_sums(report: Report) -> Iterator[Finding]:
             equation=in_numbers(equation, report.cells, sums),
             suggestion=suggestion,
             alternatives=explanation.alternatives,
-            reason=explanation.reason,
+            reason="；".join([explanation.reason, *([cause.chinese] if cause else [])]),
+            cause=cause,
         )
     gaps = calculated(report.form, report.cells) if lacking else {}
     for rule, found in lacking.items():

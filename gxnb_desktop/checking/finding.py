@@ -35,6 +35,7 @@ _CHINESE = {
     Level.NOT_ASSESSABLE: "无法核对",
 }
 
+
 class Cause(StrEnum):
     """Whose error a broken sum is: it is sent back, or the reading is compared with the source."""
 

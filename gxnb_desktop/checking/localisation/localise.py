@@ -11,7 +11,15 @@ from decimal import Decimal
 from functools import cache, lru_cache
 
 from gxnb_desktop.checking.equations import Equation, equations
+from gxnb_desktop.checking.evidence import Evidence, Witness
 from gxnb_desktop.checking.finding import Suggestion
+from gxnb_desktop.checking.localisation.hearing import (
+    Heard,
+    points_said,
+    weighed,
+    words_against,
+    words_for,
+)
 from gxnb_desktop.checking.localisation.search import (
     NODES,
     POINTS,
@@ -64,9 +72,15 @@ class Explanation:
 
 
 def localise(
-    form: Form, cells: Mapping[Address, Cell], broken: Iterable[Equation]
+    form: Form,
+    cells: Mapping[Address, Cell],
+    broken: Iterable[Equation],
+    evidence: Evidence | None = None,
 ) -> Mapping[Equation, Explanation]:
-    """Explain every broken sum of a report; ``broken`` are those that can be added up."""
+    """Explain every broken sum of a report; ``broken`` are those that can be added up.
+
+    ``evidence`` is what else speaks for certain figures.
+    """
     asked = tuple(broken)
     if not asked:
         return {}
@@ -74,31 +88,44 @@ def localise(
         (cell.value, cell.missing, bool(cell.doubt))
         for cell in map(cells.__getitem__, numbered(form))
     )
-    return _localise(form, figures, asked)
+    heard = tuple(
+        (at, evidence[address])
+        for address, at in numbered(form).items()
+        if evidence and address in evidence
+    )
+    return _localise(form, figures, heard, asked)
 
 
 _Figure = tuple[Decimal | None, bool, bool]
+_Said = tuple[int, tuple[Witness, ...]]
 
 
 @lru_cache(maxsize=32)
 def _localise(
-    form: Form, figures: tuple[_Figure, ...], broken: tuple[Equation, ...]
+    form: Form,
+    figures: tuple[_Figure, ...],
+    said: tuple[_Said, ...],
+    broken: tuple[Equation, ...],
 ) -> Mapping[Equation, Explanation]:
     cells = {
         address: Cell(value, None if missing else "", "?" if doubtful else None)
         for address, (value, missing, doubtful) in zip(numbered(form), figures, strict=True)
     }
     puzzle = puzzle_of(form, cells)
-    solutions = _solutions(puzzle)
+    heard = dict(said)
+    solutions = _solutions(puzzle, heard)
     numbers = equation_numbers(form)
-    return {equation: _explanation(puzzle, solutions, numbers[equation]) for equation in broken}
+    return {
+        equation: _explanation(puzzle, heard, solutions, numbers[equation]) for equation in broken
+    }
 
 
-def _solutions(puzzle: Puzzle) -> Solutions:
+def _solutions(puzzle: Puzzle, heard: Heard) -> Solutions:
     def price(cell: int, value: Number) -> int:
-        return slip_of(puzzle, cell, value).penalty
+        return slip_of(puzzle, cell, value).penalty + points_said(puzzle, heard, cell, value)
 
-    moves = move_patches(puzzle, price, Budget(NODES // 2))
+    found = move_patches(puzzle, price, Budget(NODES // 2))
+    moves = [weighed(puzzle, heard, patch) for patch in found]
     try:
         return search(puzzle, price, moves, Budget())
     except Exhausted:
@@ -130,20 +157,24 @@ def slip_of(puzzle: Puzzle, cell: int, value: Number) -> Slip:
     return found
 
 
-def _explanation(puzzle: Puzzle, solutions: Solutions, at: int) -> Explanation:
+def _explanation(puzzle: Puzzle, heard: Heard, solutions: Solutions, at: int) -> Explanation:
     answers = _distinct(solutions.patches.get(at, ()))
     if not answers:
         return Explanation(None, (), reason_for_none(solutions.complete))
-    (points, best), *others = answers
-    decisive = not others or others[0][0] - points >= _MARGIN
+    (least, best), *others = answers
+    decisive = not others or others[0][0] - least >= _MARGIN
     values = [_suggestion(puzzle, patch) for _, patch in answers]
-    if decisive and (_telling(best) if solutions.complete else _compelling(best)):
+    against = words_against(puzzle, heard, best)
+    likely = _telling(best) if solutions.complete else _compelling(best)
+    if decisive and likely and not against:
         slips = [slip_of(puzzle, cell, value) for cell, value in best.values.items()]
         reason = reason_for(best, slips, puzzle, at, len(others), solutions.complete)
-        return Explanation(values[0], tuple(values[1 : _SHOWN + 1]), reason)
-    return Explanation(
-        None, tuple(values[:_SHOWN]), reason_for_many(len(answers), solutions.complete)
-    )
+        suggestion, alternatives = values[0], values[1 : _SHOWN + 1]
+    else:
+        reason = reason_for_many(len(answers), solutions.complete)
+        suggestion, alternatives = None, values[:_SHOWN]
+    said = [*words_for(heard, best), reason, *against]
+    return Explanation(suggestion, tuple(alternatives), "；".join(said))
 
 
 def _distinct(answers: Sequence[tuple[int, Patch]]) -> list[tuple[int, Patch]]:
@@ -171,7 +202,7 @@ def _telling(patch: Patch) -> bool:
 def _compelling(patch: Patch) -> bool:
     """Whether an answer may be proposed although not everything could be explained."""
     surplus = len(patch.solves) - patch.steps
-    slipped = patch.steps == 1 and 0 < patch.penalty <= _TYPICAL
+    slipped = patch.steps == 1 and patch.penalty != 0 and patch.penalty <= _TYPICAL
     return surplus >= 2 * patch.steps or (slipped and surplus > 0)
 
 

@@ -8,7 +8,8 @@ from gxnb_desktop.checking.localisation.typing_errors import Slip
 
 _NUMERALS = "零一两三四五六七八九十"
 _NOT_ALL = "错处较多，未能试遍各种改法"
-_ASK = "须查原文"
+_ASK = "须核实"
+"""Where the source certainly says so, only the body that wrote it knows."""
 
 
 def reason_for(

@@ -4,9 +4,11 @@ import re
 from decimal import Decimal
 
 from gxnb_desktop.checking.arithmetic import check_sums
-from gxnb_desktop.checking.finding import Level
+from gxnb_desktop.checking.finding import Cause, Level
 from gxnb_desktop.reading.read import read_report
 from gxnb_desktop.report.model import Cell
+
+AS_WRITTEN = "；" + Cause.AUTHOR.chinese
 
 
 def suggestions(report):
@@ -97,7 +99,7 @@ def test_a_total_row_left_at_zero_is_one_proposal(make_report):
     for finding in found:
         assert finding.suggestion == {f"{ROW}.other_org": Decimal(3), f"{ROW}.total": Decimal(3)}
         assert next(iter(finding.suggestion)) == finding.cells[0]
-        assert finding.reason == "改这两处，四项均平衡；总计像是漏填"
+        assert finding.reason == "改这两处，四项均平衡；总计像是漏填" + AS_WRITTEN
 
 
 def test_seed_004_has_one_proposal(seeds):
@@ -115,7 +117,7 @@ def test_totals_left_at_zero_in_table_four(make_report):
     assert one.alternatives == ()
     assert other.suggestion == {f"{after}.total": Decimal(5)}
     assert other.alternatives == ({f"{after}.upheld": Decimal(0)},)
-    assert other.reason == "改这一处即平衡；总计像是漏填；另有一种改法，须查原文"
+    assert other.reason == "改这一处即平衡；总计像是漏填；另有一种改法，须核实" + AS_WRITTEN
 
 
 def test_one_sum_with_nothing_to_tell_its_figures_apart_has_answers_but_no_proposal(make_report):
@@ -125,14 +127,14 @@ def test_one_sum_with_nothing_to_tell_its_figures_apart_has_answers_but_no_propo
     assert finding.suggestion is None
     assert finding.alternatives[0] == {f"{row}.total": Decimal(15)}
     assert len(finding.alternatives) == 5
-    assert finding.reason == "有五种改法，难分先后，须查原文"
+    assert finding.reason == "有五种改法，难分先后，须核实" + AS_WRITTEN
 
 
 def test_a_slip_is_said(make_report, sound, edition):
     address = "applications.granted.company"
     report = make_report({**sound, address: sound[address] % 10}, edition=edition)
     for finding in check_sums(report):
-        assert finding.reason == "改这一处，两项均平衡；像是漏录一位"
+        assert finding.reason == "改这一处，两项均平衡；像是漏录一位" + AS_WRITTEN
 
 
 def test_a_blank_is_filled_before_another_figure_is_changed(make_report):
@@ -193,4 +195,4 @@ def test_alternatives_are_few(make_report):
     for finding in check_sums(make_report(figures)):
         assert finding.suggestion is None
         assert len(finding.alternatives) == 5
-        assert re.fullmatch("有 [0-9]+ 种改法，难分先后，须查原文", finding.reason or "")
+        assert re.fullmatch(f"有 [0-9]+ 种改法，难分先后，须核实{AS_WRITTEN}", finding.reason or "")
