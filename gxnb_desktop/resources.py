@@ -49,12 +49,11 @@ def contents(folder: str, name: str) -> tuple[bytes, ...]:
     Raises:
         FileNotFoundError: neither the program nor a layer has it.
     """
-    try:
-        own = (resource(folder, name).read_bytes(),)
-    except FileNotFoundError:
-        own = ()
     key = f"{folder}/{name}"
-    found = own + tuple(layer[key] for layer in _layers if key in layer)
-    if not found:
-        raise FileNotFoundError(f"missing program data: {key}")
-    return found
+    added = tuple(layer[key] for layer in _layers if key in layer)
+    try:
+        return (resource(folder, name).read_bytes(), *added)
+    except FileNotFoundError:
+        if added:
+            return added
+        raise
