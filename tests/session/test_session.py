@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from gxnb_desktop.checking.check import check
 from gxnb_desktop.reading.document import Document
 from gxnb_desktop.report.forms import load_form
-from gxnb_desktop.report.model import MISSING, Cell, LineOrigin, Report, Source
+from gxnb_desktop.report.model import MISSING, Cell, LineOrigin, Passage, Report, Section, Source
 from gxnb_desktop.session.session import Session, shown
 from gxnb_desktop.session.steps import Change
 
@@ -20,6 +20,10 @@ FORM = load_form("2021")
 TOTAL = "applications.granted.total"
 COMPANY = "applications.granted.company"
 FEES = "active.fees.amount"
+SECTIONS = tuple(
+    Section(number, title, (Passage("本单位按照要求开展了政府信息公开工作。"),))
+    for number, title in FORM.sections.items()
+)
 START = datetime(2026, 1, 15, 9, 30, tzinfo=UTC)
 
 
@@ -29,10 +33,10 @@ def session_with(cells=None):
         source=Source("年报.txt", "txt", "0" * 64),
         form=FORM,
         edition="2021",
-        title=None,
+        title="湘潭县锦石乡人民政府2024年政府信息公开工作年度报告",
         organization="湘潭县锦石乡人民政府",
         year=2024,
-        sections=(),
+        sections=SECTIONS,
         cells={
             address: (cells or {}).get(address, Cell(Decimal(0), "0")) for address in FORM.addresses
         },
