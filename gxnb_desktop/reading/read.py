@@ -51,8 +51,17 @@ def read_report(path: Path, *, password: str | None = None) -> Reading:
         PasswordNeeded: the file is encrypted, and ``password`` is not its password.
         UnreadableFile: it cannot be read or is no such report; the sentence says what to do.
     """
+    return read_data(path.name, _bytes_of(path), password=password)
+
+
+def read_data(name: str, data: bytes, *, password: str | None = None) -> Reading:
+    """Read a report from the bytes of a file of this name.
+
+    Raises:
+        UnreadableFile: as ``read_report`` does.
+    """
     try:
-        return _read(path.name, _bytes_of(path), password)
+        return _read(name, data, password)
     except (MemoryError, RecursionError) as error:
         raise UnreadableFile(_TOO_COMPLEX) from error
 
