@@ -5,11 +5,13 @@ have open. Whoever calls it holds ``LOCK``: reading does for a whole file, the w
 pages in a thread of its own, for one call after the other.
 """
 
+import ctypes
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import cache
 from types import ModuleType
-from typing import Protocol
+from typing import Any, Protocol
 
 from gxnb_desktop.errors import PasswordNeeded, UnreadableFile
 
@@ -73,6 +75,27 @@ def open_file(data: bytes, password: str | None) -> File:
             raise PasswordNeeded(PASSWORD_WRONG if password else PASSWORD_MISSING) from error
         sentence = ENCRYPTED if error.err_code == raw().FPDF_ERR_SECURITY else DAMAGED
         raise UnreadableFile(sentence) from error
+
+
+@cache
+def function(name: str, result: Any, *arguments: Any) -> Callable[..., Any]:  # noqa: ANN401
+    """One of PDFium's functions, taking addresses as plain integers.
+
+    A page means tens of thousands of calls: made this way, with ``map`` over places in one buffer,
+    they cost a third of those through structures and pointers of ctypes.
+
+    Args:
+        name: of the function.
+        result: the type of what it returns; a pointer is ``c_void_p``, which gives an integer.
+        arguments: the types of what it takes.
+    """
+    place = ctypes.cast(getattr(raw(), name), ctypes.c_void_p).value or 0
+    return ctypes.CFUNCTYPE(result, *arguments)(place)
+
+
+def address(handle: Any) -> int:  # noqa: ANN401
+    """The address of something that pypdfium2 has opened: a page or its text."""
+    return ctypes.cast(handle.raw, ctypes.c_void_p).value or 0
 
 
 @contextmanager

@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING, Any
 
 from gxnb_desktop.errors import PasswordNeeded, UnreadableFile
 from gxnb_desktop.reading.document import Block, Document, Paragraph
+from gxnb_desktop.reading.pdf.bars import THICKEST
 from gxnb_desktop.reading.pdf.breaks import join_rows
 from gxnb_desktop.reading.pdf.engine import DAMAGED, PASSWORD_MISSING, PASSWORD_WRONG
 from gxnb_desktop.reading.pdf.grid import RuledCell
 from gxnb_desktop.reading.pdf.reader import MOST_PAGES, SCANNED, TOO_LONG
-from gxnb_desktop.reading.pdf.rules import THICKEST
 from gxnb_desktop.reading.pdf.tables import Table
 from gxnb_desktop.report.model import PageOrigin
 

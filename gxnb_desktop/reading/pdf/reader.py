@@ -11,8 +11,9 @@ from gxnb_desktop.reading.document import Block, Document, Grid
 from gxnb_desktop.reading.pdf.breaks import join_heads, join_rows
 from gxnb_desktop.reading.pdf.engine import DAMAGED, DamagedPage, opened
 from gxnb_desktop.reading.pdf.furniture import furniture
+from gxnb_desktop.reading.pdf.glyphs import UNMAPPED
 from gxnb_desktop.reading.pdf.grid import ruled_grids
-from gxnb_desktop.reading.pdf.page import UNMAPPED, PdfPage, read_page
+from gxnb_desktop.reading.pdf.page import PdfPage, read_page
 from gxnb_desktop.reading.pdf.tables import distributed, ruled_table
 from gxnb_desktop.reading.pdf.text import (
     PlacedLine,

@@ -1,0 +1,136 @@
+"""What PDFium says of the characters of a page, asked in bulk.
+
+A report has thousands of characters and PDFium has eight functions for each of them, so all of a
+page are asked one thing after the other, by ``map`` and into buffers.
+"""
+
+import ctypes
+import math
+import struct
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
+from ctypes import c_double, c_float, c_int, c_uint, c_void_p
+from functools import lru_cache
+from itertools import count, repeat
+from typing import Any
+
+from gxnb_desktop.reading.pdf import engine
+from gxnb_desktop.reading.script import SIMPLIFIED
+
+UNMAPPED = "\ufffd"
+"""Stands for a glyph that the file gives no character for: seen, but not known."""
+
+_SAMPLE = 60
+"""Characters, at least, that tell whether a page's text is invisible."""
+_INVISIBLE = 3
+"""The text render mode of a layer that was laid over a scan by recognition."""
+_RADICALS = range(0x2E80, 0x2FE0)
+_HYPHEN = 0xFFFE
+"""What PDFium makes of a hyphen at the end of a line."""
+
+
+class Glyphs:
+    """The characters that a page draws, in the order of PDFium: one list for each thing told.
+
+    Blanks, and with them what PDFium adds of its own, are left out: they are told again from the
+    gaps, for justified lines hold real ones where nobody wrote any.
+
+    Attributes:
+        texts: the characters; ``UNMAPPED`` where the file does not say which it is.
+        inks: what is drawn of each; empty where the font is not at hand.
+        rooms: left, top, right, bottom of its advance by the height of its font.
+        bases: where it stands on its baseline.
+        manners: the height of its font in points, 0 where that is not told; and quarter turns
+            counter-clockwise from text that runs from left to right.
+        operations: the drawing operation that each comes from, as a number.
+        recognised: most of the text is invisible: laid over a scan by recognition.
+    """
+
+    def __init__(self, text: int) -> None:
+        """Ask about the text of a page, given by its address, while it is open."""
+        self._text = text
+        all_told = engine.function("FPDFText_CountChars", c_int, c_void_p)(text)
+        self._places: Sequence[int] = range(max(0, all_told))
+        codes = self._each("FPDFText_GetUnicode", c_uint)
+        drawn = [(at, text) for at, text in enumerate(_characters(codes)) if text]
+        self._places = [at for at, _ in drawn]
+        self.texts = [text for _, text in drawn]
+        # The function gives left, right, bottom, top.
+        self.inks = self._written("FPDFText_GetCharBox", c_double, (0, 2, 1, 3))
+        self.rooms = self._written("FPDFText_GetLooseCharBox", c_float, (0,), 4)
+        self.bases = self._written("FPDFText_GetCharOrigin", c_double, (0, 1))
+        self.manners = list(
+            map(
+                _height_and_turn,
+                self._each("FPDFText_GetFontSize", c_double),
+                # Where the matrix leads to is left out.
+                [matrix[:4] for matrix in self._written("FPDFText_GetMatrix", c_float, (0,), 6)],
+            )
+        )
+        self.operations = list(self._each("FPDFText_GetTextObject", c_void_p))
+        self.recognised = self._is_recognised()
+
+    def _each(self, name: str, result: type) -> Iterator[Any]:
+        """Yield what a function returns for every character; None is no pointer."""
+        ask = engine.function(name, result, c_void_p, c_int)
+        return map(ask, repeat(self._text), self._places)
+
+    def _written(
+        self, name: str, kind: type[Any], places: tuple[int, ...], wide: int = 0
+    ) -> list[tuple[float, ...]]:
+        """What a function writes for every character.
+
+        Args:
+            name: of the function.
+            kind: of the numbers that it writes.
+            places: for each pointer that it takes, the place in the result that it points to.
+            wide: numbers for each character, where one pointer takes several.
+        """
+        each = wide or len(places)
+        ask = engine.function(name, c_int, c_void_p, c_int, *[c_void_p] * len(places))
+        buffer = (kind * (each * len(self._places)))()
+        first, step = ctypes.addressof(buffer), ctypes.sizeof(kind)
+        pointers = [count(first + step * at, step * each) for at in places]
+        deque(map(ask, repeat(self._text), self._places, *pointers), maxlen=0)
+        return list(struct.iter_unpack(f"{each}{kind._type_}", buffer))
+
+    def _is_recognised(self) -> bool:
+        mode = engine.function("FPDFTextObj_GetTextRenderMode", c_int, c_void_p)
+        sample = self.operations[:: max(1, len(self.operations) // _SAMPLE)]
+        invisible = sum(int(mode(operation)) == _INVISIBLE for operation in sample)
+        return 2 * invisible > len(sample)
+
+
+@lru_cache(maxsize=1000)
+def _height_and_turn(size: float, matrix: tuple[float, ...]) -> tuple[float, int]:
+    """The height of a font that a matrix stretches, and the quarter turns of the matrix."""
+    a, b, c, d = matrix
+    return abs(size * math.hypot(c, d)), round(math.atan2(b, a) / (math.pi / 2)) % 4
+
+
+def _characters(codes: Iterable[int]) -> Iterator[str]:
+    """Yield the character of each code, "" for a blank and for the first half of a pair."""
+    high = ""
+    for code in codes:
+        if 0xD800 <= code < 0xDC00:
+            high = chr(code)
+            yield ""
+        elif 0xDC00 <= code < 0xE000:
+            pair = (high + chr(code)).encode("utf-16", "surrogatepass")
+            yield pair.decode("utf-16", "replace")[:1]
+        else:
+            yield character(code)
+
+
+@lru_cache(maxsize=10_000)
+def character(code: int) -> str:
+    """The character of a code; "" for blanks and controls, ``UNMAPPED`` where none is known."""
+    if code in (0, 0xFFFD, 0xFFFF):
+        return UNMAPPED
+    if code == _HYPHEN:
+        return "-"
+    char = chr(code)
+    if code < 0x20 or char.isspace() or char in "\u200b\ufeff":
+        return ""
+    # What fonts of browsers give for 人 or 民: the radical that looks alike.
+    return SIMPLIFIED.matched(char) if code in _RADICALS else char
