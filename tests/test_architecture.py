@@ -22,8 +22,8 @@ MAY_IMPORT = {
     "report": set(),
     "reading": {"report"},
     "checking": {"report"},
-    "writing": {"report", "checking"},
     "session": {"report", "reading", "checking"},
+    "writing": {"report", "reading", "checking", "session"},
     "batch": {"report", "reading", "checking", "writing", "session"},
 }
 """The rooms of the core and what else of ours each may import; the window and the command line are
