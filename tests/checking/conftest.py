@@ -7,7 +7,7 @@ import pytest
 
 from gxnb_desktop.report.figures import parse_figure, plain
 from gxnb_desktop.report.forms import Address, Form, load_form
-from gxnb_desktop.report.model import MISSING, Cell, Report, Source
+from gxnb_desktop.report.model import MISSING, Cell, Passage, Report, Section, Source
 
 FORMS = {
     "2019": load_form("2019"),
@@ -75,17 +75,21 @@ def report_of(
     organization: str | None = "湘潭县锦石乡人民政府",
     year: int | None = None,
 ) -> Report:
-    """Make a report whose other cells are 0."""
+    """Make a report whose other cells are 0, with a title and some text in every section."""
     unknown = set(figures) - set(form.addresses)
     assert not unknown, unknown
+    year = year or YEARS[form.edition]
     return Report(
         source=Source("年报.txt", "txt", "0" * 64),
         form=form,
         edition=form.edition,
-        title=None,
+        title=f"{organization or '某单位'}{year}年政府信息公开工作年度报告",
         organization=organization,
-        year=year or YEARS[form.edition],
-        sections=(),
+        year=year,
+        sections=tuple(
+            Section(number, title, (Passage("本机关按照条例的要求开展政府信息公开工作。"),))
+            for number, title in form.sections.items()
+        ),
         cells={address: cell_of(figures.get(address, 0)) for address in form.addresses},
     )
 

@@ -12,9 +12,13 @@ from gxnb_desktop.checking.finding import Finding, Level
 from gxnb_desktop.checking.rules import rules
 from gxnb_desktop.report.figures import parse_figure, plain
 from gxnb_desktop.report.forms import load_form
-from gxnb_desktop.report.model import MISSING, Cell, Report, Source
+from gxnb_desktop.report.model import MISSING, Cell, Passage, Report, Section, Source
 
 FORMS = (load_form("2019"), load_form("2021"), load_form("2021").undivided)
+TEXT = tuple(
+    Section(number, title, (Passage("本机关按照条例的要求开展工作。"),))
+    for number, title in FORMS[-1].sections.items()
+)
 ORGANIZATIONS = (None, "湘潭市人民政府", "湘潭县人民政府", "湘潭县教育局", "锦石乡人民政府")
 EQUATION = re.compile(r"[-0-9.()+]+(=-?[0-9.]+)?[≠<]-?[0-9.]+(=[-0-9.()+]+)?")
 
@@ -55,10 +59,10 @@ def reports(draw: st.DrawFn) -> Report:
         source=Source("年报.txt", "txt", "0" * 64),
         form=form,
         edition=form.edition,
-        title=None,
+        title="某乡2024年政府信息公开工作年度报告",
         organization=draw(st.sampled_from(ORGANIZATIONS)),
         year=draw(st.sampled_from([None, 2020, 2024])),
-        sections=(),
+        sections=TEXT,
         cells={address: some.get(address, filling) for address in form.addresses},
     )
 
@@ -67,7 +71,10 @@ def reports(draw: st.DrawFn) -> Report:
 def test_findings_are_sorted_and_speak_of_cells_of_the_form(report):
     found = check(report)
     order = report.form.addresses
-    keys = [(finding.level.rank, order.index(finding.cells[0])) for finding in found]
+    keys = [
+        (finding.level.rank, order.index(finding.cells[0]) if finding.cells else len(order))
+        for finding in found
+    ]
     assert keys == sorted(keys)
     for finding in found:
         assert len(set(finding.cells)) == len(finding.cells)
@@ -84,7 +91,7 @@ def test_messages_are_one_chinese_sentence(report):
     for finding in check(report):
         assert re.search("[\u4e00-\u9fff]", finding.message)
         assert not re.search("[。\n\r\t,;!?]|None|Decimal", finding.message)
-        assert re.match("表[二三四]", finding.place)
+        assert re.match("表[二三四]|标题$", finding.place)
 
 
 @given(reports())

@@ -1,4 +1,4 @@
-"""The form itself: whether the report keeps to the rows that its edition prescribes."""
+"""Rows that are not named, or not divided, as the form has them."""
 
 from collections.abc import Iterator
 
@@ -10,7 +10,22 @@ _RULE = "form.labels"
 
 
 def check_labels(report: Report) -> Iterator[Finding]:
-    """Report a row of an older form where the edition divides it."""
+    """Report labels that differ from the form's, and a row that stands for several."""
+    for table in report.form.tables:
+        for row in table.rows:
+            written = report.labels.get(f"{table.key}.{row.key}")
+            if written is not None:
+                yield Finding(
+                    rule=_RULE,
+                    level=Level.NOTICE,
+                    cells=tuple(f"{table.key}.{row.key}.{column.key}" for column in row.columns),
+                    place=report.form.row_place(table, row),
+                    message=f"行名写为“{written}”，格式模板中是“{row.label}”",
+                )
+    yield from _undivided(report)
+
+
+def _undivided(report: Report) -> Iterator[Finding]:
     prescribed = load_form(report.form.edition)
     for table in prescribed.tables:
         if report.form is prescribed or table.undivided is None:
