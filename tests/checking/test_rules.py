@@ -33,6 +33,13 @@ DESIGNED = {
     "form.empty": "warning",
     "form.personal-data": "warning",
     "form.date": "notice",
+    "continuity.pair": "notice",
+    "continuity.carried": "error",
+    "continuity.in-force": "warning",
+    "continuity.items": "warning",
+    "continuity.pending": "notice",
+    "continuity.jump": "notice",
+    "continuity.copied": "warning",
 }
 RULE = re.compile(r"[a-z]+\.[a-z]+(-[a-z]+)*")
 
@@ -90,9 +97,28 @@ def test_every_rule_of_the_tables_can_be_found_and_has_the_level_of_the_data(mak
     )
     reports = (town_2019, town_2021, nothing, poor)
     found = [finding for report in reports for finding in check(report)]
+    found += _against_last_year(make_report)
     for finding in found:
         # A rule may be surer of one breach than of another, never more serious than it says.
         if finding.level is not Level.NOT_ASSESSABLE:
             assert finding.level.rank >= rules()[finding.rule].level.rank
     serious = {finding.rule for finding in found if finding.level is rules()[finding.rule].level}
     assert serious == set(DESIGNED)
+
+
+def _against_last_year(make_report):
+    """Findings of a report of each edition beside one of the year before that does not fit."""
+    copied = (Section(1, "总体情况", (Passage("全年在门户网站公开信息1136条。"),)),)
+    last_2020 = make_report({"active.fees.change": 2}, edition="2019", year=2019)
+    now_2020 = make_report({"active.licensing.decisions": 40}, edition="2019", year=2020)
+    last_2022 = make_report(
+        {"applications.carried_out.company": 3, "litigation.review.pending": 1},
+        organization="湘潭县锦石镇人民政府",
+        year=2021,
+    )
+    now_2022 = make_report({"active.normative_documents.in_force": 7}, year=2022)
+    pairs = (
+        (now_2020, last_2020),
+        (replace(now_2022, sections=copied), replace(last_2022, sections=copied)),
+    )
+    return [finding for now, last in pairs for finding in check(now, previous=last)]
