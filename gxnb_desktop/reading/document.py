@@ -13,6 +13,23 @@ GridOrigin = CellOrigin | LineOrigin | PageOrigin
 
 
 @dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture, for display alone: nothing of it is ever text.
+
+    Attributes:
+        data: the bytes of its file; empty where it cannot be shown, only that there is one.
+        format: ``png``, ``jpeg``, ``gif`` or ``bmp``; "" where it cannot be shown.
+        width: as printed, in points; 0 where the source does not say.
+        height: likewise.
+    """
+
+    data: bytes = field(repr=False)
+    format: str
+    width: float
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
 class Paragraph:
     """One paragraph.
 
@@ -24,6 +41,7 @@ class Paragraph:
         align: ``left``, ``center``, ``right`` or ``justify``, for display.
         bold: most of it is bold, for display.
         stretches: where its characters stand; empty: all of them at ``origin``, as they are.
+        pictures: those in it; they are shown below its text.
     """
 
     text: str
@@ -33,6 +51,7 @@ class Paragraph:
     align: str = "left"
     bold: bool = False
     stretches: tuple[Stretch, ...] = ()
+    pictures: tuple[Picture, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +66,7 @@ class GridCell:
         row_span: grid rows that it covers.
         column_span: grid columns that it covers.
         blocks: nested paragraphs and grids where the cell holds a grid, else empty.
+        pictures: those in it where it has no blocks; they are shown below its text.
     """
 
     row: int
@@ -56,6 +76,7 @@ class GridCell:
     row_span: int = 1
     column_span: int = 1
     blocks: tuple["Block", ...] = ()
+    pictures: tuple[Picture, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,10 +109,13 @@ def cell_of_blocks(
 
     The text has the paragraphs with their numbers: a row label may begin with one.
     """
-    lines = (block.number + block.text for block in blocks if isinstance(block, Paragraph))
-    text = "\n".join(lines).replace("\t", " ")
-    kept = tuple(blocks) if opened else ()
-    return GridCell(origin.row, origin.column, text, origin, row_span, column_span, kept)
+    paragraphs = [block for block in blocks if isinstance(block, Paragraph)]
+    text = "\n".join(block.number + block.text for block in paragraphs).replace("\t", " ")
+    cell = GridCell(origin.row, origin.column, text, origin, row_span, column_span)
+    if opened:
+        return replace(cell, blocks=tuple(blocks))
+    pictures = tuple(picture for block in paragraphs for picture in block.pictures)
+    return replace(cell, pictures=pictures) if pictures else cell
 
 
 @dataclass(frozen=True)

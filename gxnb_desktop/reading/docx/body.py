@@ -4,16 +4,18 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from gxnb_desktop.reading.document import Block, Grid, GridCell, Paragraph, cell_of_blocks
+from gxnb_desktop.reading.document import Block
+from gxnb_desktop.reading.docx.chunks import ChunkReader
 from gxnb_desktop.reading.docx.numbering import Numbering
+from gxnb_desktop.reading.docx.pictures import PictureReader
 from gxnb_desktop.reading.docx.styles import Properties, Styles, paragraph_properties
-from gxnb_desktop.reading.docx.tables import Slot, lay_out
+from gxnb_desktop.reading.docx.tables import XmlSlot, lay_out
 from gxnb_desktop.reading.docx.text import ParagraphText, TextReader
 from gxnb_desktop.reading.docx.trace import Trace, TracedCell, TracedParagraph
 from gxnb_desktop.reading.docx.xml import child, content, name, switched, value_of
-from gxnb_desktop.report.model import CellOrigin, TextOrigin
+from gxnb_desktop.reading.story import Builder, Path, Story
+from gxnb_desktop.report.model import CellOrigin
 
-_Path = tuple[tuple[int, int, int], ...]
 _BODY_TEXT = 9
 _ALIGNMENTS = {
     "center": "center",
@@ -25,12 +27,9 @@ _ALIGNMENTS = {
 
 
 @dataclass
-class _Story:
-    """What is being read into: the body, or one cell with the path that leads to it."""
+class _Story(Story):
+    """With the elements that its text comes from, and a paragraph that is not at its end."""
 
-    path: _Path = ()
-    tables: int = 0
-    blocks: list[Block] = field(default_factory=list)
     traced: list[TracedParagraph] = field(default_factory=list)
     # The start of a paragraph whose mark is deleted or hidden: the next paragraph goes on with it.
     carried: ParagraphText = field(default_factory=ParagraphText)
@@ -40,25 +39,35 @@ class _Story:
 class BodyReader:
     """Reads the body of one document.
 
-    Paragraphs are counted in the order in which they occur among the blocks of the document, those
-    of cells with a nested table included. Tables are counted within what holds them: the document,
-    or the cell to which the path leads.
-
     Attributes:
         met_hidden: hidden text or a hidden table row has been left out.
         met_covered: text of a cell that a merge covers has been left out.
     """
 
-    def __init__(self, styles: Styles, numbering: Numbering, trace: Trace | None = None) -> None:
-        """Read with these styles and this numbering, which is used up by the reading.
+    def __init__(
+        self,
+        styles: Styles,
+        numbering: Numbering,
+        pictures: PictureReader,
+        chunks: ChunkReader,
+        trace: Trace | None = None,
+    ) -> None:
+        """Read with what the other parts of the package say.
 
-        A ``trace`` is filled with the elements that the texts come from.
+        Args:
+            styles: what texts have without saying so.
+            numbering: it is used up by the reading.
+            pictures: finds pictures.
+            chunks: reads files that stand in the place of paragraphs.
+            trace: is filled with the elements that the texts come from.
         """
         self._trace = trace
+        self._pictures = pictures
+        self._chunks = chunks
         self._styles = styles
         self._numbering = numbering
         self._text = TextReader(styles)
-        self._paragraphs = 0
+        self._builder = Builder()
         self._hidden_rows = False
         self.met_covered = False
 
@@ -81,6 +90,9 @@ class BodyReader:
             elif kind == "w:tbl":
                 self._flush(story)
                 self._table(story, element)
+            elif kind == "w:altChunk":
+                self._flush(story)
+                self._builder.adopt(story, self._chunks.read(element))
         self._flush(story)
 
     def _paragraph(self, story: _Story, element: etree._Element) -> None:
@@ -95,7 +107,7 @@ class BodyReader:
     def _flush(self, story: _Story) -> None:
         """Close a paragraph that has no other to go on in; nothing remains of an empty one."""
         if story.carried_from is not None:
-            if story.carried.visible or story.carried.boxes:
+            if story.carried.visible or story.carried.shapes:
                 self._finish(story, story.carried_from)
             story.carried, story.carried_from = ParagraphText(), None
 
@@ -106,22 +118,19 @@ class BodyReader:
         properties = paragraph_properties(own).over(self._styles.paragraph(style_id))
         carried = story.carried
         story.carried, story.carried_from = ParagraphText(), None
-        text = carried.text
         number = self._numbering.next(properties.list_id, properties.list_level, style_id)
         if self._trace is not None:
-            self._trace.paragraphs[self._paragraphs] = element
+            self._trace.paragraphs[self._builder.paragraphs] = element
             story.traced.append(TracedParagraph(element, number, carried))
-        story.blocks.append(
-            Paragraph(
-                text,
-                TextOrigin(self._paragraphs, 0, len(text)),
-                number,
-                _level(properties),
-                _alignment(properties),
-                carried.bold * 2 > carried.visible,
-            )
+        self._builder.add_paragraph(
+            story,
+            carried.text,
+            number=number,
+            level=_level(properties),
+            align=_alignment(properties),
+            bold=carried.bold * 2 > carried.visible,
+            pictures=[one for shape in carried.shapes for one in self._pictures.of(shape)],
         )
-        self._paragraphs += 1
         for box in carried.boxes:
             with self._numbering.apart():
                 self._read_into(story, box)
@@ -130,25 +139,15 @@ class BodyReader:
         layout = lay_out(element)
         self._hidden_rows |= layout.hidden_rows
         self.met_covered |= layout.covered_text
-        if not layout.rows:
-            return
-        table = story.tables
-        story.tables += 1
-        rows = [tuple(self._cell(slot, table, story.path) for slot in row) for row in layout.rows]
-        story.blocks.append(Grid(tuple(rows)))
+        self._builder.add_grid(story, layout.rows, self._cell)
 
-    def _cell(self, slot: Slot, table: int, path: _Path) -> GridCell:
-        story = _Story((*path, (table, slot.row, slot.column)))
-        before = self._paragraphs
+    def _cell(self, slot: XmlSlot, path: Path) -> Story:
+        story = _Story(path)
         self._read_into(story, slot.element)
-        nested = any(isinstance(block, Grid) for block in story.blocks)
-        if not nested:
-            # Paragraphs that become the plain text of a cell are not counted.
-            self._paragraphs = before
-        origin = CellOrigin(table, slot.row, slot.column, path)
         if self._trace is not None:
+            origin = CellOrigin(*path[-1], path[:-1])
             self._trace.cells[origin] = TracedCell(slot.element, story.traced)
-        return cell_of_blocks(story.blocks, origin, slot.row_span, slot.column_span, opened=nested)
+        return story
 
 
 def _runs_on(mark: etree._Element | None) -> bool:

@@ -9,11 +9,13 @@ import posixpath
 import struct
 import zipfile
 import zlib
+from dataclasses import dataclass
 from urllib.parse import unquote
 
 from lxml import etree
 
 from gxnb_desktop.errors import UnreadableFile
+from gxnb_desktop.reading.docx.xml import OFFICE_RELATIONSHIPS
 
 MAX_PARTS = 10_000
 MAX_TOTAL = 200 * 1024 * 1024
@@ -33,10 +35,6 @@ FORBIDDEN_XML = "文件中有不允许的 XML 声明（DOCTYPE），为安全起
 LOCKED = "文件设有打开密码，或是旧版 Word 格式；请去掉密码，用 Word 或 WPS 另存为 docx 后再试。"
 
 _OLE_MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_RELATIONSHIP_TYPES = (
-    "http://schemas.openxmlformats.org/officeDocument/2006/relationships/",
-    "http://purl.oclc.org/ooxml/officeDocument/relationships/",
-)
 _ZIP_ERRORS = (
     zipfile.BadZipFile,
     zlib.error,
@@ -48,6 +46,15 @@ _ZIP_ERRORS = (
     LookupError,
     OverflowError,
 )
+
+
+@dataclass(frozen=True, slots=True)
+class _Relationship:
+    """One part named by another: the last word of its type, and the name of the part."""
+
+    identity: str
+    kind: str
+    target: str
 
 
 class Package:
@@ -74,6 +81,7 @@ class Package:
             raise UnreadableFile(TOO_LARGE)
         self._entries = {part_key(entry.filename): entry for entry in entries}
         self._left = MAX_TOTAL
+        self._related: dict[str, list[_Relationship]] = {}
 
     def part(self, name: str) -> bytes | None:
         """Return the bytes of a part; None where the package has no such part.
@@ -110,31 +118,39 @@ class Package:
             raise UnreadableFile(FORBIDDEN_XML)
         return root
 
-    def related(self, source: str, kind: str) -> str | None:
+    def related(self, source: str, kind: str, identity: str | None = None) -> str | None:
         """Return the name of the part to which ``source`` has a relationship, or None.
 
         Args:
             source: a part name, or "" for the package itself.
             kind: the last word of the relationship type, such as ``officeDocument`` or ``styles``.
+            identity: the ``r:id`` of the relationship; None: the first of its kind.
 
         Raises:
             UnreadableFile: the relationships are damaged.
         """
-        folder, file = posixpath.split(source)
-        relationships = self.xml(posixpath.join(folder, "_rels", file + ".rels"))
-        if relationships is None:
-            return None
-        wanted = {prefix + kind for prefix in _RELATIONSHIP_TYPES}
-        for relationship in relationships:
-            target = relationship.get("Target")
-            if (
-                target
-                and relationship.get("Type") in wanted
-                and relationship.get("TargetMode") != "External"
-            ):
-                joined = posixpath.join("/" + folder, unquote(target).replace("\\", "/"))
-                return posixpath.normpath(joined).lstrip("/")
+        if source not in self._related:
+            self._related[source] = self._relationships(source)
+        for found in self._related[source]:
+            if found.kind == kind and identity in (None, found.identity):
+                return found.target
         return None
+
+    def _relationships(self, source: str) -> list[_Relationship]:
+        """Those to other parts; what is outside of the package is never looked at."""
+        folder, file = posixpath.split(source)
+        root = self.xml(posixpath.join(folder, "_rels", file + ".rels"))
+        found = []
+        for entry in root if root is not None else ():
+            target, (space, _, kind) = (
+                entry.get("Target"),
+                (entry.get("Type") or "").rpartition("/"),
+            )
+            if target and space in OFFICE_RELATIONSHIPS and entry.get("TargetMode") != "External":
+                joined = posixpath.join("/" + folder, unquote(target).replace("\\", "/"))
+                part = posixpath.normpath(joined).lstrip("/")
+                found.append(_Relationship(entry.get("Id") or "", kind, part))
+        return found
 
     def _unpacked(self, entry: zipfile.ZipInfo) -> bytes:
         if entry.flag_bits & 1:

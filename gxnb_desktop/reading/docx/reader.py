@@ -4,6 +4,7 @@ Tracked changes are read as if accepted; text that Word does not print is left o
 document's notes say so.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from lxml import etree
@@ -11,8 +12,10 @@ from lxml import etree
 from gxnb_desktop.errors import UnreadableFile
 from gxnb_desktop.reading.document import Document
 from gxnb_desktop.reading.docx.body import BodyReader
+from gxnb_desktop.reading.docx.chunks import UNREAD, ChunkReader
 from gxnb_desktop.reading.docx.numbering import Numbering
 from gxnb_desktop.reading.docx.package import NO_DOCX, TOO_LARGE, Package
+from gxnb_desktop.reading.docx.pictures import PictureReader
 from gxnb_desktop.reading.docx.styles import Styles
 from gxnb_desktop.reading.docx.trace import Trace
 from gxnb_desktop.reading.docx.xml import child, name, word_tags
@@ -24,14 +27,10 @@ _CELL = word_tags("tc")
 _INSERTED = word_tags("ins", "moveTo", "cellIns")
 _DELETED = word_tags("del", "moveFrom", "cellDel")
 _FOOTNOTES = word_tags("footnoteReference", "endnoteReference")
-_EMBEDDED_FILES = word_tags("altChunk", "subDoc")
-_PICTURES = (
-    "{*}blip",
-    "{*}imagedata",
-    "{*}OLEObject",
-    "{*}chart",
-    "{*}relIds",
-)
+_OTHER_FILES = word_tags("subDoc")
+_CHARTS = ("{*}chart", "{*}relIds")
+_OBJECTS = ("{*}OLEObject",)
+_SHEETS = ("Excel.", "Ket.", "KET.", "ET.")
 
 
 def read_docx(data: bytes) -> Document:
@@ -44,7 +43,17 @@ def read_docx(data: bytes) -> Document:
         UnreadableFile: damaged, encrypted, no docx, or beyond the limits of a sane document.
     """
     package = Package(data)
-    return _document(package, *_main(package), None)
+    return _document(package, *_main(package))
+
+
+def read_chunk(data: bytes) -> Document:
+    """Read a docx that stands within another one; further ones within it are not read.
+
+    Raises:
+        UnreadableFile: as ``read_docx`` does.
+    """
+    package = Package(data)
+    return _document(package, *_main(package), nested=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +81,7 @@ def trace_docx(package: Package) -> TracedDocument:
     """
     main, root = _main(package)
     trace = Trace()
-    return TracedDocument(_document(package, main, root, trace), main, root, trace)
+    return TracedDocument(_document(package, main, root, trace=trace), main, root, trace)
 
 
 def _main(package: Package) -> tuple[str, etree._Element]:
@@ -84,16 +93,27 @@ def _main(package: Package) -> tuple[str, etree._Element]:
     return main, root
 
 
-def _document(package: Package, main: str, root: etree._Element, trace: Trace | None) -> Document:
+def _document(
+    package: Package,
+    main: str,
+    root: etree._Element,
+    *,
+    trace: Trace | None = None,
+    nested: bool = False,
+) -> Document:
     body = child(root, "w:body")
     if body is None:
         raise UnreadableFile(NO_DOCX)
     if sum(1 for _ in body.iter(*_CELL)) > MAX_CELLS:
         raise UnreadableFile(TOO_LARGE)
     styles = Styles(_part(package, main, "styles"))
-    reader = BodyReader(styles, Numbering(_part(package, main, "numbering"), styles), trace)
+    numbering = Numbering(_part(package, main, "numbering"), styles)
+    pictures = PictureReader(package, main)
+    chunks = ChunkReader(package, main, nested=nested)
+    reader = BodyReader(styles, numbering, pictures, chunks, trace)
     blocks = reader.read(body)
-    return Document("docx", blocks, notes=_notes(root, reader))
+    notes = (*_notes(root, reader), *_object_notes(root), *pictures.album.notes, *chunks.notes)
+    return Document("docx", blocks, notes=tuple(dict.fromkeys(notes)))
 
 
 def _part(package: Package, main: str, kind: str) -> etree._Element | None:
@@ -117,11 +137,23 @@ def _notes(root: etree._Element, reader: BodyReader) -> tuple[str, ...]:
         notes.append("合并单元格中被遮盖的文字没有读入。")
     if _occurs(root, _FOOTNOTES):
         notes.append("脚注和尾注的文字没有读入。")
-    if _occurs(root, _EMBEDDED_FILES):
-        notes.append("文件中插入了另一份文件，其内容没有读入；请用 Word 打开并另存后再试。")
-    if _occurs(root, _PICTURES):
-        notes.append("文件中有图片、图表或嵌入对象，其中的文字没有读入。")
+    if _occurs(root, _OTHER_FILES):
+        notes.append(UNREAD)
     return tuple(notes)
+
+
+def _object_notes(root: etree._Element) -> Iterator[str]:
+    """Say what of the file is no text; of an embedded sheet, how its table can be read."""
+    if _occurs(root, _CHARTS):
+        yield "文件中有图表或 SmartArt 图形，其中的文字和数字没有读入。"
+    objects = [element.get("ProgID") or "" for element in root.iter(*_OBJECTS)]
+    if any(kind.startswith(_SHEETS) for kind in objects):
+        yield (
+            "文件中嵌入了 Excel 或 WPS 工作表，其中的内容没有读入；"
+            "如果年报的表格在里面，请双击打开，把它复制为正文中的表格后再试。"
+        )
+    elif objects:
+        yield "文件中有嵌入对象（如公式、其他文件），其中的内容没有读入。"
 
 
 def _occurs(root: etree._Element, tags: tuple[str, ...]) -> bool:

@@ -17,22 +17,14 @@ from gxnb_desktop.reading.docx.xml import (
     switched,
     word_tags,
 )
+from gxnb_desktop.reading.story import Slot
+
+XmlSlot = Slot[etree._Element]
 
 _MAX_SPAN = 1000
 """Word itself stops at 63 columns."""
 _TEXT = word_tags("t")
 _TRACKED_MERGES = {"rest": "restart", "cont": "continue"}
-
-
-@dataclass(slots=True)
-class Slot:
-    """A cell with its place in the grid, all counted from 0."""
-
-    element: etree._Element
-    row: int
-    column: int
-    column_span: int
-    row_span: int = 1
 
 
 @dataclass(slots=True)
@@ -45,7 +37,7 @@ class Layout:
         hidden_rows: rows are hidden, and left out.
     """
 
-    rows: list[list[Slot]]
+    rows: list[list[XmlSlot]]
     covered_text: bool = False
     hidden_rows: bool = False
 
@@ -57,7 +49,7 @@ def lay_out(table: etree._Element) -> Layout:
     column and covers it whole; otherwise it stands for itself, so that cells never overlap.
     """
     layout = Layout([])
-    above: dict[int, Slot] = {}
+    above: dict[int, XmlSlot] = {}
     for row in content(table):
         if name(row) != "w:tr":
             continue
@@ -74,12 +66,12 @@ def lay_out(table: etree._Element) -> Layout:
 def _lay_out_row(
     row: etree._Element,
     properties: etree._Element | None,
-    above: dict[int, Slot],
+    above: dict[int, XmlSlot],
     layout: Layout,
-) -> dict[int, Slot]:
+) -> dict[int, XmlSlot]:
     """Add one row; return the cells open for vertical merging by their first column."""
-    anchors: list[Slot] = []
-    opened: dict[int, Slot] = {}
+    anchors: list[XmlSlot] = []
+    opened: dict[int, XmlSlot] = {}
     for slot, vertical in _cells(row, properties, layout):
         anchor = above.get(slot.column) if vertical == "continue" else None
         if anchor is not None and slot.column_span >= anchor.column_span:
@@ -96,9 +88,9 @@ def _lay_out_row(
 
 def _cells(
     row: etree._Element, properties: etree._Element | None, layout: Layout
-) -> list[tuple[Slot, str | None]]:
+) -> list[tuple[XmlSlot, str | None]]:
     """Return the cells of a row with their vertical merge, horizontal merges resolved."""
-    cells: list[tuple[Slot, str | None]] = []
+    cells: list[tuple[XmlSlot, str | None]] = []
     column = _number(properties, "w:gridBefore", 0, 0)
     joinable = False
     for element in content(row):

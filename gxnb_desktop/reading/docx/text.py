@@ -44,13 +44,15 @@ class ParagraphText:
         elements: the element that prints each of these pieces.
         visible: how many characters other than blanks there are.
         bold: how many of these are bold.
-        boxes: contents of text boxes anchored in it (``w:txbxContent``).
+        shapes: drawings anchored in it (``w:drawing`` and the older kinds).
+        boxes: contents of their text boxes (``w:txbxContent``).
     """
 
     parts: list[str] = field(default_factory=list)
     elements: list[etree._Element] = field(default_factory=list)
     visible: int = 0
     bold: int = 0
+    shapes: list[etree._Element] = field(default_factory=list)
     boxes: list[etree._Element] = field(default_factory=list)
 
     @property
@@ -111,6 +113,7 @@ class TextReader:
                 bold, hidden = self._run_properties(run, style)
             if kind in _SHAPES:
                 if not hidden:
+                    into.shapes.append(element)
                     into.boxes.extend(_text_boxes(element))
                 continue
             if kind == "w:r":

@@ -11,6 +11,11 @@ from lxml import etree
 
 _WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _WORD_STRICT = "http://purl.oclc.org/ooxml/wordprocessingml/main"
+OFFICE_RELATIONSHIPS = (
+    "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
+    "http://purl.oclc.org/ooxml/officeDocument/relationships",
+)
+"""Where ids of relationships and their types come from, transitional and strict."""
 _PREFIXES = {
     _WORD: "w:",
     _WORD_STRICT: "w:",
@@ -67,6 +72,12 @@ def attribute(element: etree._Element, local: str) -> str | None:
     """Return a ``w:`` attribute, or None."""
     value = element.get(f"{{{_WORD}}}{local}")
     return value if value is not None else element.get(f"{{{_WORD_STRICT}}}{local}")
+
+
+def related_id(element: etree._Element, local: str) -> str | None:
+    """Return an ``r:`` attribute (``id``, ``embed``), the id of a relationship, or None."""
+    found = (element.get(f"{{{space}}}{local}") for space in OFFICE_RELATIONSHIPS)
+    return next((identity for identity in found if identity), None)
 
 
 def value_of(element: etree._Element | None, wanted: str) -> str | None:

@@ -16,7 +16,7 @@ from gxnb_desktop.reading.html.style import (
     is_unread,
     shows_page,
 )
-from gxnb_desktop.reading.html.tables import Slot, lay_out
+from gxnb_desktop.reading.html.tables import PageSlot, lay_out
 from gxnb_desktop.reading.html.text import Line, Look, text_of
 from gxnb_desktop.reading.html.tree import Element
 from gxnb_desktop.report.model import CellOrigin, TextOrigin
@@ -199,7 +199,7 @@ class BodyReader:
         self._depth -= 1
 
     def _grid(
-        self, element: Element, table: int, rows: list[list[Slot]], path: _Path, look: Look
+        self, element: Element, table: int, rows: list[list[PageSlot]], path: _Path, look: Look
     ) -> Grid:
         width = max(slot.column + slot.column_span for row in rows for slot in row)
         grid = []
@@ -209,7 +209,7 @@ class BodyReader:
         return Grid(tuple(grid))
 
     def _cell(
-        self, slot: Slot, element: Element, table: int, path: _Path, look: Look, opened: bool
+        self, slot: PageSlot, element: Element, table: int, path: _Path, look: Look, opened: bool
     ) -> GridCell:
         """Read one cell; ``opened``: what it holds is text of the page, not of a table."""
         story = _Story((*path, (table, slot.row, slot.column)), element)
@@ -224,12 +224,10 @@ class BodyReader:
             # Paragraphs that become the plain text of a cell are not counted.
             self._paragraphs = before
         origin = CellOrigin(table, slot.row, slot.column, path)
-        return cell_of_blocks(
-            story.blocks, origin, slot.row_span, slot.column_span, opened=opened
-        )
+        return cell_of_blocks(story.blocks, origin, slot.row_span, slot.column_span, opened=opened)
 
 
-def _is_text(row: Sequence[Slot], width: int, *, layout: bool) -> bool:
+def _is_text(row: Sequence[PageSlot], width: int, *, layout: bool) -> bool:
     """Whether a row holds text of the page: one cell alone, with no label of the form in it.
 
     In a table that only lays out the page the other cells may be there, and empty.

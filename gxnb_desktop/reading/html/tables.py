@@ -11,6 +11,9 @@ from dataclasses import dataclass
 
 from gxnb_desktop.errors import UnreadableFile
 from gxnb_desktop.reading.html.tree import Element
+from gxnb_desktop.reading.story import Slot
+
+PageSlot = Slot[Element]
 
 _WIDEST_SPAN = 1000
 _TALLEST_SPAN = 65534
@@ -24,17 +27,6 @@ _LATER = {"thead": 0, "tfoot": 2}
 
 
 @dataclass(slots=True)
-class Slot:
-    """A cell with its place in the grid, all counted from 0."""
-
-    element: Element
-    row: int
-    column: int
-    column_span: int
-    row_span: int = 1
-
-
-@dataclass(slots=True)
 class _Open:
     """Columns that a cell from above still covers in the rows before ``until``."""
 
@@ -43,7 +35,7 @@ class _Open:
     until: int
 
 
-def lay_out(table: Element, is_hidden: Callable[[Element], bool]) -> list[list[Slot]]:
+def lay_out(table: Element, is_hidden: Callable[[Element], bool]) -> list[list[PageSlot]]:
     """Return the cells that begin in each row of the grid.
 
     Args:
@@ -53,7 +45,7 @@ def lay_out(table: Element, is_hidden: Callable[[Element], bool]) -> list[list[S
     Raises:
         UnreadableFile: the table is beyond all bounds.
     """
-    rows: list[list[Slot]] = []
+    rows: list[list[PageSlot]] = []
     work = 0
     for section in _sections(table, is_hidden):
         last = len(rows) + len(section)
@@ -77,9 +69,9 @@ def lay_out(table: Element, is_hidden: Callable[[Element], bool]) -> list[list[S
     return rows
 
 
-def _place(cells: list[Element], row: int, last: int, opened: list[_Open]) -> list[Slot]:
+def _place(cells: list[Element], row: int, last: int, opened: list[_Open]) -> list[PageSlot]:
     """Give the cells of a row the columns that the cells above leave free."""
-    slots: list[Slot] = []
+    slots: list[PageSlot] = []
     column = passed = 0
     for cell in cells:
         while passed < len(opened) and opened[passed].start <= column:
@@ -117,7 +109,7 @@ def _number(written: str, otherwise: int) -> int:
     return int(match[1]) if match else otherwise
 
 
-def _fold_columns(rows: list[list[Slot]]) -> None:
+def _fold_columns(rows: list[list[PageSlot]]) -> None:
     """Cut absurd spans; in an absurdly wide table keep only the columns in which a cell begins."""
     starts = sorted({slot.column for row in rows for slot in row})
     if not starts:

@@ -1,19 +1,16 @@
 """The body of an odt as blocks: paragraphs and tables in order, cells with what they hold."""
 
-from dataclasses import dataclass, field
-
 from lxml import etree
 
-from gxnb_desktop.reading.document import Block, Grid, GridCell, Paragraph, cell_of_blocks
+from gxnb_desktop.reading.document import Block
 from gxnb_desktop.reading.odt.limits import Budget
 from gxnb_desktop.reading.odt.numbering import List, Numbering
 from gxnb_desktop.reading.odt.styles import Styles
-from gxnb_desktop.reading.odt.tables import Slot, lay_out
+from gxnb_desktop.reading.odt.tables import XmlSlot, lay_out
 from gxnb_desktop.reading.odt.text import TextReader
 from gxnb_desktop.reading.odt.xml import attribute, count, name
-from gxnb_desktop.report.model import CellOrigin, TextOrigin
+from gxnb_desktop.reading.story import Builder, Path, Story
 
-_Path = tuple[tuple[int, int, int], ...]
 _DEEPEST_HEADING = 9
 _PARAGRAPHS = frozenset({"text:p", "text:h"})
 _ITEMS = frozenset({"text:list-item", "text:list-header"})
@@ -25,15 +22,6 @@ _WRAPPERS = frozenset(
         *("text:object-index", "text:user-index", "text:alphabetical-index", "text:bibliography"),
     }
 )
-
-
-@dataclass
-class _Story:
-    """What is being read into: the body, or one cell with the path that leads to it."""
-
-    path: _Path = ()
-    tables: int = 0
-    blocks: list[Block] = field(default_factory=list)
 
 
 class BodyReader:
@@ -49,7 +37,7 @@ class BodyReader:
         self._numbering = numbering
         self._budget = Budget()
         self._text = TextReader(styles, self._budget)
-        self._paragraphs = 0
+        self._builder = Builder()
         self.met = self._text.met
 
     def read(self, body: etree._Element) -> tuple[Block, ...]:
@@ -58,11 +46,11 @@ class BodyReader:
         Raises:
             TooLarge: it says more than any document does.
         """
-        story = _Story()
+        story = Story()
         self._read_into(story, body)
         return tuple(story.blocks)
 
-    def _read_into(self, story: _Story, container: etree._Element) -> None:
+    def _read_into(self, story: Story, container: etree._Element) -> None:
         """Read what a container holds; XML nests 256 deep at most, so may this."""
         for element in container:
             self._budget.spend(1)
@@ -82,7 +70,7 @@ class BodyReader:
                 for box in self._text.boxes(element):
                     self._read_into(story, box)
 
-    def _list(self, story: _Story, element: etree._Element, opened: List, depth: int) -> None:
+    def _list(self, story: Story, element: etree._Element, opened: List, depth: int) -> None:
         """Read a list; only the first paragraph of an item has its number."""
         for item in element:
             self._budget.spend(1)
@@ -100,46 +88,35 @@ class BodyReader:
                 elif kind == "table:table":
                     self._table(story, part)
 
-    def _paragraph(self, story: _Story, element: etree._Element, number: str | None = None) -> None:
+    def _paragraph(self, story: Story, element: etree._Element, number: str | None = None) -> None:
         """Add a paragraph; without a number from a list, a heading has its own."""
         read = self._text.read(element)
         style = self._styles.find("paragraph", attribute(element, "text:style-name"))
-        text = read.text
         level = 0
         if name(element) == "text:h":
             level = count(element, "text:outline-level", _DEEPEST_HEADING)
             if number is None and style.numbered is not False:
                 number = self._numbering.heading(element, level)
-        origin = TextOrigin(self._paragraphs, 0, len(text))
-        bold = read.bold * 2 > read.visible
-        align = style.align or "left"
-        story.blocks.append(Paragraph(text, origin, number or "", level, align, bold))
-        self._paragraphs += 1
+        self._builder.add_paragraph(
+            story,
+            read.text,
+            number=number or "",
+            level=level,
+            align=style.align or "left",
+            bold=read.bold * 2 > read.visible,
+        )
         for box in read.boxes:
             self._read_into(story, box)
 
-    def _table(self, story: _Story, element: etree._Element) -> None:
+    def _table(self, story: Story, element: etree._Element) -> None:
         layout = lay_out(element, self._budget)
         if layout.hidden_rows:
             self.met.add("hidden")
         if layout.covered_text:
             self.met.add("covered")
-        if not layout.rows:
-            return
-        table = story.tables
-        story.tables += 1
-        rows = [tuple(self._cell(slot, table, story.path) for slot in row) for row in layout.rows]
-        story.blocks.append(Grid(tuple(rows)))
+        self._builder.add_grid(story, layout.rows, self._cell)
 
-    def _cell(self, slot: Slot, table: int, path: _Path) -> GridCell:
-        story = _Story((*path, (table, slot.row, slot.column)))
-        before = self._paragraphs
+    def _cell(self, slot: XmlSlot, path: Path) -> Story:
+        story = Story(path)
         self._read_into(story, slot.element)
-        nested = any(isinstance(block, Grid) for block in story.blocks)
-        if not nested:
-            # Paragraphs that become the plain text of a cell are not counted.
-            self._paragraphs = before
-        origin = CellOrigin(table, slot.row, slot.column, path)
-        return cell_of_blocks(
-            story.blocks, origin, slot.row_span, slot.column_span, opened=nested
-        )
+        return story

@@ -7,6 +7,9 @@ from lxml import etree
 
 from gxnb_desktop.reading.odt.limits import Budget
 from gxnb_desktop.reading.odt.xml import attribute, count, name, tag
+from gxnb_desktop.reading.story import Slot
+
+XmlSlot = Slot[etree._Element]
 
 _CELL_COST = 50
 """What a cell takes of the budget: it needs far more memory than a character."""
@@ -14,17 +17,6 @@ _MAX_SPAN = 1_000
 _MAX_REPEATED = 1_000_000
 _ROW_GROUPS = frozenset({"table:table-header-rows", "table:table-rows", "table:table-row-group"})
 _TEXT = (tag("text:p"), tag("text:h"))
-
-
-@dataclass(slots=True)
-class Slot:
-    """A cell with its place in the grid, all counted from 0."""
-
-    element: etree._Element
-    row: int
-    column: int
-    row_span: int
-    column_span: int
 
 
 @dataclass(slots=True)
@@ -37,7 +29,7 @@ class Layout:
         hidden_rows: rows are hidden, and left out.
     """
 
-    rows: list[list[Slot]] = field(default_factory=list)
+    rows: list[list[XmlSlot]] = field(default_factory=list)
     covered_text: bool = False
     hidden_rows: bool = False
 
@@ -75,7 +67,7 @@ def _rows(container: etree._Element) -> Iterator[etree._Element]:
 def _lay_out_row(row: etree._Element, free: dict[int, int], layout: Layout, budget: Budget) -> None:
     at = len(layout.rows)
     budget.spend(_CELL_COST)
-    slots: list[Slot] = []
+    slots: list[XmlSlot] = []
     column = 0
     for element in row:
         kind = name(element)
@@ -99,7 +91,7 @@ def _lay_out_row(row: etree._Element, free: dict[int, int], layout: Layout, budg
     layout.rows.append(slots)
 
 
-def _slot(element: etree._Element, row: int, column: int, free: dict[int, int]) -> Slot:
+def _slot(element: etree._Element, row: int, column: int, free: dict[int, int]) -> XmlSlot:
     """Place a cell; its span ends where another cell stands already."""
     wanted = count(element, "table:number-columns-spanned", _MAX_SPAN)
     rows = count(element, "table:number-rows-spanned", _MAX_SPAN)
@@ -108,7 +100,7 @@ def _slot(element: etree._Element, row: int, column: int, free: dict[int, int]) 
         columns += 1
     for covered in range(column, column + columns):
         free[covered] = row + rows
-    return Slot(element, row, column, rows, columns)
+    return Slot(element, row, column, columns, rows)
 
 
 def _holds_text(element: etree._Element) -> bool:
