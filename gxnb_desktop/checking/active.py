@@ -97,7 +97,7 @@ def check_regulations(report: Report) -> Iterator[Finding]:
 
 
 def check_money(report: Report) -> Iterator[Finding]:
-    """Amounts are in 万元 and hold nothing but the number."""
+    """Amounts are in 万元, not negative, and hold nothing but the number."""
     largest = _LARGEST_AMOUNT.get(level) if (level := body_level(report.organization)) else None
     lacking: list[Address] = []
     for address in report.form.addresses:
@@ -110,6 +110,7 @@ def check_money(report: Report) -> Iterator[Finding]:
         if cell.value is None:
             continue
         in_ten_thousands = _in_ten_thousands(cell.value)
+        proposal: Decimal | None
         if cell.unit == "元":
             message = f"单元格里写了单位“元”，应以万元为单位，只填数字：{plain(in_ten_thousands)}"
             proposal = in_ten_thousands
@@ -118,6 +119,8 @@ def check_money(report: Report) -> Iterator[Finding]:
         elif largest is not None and cell.value > largest:
             message = f"{plain(cell.value)} 万元过大，可能是以元为单位填写"
             proposal = in_ten_thousands
+        elif cell.value < 0:
+            message, proposal = f"金额 {plain(cell.value)} 是负数，应为不小于 0 的数", None
         else:
             continue
         yield Finding(
@@ -126,7 +129,7 @@ def check_money(report: Report) -> Iterator[Finding]:
             cells=(address,),
             place=report.form.place(address),
             message=message,
-            suggestion={address: proposal},
+            suggestion=None if proposal is None else {address: proposal},
         )
     yield from unassessable(report, "active.money-unit", tuple(lacking), "金额单位无法核对")
 

@@ -29,6 +29,19 @@ _DEPARTMENT = re.compile(
     r".+(?:局|委|会|办|办公室|中心|队|院|站|所|处|社|部|馆|校)$"
 )
 
+_HIGHER_DEPARTMENT = re.compile(
+    r"^.+?(?:省|市|州|盟|自治区)(?!人民政府|政府|.*(?:管委会|管理委员会)).*(?:局|委|委员会|厅)$"
+)
+
+
+def is_department(organization: str | None) -> bool:
+    """Whether the name is that of a department, of a county or of a higher government."""
+    name = re.sub(r"\s", "", organization or "")
+    level = body_level(name)
+    if level is not None:
+        return level is BodyLevel.COUNTY_DEPARTMENT
+    return _HIGHER_DEPARTMENT.search(name) is not None
+
 
 def body_level(organization: str | None) -> BodyLevel | None:
     """Tell town, county or county department from the name; None where it does not say.

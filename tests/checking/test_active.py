@@ -183,6 +183,13 @@ def test_large_amounts_of_unknown_bodies_are_silent(make_report, organization):
     assert list(check_money(make_report({FEES: 10**9}, organization=organization))) == []
 
 
+def test_a_negative_amount_is_found_and_nothing_is_proposed(make_report):
+    (finding,) = check_money(make_report({FEES: "-52.15"}))
+    assert (finding.rule, finding.level) == ("active.money-unit", Level.WARNING)
+    assert "负数" in finding.message
+    assert finding.suggestion is None
+
+
 def test_money_that_is_missing_blank_or_plain(make_report):
     (finding,) = check_money(make_report({FEES: None}))
     assert (finding.level, finding.cells) == (Level.NOT_ASSESSABLE, (FEES,))

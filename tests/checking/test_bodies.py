@@ -2,7 +2,7 @@
 
 import pytest
 
-from gxnb_desktop.checking.bodies import BodyLevel, body_level
+from gxnb_desktop.checking.bodies import BodyLevel, body_level, is_department
 
 NAMES = {
     BodyLevel.COUNTY: """
@@ -56,3 +56,23 @@ def test_no_name_speaks_of_no_level(name):
 
 def test_blanks_within_a_name_do_not_matter():
     assert body_level(" 湘潭县 锦石乡\u3000人民政府 ") is BodyLevel.TOWN
+
+
+@pytest.mark.parametrize(
+    ("name", "is_one"),
+    [
+        ("湘潭县教育局", True),
+        ("湘潭市教育局", True),
+        ("湖南省教育厅", True),
+        ("成都市社区发展治理委员会", True),
+        ("湘潭市人民政府", False),
+        ("湘潭市人民政府办公室", False),
+        ("湘潭县锦石乡人民政府", False),
+        ("湘潭县人民政府", False),
+        ("潍坊市峡山区管委会", False),
+        ("市场监督管理局", False),
+        (None, False),
+    ],
+)
+def test_a_department_is_one_at_any_level(name, is_one):
+    assert is_department(name) is is_one

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from gxnb_desktop.checking.bodies import BodyLevel, body_level
+from gxnb_desktop.checking.bodies import BodyLevel, body_level, is_department
 from gxnb_desktop.checking.finding import Finding, Level
 from gxnb_desktop.checking.form.text import Phrase, passages
 from gxnb_desktop.report.model import Report
@@ -27,18 +27,18 @@ _LAST = 3
 
 
 def check_date(report: Report) -> Iterator[Finding]:
-    """Report a day of publication that is too late."""
+    """Report a day of publication that is too late; for a body of unknown level, for any body."""
     stated = _stated(report)
     if report.year is None or stated is None:
         return
     phrase, published = stated
-    level = body_level(report.organization)
-    low = level in (BodyLevel.TOWN, BodyLevel.COUNTY_DEPARTMENT)
-    deadline = date(report.year + 1, *(_OF_DEPARTMENTS if low else _OF_GOVERNMENTS))
+    town = body_level(report.organization) is BodyLevel.TOWN
+    early = town or is_department(report.organization)
+    deadline = date(report.year + 1, *(_OF_DEPARTMENTS if early else _OF_GOVERNMENTS))
     if published > deadline:
         message = (
             f"发布日期 {_written(published)}晚于规定的期限"
-            f"（{'部门、乡镇街道' if low else '政府'}为 {_written(deadline)}）"
+            f"（{'部门、乡镇街道' if early else '政府'}为 {_written(deadline)}）"
         )
         yield phrase.finding(_RULE, Level.NOTICE, message)
 

@@ -21,6 +21,7 @@ def late(make_text, texts, organization=TOWN, year=2022):
         (COUNTY, "2023年3月31日", 0),
         (COUNTY, "2023年4月1日", 1),
         (COUNTY, "2024年1月1日", 1),
+        ("某市教育局", "2023年2月1日", 1),
         # Of a body whose level the name does not tell, only what is too late for any.
         ("某市人民政府", "2023年2月1日", 0),
         ("某市人民政府", "2023年4月1日", 1),
