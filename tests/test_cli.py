@@ -15,7 +15,6 @@ import pytest
 
 from gxnb_desktop.checking.rules import rules
 from gxnb_desktop.cli import main
-from gxnb_desktop.cli.outcomes import Outcome, Status, attempt_all
 from gxnb_desktop.report.forms import Address, load_form
 from gxnb_desktop.report.layout import printed
 from gxnb_desktop.resources import resource
@@ -301,21 +300,6 @@ def test_no_source_steers_the_terminal(gxnb: Gxnb, make: Make) -> None:
     run = gxnb("check", make(values={"applications.granted.total": "\x1b[2J无"}))
     assert "[2J无" in run.out
     assert "\x1b" not in run.out
-
-
-def end_this_process(path: Path) -> Outcome:
-    """Work that takes its process with it when the file's name says so."""
-    if path.name == "坏":
-        os._exit(11)
-    return Outcome(path, Status.DONE, path.name)
-
-
-def test_a_file_that_ends_its_process_costs_only_itself() -> None:
-    files = [Path(name) for name in ("一", "坏", "二", "三")]
-    results = list(attempt_all(files, end_this_process, jobs=2))
-    assert [outcome.status for outcome in results] == [0, 2, 0, 0]
-    assert [outcome.text for outcome in results] == ["一", "", "二", "三"]
-    assert "意外错误" in results[1].problem
 
 
 # export, rules, and what is not there -------------------------------------------------------

@@ -1,6 +1,7 @@
 """The commands: what each does with its arguments, and the exit status."""
 
 import argparse
+import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
@@ -11,16 +12,23 @@ from gxnb_desktop.cli import outcomes
 from gxnb_desktop.cli.arguments import parser
 from gxnb_desktop.cli.files import Found, JsonFolder
 from gxnb_desktop.cli.outcomes import Outcome, Status, attempt_all
+from gxnb_desktop.cli.reading import Reading
 from gxnb_desktop.cli.streams import complain, give_up, say, write_utf8
 from gxnb_desktop.cli.text import counts, levels
 from gxnb_desktop.errors import UnreadableFile, UserError
 from gxnb_desktop.reading.read import read_report
+from gxnb_desktop.reading.worker.messages import READING_PROCESS
 
 _NOT_YET = "这个版本还没有"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit status; nothing that goes wrong shows a traceback."""
+    if arguments is None and sys.argv[1:] == [READING_PROCESS]:
+        # The packed program is its own Python: it starts itself to read files.
+        from gxnb_desktop.reading.worker.process import main as read_for_another
+
+        return read_for_another()
     write_utf8()
     try:
         options = parser(_COMMANDS).parse_args(arguments)
@@ -73,7 +81,8 @@ def _export(options: argparse.Namespace) -> Status:
     if options.to not in EXPORT_KINDS:
         raise UserError(f"{_NOT_YET}导出为 {options.to} 的功能，请选择 {kinds}。")
     try:
-        report = read_report(options.file).report
+        with Reading() as reading:
+            report = reading.report(options.file)
     except UnreadableFile as error:
         raise UserError(f"{options.file}: {error}") from error
     findings = check(report)

@@ -1,7 +1,6 @@
 """The work on each of several files: whatever happens to one, the others still go on."""
 
 import json
-import signal
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -11,9 +10,9 @@ from pathlib import Path
 from gxnb_desktop.checking.check import check
 from gxnb_desktop.checking.finding import Level
 from gxnb_desktop.checking.interchange import checked_report_to_dict
+from gxnb_desktop.cli.reading import Read, Reading
 from gxnb_desktop.cli.text import checked_text, levels
 from gxnb_desktop.errors import UserError
-from gxnb_desktop.reading.read import read_report
 from gxnb_desktop.report.interchange import report_to_dict
 
 UNEXPECTED = "处理时发生意外错误，没有得到结果；请把这个文件交给程序的维护人员。"
@@ -46,76 +45,59 @@ class Outcome:
     levels: Counter[Level] = field(default_factory=Counter)
 
 
-Work = Callable[[Path], Outcome]
+Work = Callable[[Path, Read], Outcome]
+"""Reads a file in the way that it is given, and tells what became of it."""
 
 
-def read_as_json(path: Path) -> Outcome:
+def read_as_json(path: Path, read: Read) -> Outcome:
     """Read a report, without checks."""
-    report = read_report(path).report
+    report = read(path)
     return Outcome(path, Status.DONE, json.dumps(report_to_dict(report), ensure_ascii=False))
 
 
-def check_as_json(path: Path) -> Outcome:
+def check_as_json(path: Path, read: Read) -> Outcome:
     """Read and check a report."""
-    report = read_report(path).report
+    report = read(path)
     findings = check(report)
     text = json.dumps(checked_report_to_dict(report, findings), ensure_ascii=False)
     return _checked(path, text, levels(findings))
 
 
-def check_as_text(path: Path) -> Outcome:
+def check_as_text(path: Path, read: Read) -> Outcome:
     """Read and check a report; one line a finding."""
-    report = read_report(path).report
+    report = read(path)
     findings = check(report)
     return _checked(path, checked_text(path, report, findings), levels(findings))
 
 
 def attempt_all(files: Sequence[Path], work: Work, jobs: int = 1) -> Iterator[Outcome]:
-    """Do the work on all files, in as many processes as asked for; results come in order."""
+    """Do the work on all files, as many at a time as asked for; results come in order."""
     if jobs == 1 or len(files) < 2:
-        yield from (_attempt(path, work) for path in files)
+        with Reading() as reading:
+            yield from (_attempt(path, work, reading.report) for path in files)
         return
-    from concurrent.futures import ProcessPoolExecutor
-    from concurrent.futures.process import BrokenProcessPool
+    from concurrent.futures import ThreadPoolExecutor
 
-    pool = ProcessPoolExecutor(min(jobs, len(files)), initializer=_leave_interrupts_to_parent)
+    jobs = min(jobs, len(files))
+    pool = ThreadPoolExecutor(jobs)
     try:
-        waiting = [(path, pool.submit(_attempt, path, work)) for path in files]
-        for path, result in waiting:
-            try:
-                yield result.result()
-            except BrokenProcessPool:
-                # One file has ended its process, and with it the work on all the others.
-                yield _attempt_alone(path, work)
+        # Reading, the greater part, is done in processes; threads wait for them and check.
+        with Reading(jobs) as reading:
+            yield from pool.map(lambda path: _attempt(path, work, reading.report), files)
     finally:
         pool.shutdown(cancel_futures=True)
 
 
-def _attempt(path: Path, work: Work) -> Outcome:
+def _attempt(path: Path, work: Work, read: Read) -> Outcome:
     """Do the work on one file; whatever goes wrong with it is said in one sentence."""
     try:
-        return work(path)
+        return work(path, read)
     except UserError as error:
         return Outcome(path, Status.FAILED, problem=str(error))
     except Exception:
         return Outcome(path, Status.FAILED, problem=UNEXPECTED)
 
 
-def _attempt_alone(path: Path, work: Work) -> Outcome:
-    from concurrent.futures import ProcessPoolExecutor
-    from concurrent.futures.process import BrokenProcessPool
-
-    with ProcessPoolExecutor(1, initializer=_leave_interrupts_to_parent) as pool:
-        try:
-            return pool.submit(_attempt, path, work).result()
-        except BrokenProcessPool:
-            return Outcome(path, Status.FAILED, problem=UNEXPECTED)
-
-
 def _checked(path: Path, text: str, found: Counter[Level]) -> Outcome:
     status = Status.ERRORS_FOUND if found[Level.ERROR] else Status.DONE
     return Outcome(path, status, text, levels=found)
-
-
-def _leave_interrupts_to_parent() -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)

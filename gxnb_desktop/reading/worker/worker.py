@@ -29,7 +29,13 @@ LIMITS = Limits(
 """What reading one file may take."""
 
 READ = "gxnb_desktop.reading.read:read_report"
-LOAD = tuple(f"gxnb_desktop.reading.{kind}" for kind in ("docx", "pdf", "txt"))
+LOAD = (
+    *(
+        f"gxnb_desktop.reading.{kind}"
+        for kind in ("docx.reader", "pdf.reader", "pdf.plumber", "txt")
+    ),
+    *("pypdfium2.raw", "pdfplumber"),
+)
 """Loaded before the first file comes; other kinds load what they need when they are met."""
 
 MOST = 2
@@ -136,7 +142,8 @@ class Worker:
         thread = threading.Thread(target=run, name="reading", daemon=True)
         with self._change:
             self._threads.add(thread)
-        thread.start()
+            # Still within: whoever closes waits for every thread that is listed.
+            thread.start()
 
     def _answer(self, job: Job[Any], request: Request) -> Answer:
         handle = self._take(job)

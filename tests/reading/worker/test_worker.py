@@ -323,11 +323,12 @@ def test_what_is_loaded_beforehand_is_there():
     assert [name for name in module.LOAD if find_spec(name) is None] == []
 
 
-def test_the_packed_program_starts_itself(monkeypatch, make_worker, report):
+@pytest.mark.parametrize("program", ["gxnb_desktop", "gxnb_desktop.cli"])
+def test_the_packed_programs_start_themselves(monkeypatch, make_worker, report, program):
     monkeypatch.setattr(sys, "frozen", True, raising=False)
     assert command() == [sys.executable, READING_PROCESS]
     # The entry of the program, run here by Python, is what the packed program would be.
-    entry = [sys.executable, "-m", "gxnb_desktop", READING_PROCESS]
+    entry = [sys.executable, "-m", program, READING_PROCESS]
     monkeypatch.setattr(worker_handle, "command", lambda: entry)
     worker = Worker()
     try:

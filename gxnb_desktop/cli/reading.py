@@ -1,0 +1,80 @@
+"""Reads the files of a call: most of them here, what may take this process along in others.
+
+Here is the quick way: it costs no start of a process. PDF files are parsed by a native library,
+which a file can make hang or crash where nothing within the process could stop it. They,
+and several files at a time, are read as the window reads them, within limits of time and memory.
+"""
+
+from collections.abc import Callable
+from pathlib import Path
+from queue import SimpleQueue
+from typing import TYPE_CHECKING
+
+from gxnb_desktop.reading.read import read_report
+from gxnb_desktop.report.model import Report
+
+if TYPE_CHECKING:
+    from gxnb_desktop.reading.worker.worker import Worker
+
+Read = Callable[[Path], Report]
+"""Reads the report of a file; raises ``UserError`` where there is none."""
+
+
+class Reading:
+    """Reads files for the time of a ``with``."""
+
+    def __init__(self, jobs: int = 1) -> None:
+        """Start nothing yet.
+
+        Args:
+            jobs: how many threads may read at the same time, each in a process of its own; a
+                single one reads here what it can.
+        """
+        self._jobs = jobs
+        self._workers: list[Worker] = []
+        self._free: SimpleQueue[Worker] = SimpleQueue()
+
+    def report(self, path: Path) -> Report:
+        """Read a file.
+
+        Raises:
+            UserError: it cannot be read; the sentence says why.
+        """
+        if self._jobs == 1 and not _begins_as_pdf(path):
+            return read_report(path).report
+        if not self._workers:
+            self._provide()
+        worker = self._free.get()
+        try:
+            return worker.start(path, lambda _, report: report).result()
+        finally:
+            self._free.put(worker)
+
+    def __enter__(self) -> "Reading":
+        """Have a process for each of several threads."""
+        if self._jobs > 1:
+            self._provide()
+        return self
+
+    def _provide(self) -> None:
+        from gxnb_desktop.reading.worker.worker import Worker
+
+        self._workers = [Worker(load=()) for _ in range(self._jobs)]
+        for worker in self._workers:
+            self._free.put(worker)
+
+    def __exit__(self, *_: object) -> None:
+        """End the processes; what they still read is no longer wanted."""
+        for worker in self._workers:
+            worker.close()
+
+
+def _begins_as_pdf(path: Path) -> bool:
+    """Whether a regular file is a PDF; what cannot be opened is left to whoever reads it."""
+    try:
+        if not path.is_file():
+            return False
+        with path.open("rb") as file:
+            return b"%PDF-" in file.read(1024)
+    except (OSError, ValueError):
+        return False
