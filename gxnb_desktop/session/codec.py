@@ -16,7 +16,7 @@ from pathlib import Path, PurePath
 from types import NoneType, UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
-from gxnb_desktop.report.forms import EDITIONS, Form, load_form
+from gxnb_desktop.report.forms import Form, editions, load_form
 
 Json = Any
 """What ``json`` reads and writes."""
@@ -155,7 +155,7 @@ def _decimal(text: str) -> Decimal:
 
 def _form(data: Json) -> Form:
     edition = _of(dict, data).get("edition")
-    if edition not in EDITIONS:
+    if edition not in editions():
         raise Misfit("form")
     form = load_form(edition)
     return form.undivided if _of(bool, data.get("undivided")) else form

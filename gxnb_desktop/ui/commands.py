@@ -1,46 +1,56 @@
-"""Undoable commands: thin drivers of the session's changes."""
+"""Undoable commands: thin drivers of the session's steps."""
 
 from collections.abc import Callable
 
 from PySide6.QtGui import QUndoCommand
 
 from gxnb_desktop.session.session import Session
-from gxnb_desktop.session.steps import Change
+from gxnb_desktop.session.steps import Step
 
 
-class ChangeCommand(QUndoCommand):
-    """One change of the session on the undo stack; its text is the change's name."""
+class StepCommand(QUndoCommand):
+    """One step of the session on the undo stack; its text is the step's name."""
 
     def __init__(
-        self, session: Session, change: Change, changed: Callable[[Change], None] | None = None
+        self,
+        session: Session,
+        step: Step,
+        changed: Callable[[Step], None] | None = None,
+        *,
+        made: bool = False,
     ) -> None:
-        """Prepare the command; pushing it applies the change.
+        """Prepare the command; pushing it applies the step.
 
         Args:
-            session: the work that the change belongs to.
-            change: what ``session.correct`` prepared.
-            changed: called after the change was applied or reverted.
+            session: the work that the step belongs to.
+            step: what the session prepared.
+            changed: called after the step was applied or reverted.
+            made: the session has it already, as of work that was saved; pushing changes nothing.
         """
-        super().__init__(change.name)
+        super().__init__(step.name)
         self._session = session
-        self._change = change
+        self._step = step
         self._changed = changed
+        self._made = made
 
     @property
-    def change(self) -> Change:
-        """The change that this command applies and reverts."""
-        return self._change
+    def step(self) -> Step:
+        """The step that this command applies and reverts."""
+        return self._step
 
     def redo(self) -> None:
-        """Apply the change."""
-        self._session.apply(self._change)
+        """Apply the step."""
+        if self._made:
+            self._made = False
+            return
+        self._session.apply(self._step)
         self._tell()
 
     def undo(self) -> None:
-        """Revert the change."""
-        self._session.revert(self._change)
+        """Revert the step."""
+        self._session.revert(self._step)
         self._tell()
 
     def _tell(self) -> None:
         if self._changed is not None:
-            self._changed(self._change)
+            self._changed(self._step)

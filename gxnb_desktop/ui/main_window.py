@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QUndoStack
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import (
     QApplication,
     QFileDialog,
@@ -17,12 +17,12 @@ from PySide6.QtWidgets import (
 from gxnb_desktop.checking.finding import Finding
 from gxnb_desktop.reading.worker.job import InProcess, Read, Reader, Readings
 from gxnb_desktop.session.session import Session
-from gxnb_desktop.session.steps import Change
+from gxnb_desktop.session.steps import Change, Step
 from gxnb_desktop.ui import asking
 from gxnb_desktop.ui.actions import Actions
-from gxnb_desktop.ui.commands import ChangeCommand
 from gxnb_desktop.ui.dropping import dropped_files
 from gxnb_desktop.ui.exporting import Exporting, Writer
+from gxnb_desktop.ui.features import FEATURES
 from gxnb_desktop.ui.findings.pane import FindingsPane
 from gxnb_desktop.ui.first_screen import FirstScreen, samples
 from gxnb_desktop.ui.form.page import SectionPage
@@ -36,6 +36,7 @@ from gxnb_desktop.ui.source.pane import SourcePane
 from gxnb_desktop.ui.verdict import StatusLine
 from gxnb_desktop.ui.waiting import WaitingStrip
 from gxnb_desktop.ui.window_layout import WindowLayout
+from gxnb_desktop.ui.work import Work
 from gxnb_desktop.writing.export import export
 
 TITLE = "公信年报核校"
@@ -72,12 +73,11 @@ class MainWindow(QMainWindow):
         opened, outside this process; without it ``read`` does, in a thread.
         """
         super().__init__()
-        self.session: Session | None = None
-        self.undo_stack = QUndoStack(self)
+        self.work = Work(self)
         self.recent = recent or RecentFiles(self)
         self.opening = Opening(readings or InProcess(read), self)
         self.exporting = Exporting(self, write, lambda path: read(path).report)
-        self.actions_ = Actions(self, self.undo_stack)
+        self.actions_ = Actions(self, self.work.history)
         self.first_screen = FirstScreen(self.recent)
         self.source = SourcePane()
         self.form = FormPane()
@@ -85,16 +85,24 @@ class MainWindow(QMainWindow):
         self.status = StatusLine()
         self.pages = QStackedWidget()
         self.waiting = WaitingStrip(self.pages)
-        self._changes_when_left: list[Change] = []
+        self._steps_when_left: list[Step] = []
         self.linking = Linking(self.source, self.form, self.findings, self.status.explain)
         self._lay_out()
         self._connect()
+        self.features = [feature(self) for feature in FEATURES]
+        self.actions_.fill_menus()
+        self.actions_.fill_tool_bar()
         self.show_session(None)
+
+    @property
+    def session(self) -> Session | None:
+        """The work on the report that is open, or None."""
+        return self.work.session
 
     def open_file(self, path: Path) -> None:
         """Read a report and show it; the one that is open stays if that fails."""
         if self._may_leave():
-            self._changes_when_left = list(self.session.changes) if self.session else []
+            self._steps_when_left = list(self.session.steps) if self.session else []
             self.opening.start(path)
 
     def open_files(self, paths: list[Path]) -> None:
@@ -107,13 +115,12 @@ class MainWindow(QMainWindow):
     def show_session(self, session: Session | None) -> None:
         """Show another session, or the first screen for None."""
         with self.linking.quiet():
-            self.undo_stack.clear()
-            self.session = session
+            self.work.open(session)
             self.linking.show_session(session)
             self.findings.forget()
             # The panes get their sizes before they are filled, or what is framed ends out of view.
-            self.pages.setCurrentWidget(self.first_screen if session is None else self.work)
-            self.form.set_session(session, self.undo_stack)
+            self.pages.setCurrentWidget(self.first_screen if session is None else self.panes)
+            self.form.set_session(session, self.work.history)
             if session is None:
                 self.source.clear()
             else:
@@ -170,7 +177,7 @@ class MainWindow(QMainWindow):
         reason = f"采用建议值：{finding.message}"
         change = self.session.correct(finding.suggestion, reason=reason)
         if change is not None:
-            self.undo_stack.push(ChangeCommand(self.session, change, self._show_change))
+            self.work.do(change)
             self.linking.show_address(next(iter(change.after)))
 
     def close_report(self) -> None:
@@ -212,7 +219,7 @@ class MainWindow(QMainWindow):
         session = self.session
         if session is None or not session.unsaved:
             return True
-        changes = max(len(session.changes), 1)
+        changes = max(len(session.steps), 1)
         match asking.ask_about_unsaved(self, session.path.name, changes):
             case asking.Unsaved.EXPORT:
                 return self.export()
@@ -232,8 +239,8 @@ class MainWindow(QMainWindow):
         if self.findings.go(step) is not None:
             self._focus_form()
 
-    def _show_change(self, change: Change) -> None:
-        self.form.refresh(change.after)
+    def _show_step(self, step: Step) -> None:
+        self.form.refresh(step.after if isinstance(step, Change) else ())
 
     def _focus_form(self) -> None:
         page = self.form.currentWidget()
@@ -243,9 +250,9 @@ class MainWindow(QMainWindow):
 
     def _show_changed_cell(self, at: int) -> None:
         """Show what undo or redo has changed."""
-        command = self.undo_stack.command(at) if 0 <= at < self.undo_stack.count() else None
-        if isinstance(command, ChangeCommand):
-            self.linking.show_address(next(iter(command.change.after)))
+        step = self.work.step(at)
+        if isinstance(step, Change):
+            self.linking.show_address(next(iter(step.after)))
 
     def _on_began(self, path: Path) -> None:
         sentence = f"正在读取“{path.name}”…"
@@ -260,8 +267,8 @@ class MainWindow(QMainWindow):
         self.waiting.finish()
         self._finish_typing()
         # Work that was done while the file was being read has not been asked about yet.
-        done = self.session.changes if self.session else []
-        if done != self._changes_when_left and not self._may_leave():
+        done = self.session.steps if self.session else []
+        if done != self._steps_when_left and not self._may_leave():
             self.linking.refresh_explanation()
             return
         # A sample is no work of this person's, and its folder no place for theirs.
@@ -299,19 +306,17 @@ class MainWindow(QMainWindow):
         right = QSplitter(Qt.Orientation.Vertical)
         right.addWidget(self.form)
         right.addWidget(self.findings)
-        self.work = QSplitter(Qt.Orientation.Horizontal)
-        self.work.addWidget(self.source)
-        self.work.addWidget(right)
-        for splitter in (self.work, right):
+        self.panes = QSplitter(Qt.Orientation.Horizontal)
+        self.panes.addWidget(self.source)
+        self.panes.addWidget(right)
+        for splitter in (self.panes, right):
             splitter.setChildrenCollapsible(False)
         self.pages.addWidget(self.first_screen)
-        self.pages.addWidget(self.work)
+        self.pages.addWidget(self.panes)
         self.setCentralWidget(self.pages)
         self.setStatusBar(self.status)
-        self.actions_.fill_menus(self)
-        self.actions_.fill_tool_bar(self)
         RecentMenu(self.actions_.recent_menu, self.recent, self.open_recent)
-        self.layout_ = WindowLayout(self, self.work, right)
+        self.layout_ = WindowLayout(self, self.panes, right)
         self.layout_.restore()
 
     def _connect(self) -> None:
@@ -330,8 +335,8 @@ class MainWindow(QMainWindow):
             (actions.locate, self.findings.locate_button.click),
             (actions.keys, lambda: KeySheet(actions, self).exec()),
             (actions.about, lambda: show_about(self)),
-            (actions.undo, lambda: self._show_changed_cell(self.undo_stack.index())),
-            (actions.redo, lambda: self._show_changed_cell(self.undo_stack.index() - 1)),
+            (actions.undo, lambda: self._show_changed_cell(self.work.history.index())),
+            (actions.redo, lambda: self._show_changed_cell(self.work.history.index() - 1)),
         ]
         for action, slot in plain:
             action.triggered.connect(lambda _=False, slot=slot: slot())  # type: ignore[attr-defined]
@@ -351,7 +356,8 @@ class MainWindow(QMainWindow):
         # Enter or a double click on a problem: ready to type the right figure.
         self.findings.table.activated.connect(lambda _: self._focus_form())
         self.findings.current_changed.connect(self._enable_for)
-        self.undo_stack.indexChanged.connect(self.refresh)
+        self.work.stepped.connect(self._show_step)
+        self.work.checked.connect(self.refresh)
 
     def _enable_for(self, finding: Finding | None) -> None:
         self.actions_.accept.setEnabled(finding is not None and bool(finding.suggestion))

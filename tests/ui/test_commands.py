@@ -2,7 +2,7 @@ from decimal import Decimal
 
 from PySide6.QtGui import QUndoStack
 
-from gxnb_desktop.ui.commands import ChangeCommand
+from gxnb_desktop.ui.commands import StepCommand
 
 ADDRESS = "applications.granted.total"
 
@@ -12,7 +12,7 @@ def test_pushing_applies_and_undo_reverts(qapp, make_session):
     change = session.correct({ADDRESS: Decimal(3)})
     seen = []
     stack = QUndoStack()
-    stack.push(ChangeCommand(session, change, seen.append))
+    stack.push(StepCommand(session, change, seen.append))
     assert session.report.cells[ADDRESS].value == 3
     assert stack.undoText() == change.name == "修改 表三（一）予以公开 · 总计：0 → 3"
     stack.undo()
@@ -21,12 +21,12 @@ def test_pushing_applies_and_undo_reverts(qapp, make_session):
     stack.redo()
     assert session.report.cells[ADDRESS].value == 3
     assert seen == [change] * 3
-    assert stack.command(0).change is change
+    assert stack.command(0).step is change
 
 
 def test_it_works_with_nobody_to_tell(qapp, make_session):
     session = make_session()
     stack = QUndoStack()
-    stack.push(ChangeCommand(session, session.correct({ADDRESS: Decimal(3)})))
+    stack.push(StepCommand(session, session.correct({ADDRESS: Decimal(3)})))
     stack.undo()
     assert session.report.cells[ADDRESS].value == 0

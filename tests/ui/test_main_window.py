@@ -127,8 +127,8 @@ def test_a_failed_load_leaves_the_report_as_it_was(opened, office, qtbot):
     assert office.problems == ["这不是年报，请选择年报文件。"]
     assert opened.session is before
     assert value(opened, GRANTED_TOTAL) == 3
-    assert opened.undo_stack.canUndo()
-    assert opened.pages.currentWidget() is opened.work
+    assert opened.work.history.canUndo()
+    assert opened.pages.currentWidget() is opened.panes
 
 
 def test_f8_goes_around_all_problems_from_wherever_the_focus_is(opened, qtbot):
@@ -175,7 +175,7 @@ def test_a_proposal_is_taken_as_one_change(opened):
         opened.actions_.next.trigger()
     assert opened.findings.accept_button.isEnabled()
     opened.findings.accept_button.click()
-    assert opened.undo_stack.count() == 1
+    assert opened.work.history.count() == 1
     assert opened.session.changes[0].reason.startswith("采用建议值：")
     for address, wanted in proposing[0].suggestion.items():
         assert value(opened, address) == wanted
@@ -247,7 +247,7 @@ def test_another_report_is_not_opened_over_unsaved_work(opened, office, qtbot):
     office.unsaved = asking.Unsaved.DISCARD
     open_in(opened, qtbot, Path("别的.txt"))
     assert opened.session is not before
-    assert not opened.undo_stack.canUndo()
+    assert not opened.work.history.canUndo()
 
 
 def test_an_exported_report_is_unsaved_no_more(opened, office, tmp_path):
@@ -325,17 +325,17 @@ def test_text_dragged_over_the_window_is_refused(window):
 
 
 def test_the_layout_is_remembered(opened, qtbot, office):
-    opened.work.setSizes([300, 900])
-    wanted = opened.work.sizes()[0]
+    opened.panes.setSizes([300, 900])
+    wanted = opened.panes.sizes()[0]
     opened.close()
     again = MainWindow(read=office.read, write=office.write)
     qtbot.addWidget(again)
     with qtbot.waitExposed(again):
         again.show()
     open_in(again, qtbot, Path("x.txt"))
-    assert again.work.sizes()[0] == wanted
+    assert again.panes.sizes()[0] == wanted
     again.actions_.reset_layout.trigger()
-    assert again.work.sizes()[0] != wanted
+    assert again.panes.sizes()[0] != wanted
 
 
 def test_f6_walks_through_the_panes(opened, qtbot):

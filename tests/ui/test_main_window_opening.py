@@ -55,7 +55,7 @@ def test_a_file_becomes_a_session(qtbot, reading_of):
 def test_reading_and_checking_are_no_work_of_the_windows_thread(qtbot, reading_of, monkeypatch):
     threads = []
 
-    def note(*_):
+    def note(*_, **__):
         threads.append(threading.current_thread())
         return ()
 
@@ -214,7 +214,7 @@ def test_the_window_lives_while_a_file_hangs_and_the_strip_cancels(window, qtbot
     assert max(gaps) < 0.5
     assert window.opening.busy
     assert window.session is before
-    assert window.pages.currentWidget() is window.work
+    assert window.pages.currentWidget() is window.panes
     assert window.waiting.text.text() == "正在读取“hang.docx”…"
     qtbot.mouseClick(window.waiting.cancel_button, Qt.MouseButton.LeftButton)
     assert not window.opening.busy

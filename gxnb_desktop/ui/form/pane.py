@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QTabBar, QTabWidget, QWidget
 from gxnb_desktop.checking.finding import Finding
 from gxnb_desktop.report.forms import Address, Form
 from gxnb_desktop.session.session import Session
-from gxnb_desktop.session.steps import Change
-from gxnb_desktop.ui.commands import ChangeCommand
+from gxnb_desktop.session.steps import Change, Step
+from gxnb_desktop.ui.commands import StepCommand
 from gxnb_desktop.ui.form.badge import TabBadge
 from gxnb_desktop.ui.form.page import SectionPage
 from gxnb_desktop.ui.form.table import FormTable
@@ -195,11 +195,12 @@ class FormPane(QTabWidget):
             return
         change = self._session.correct(values, name)
         if change is not None:
-            self._stack.push(ChangeCommand(self._session, change, self._applied))
+            self._stack.push(StepCommand(self._session, change, self._applied))
 
-    def _applied(self, change: Change) -> None:
-        self.refresh(change.after)
-        self.changed.emit(change)
+    def _applied(self, step: Step) -> None:
+        assert isinstance(step, Change)
+        self.refresh(step.after)
+        self.changed.emit(step)
 
     def _cell_changed(self) -> None:
         address = self.current_address()

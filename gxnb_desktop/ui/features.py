@@ -1,0 +1,14 @@
+"""What a window can do beside opening, checking and exporting: each feature adds its own actions.
+
+A feature is made with the window when its panes are there and before its menus are built. It adds
+actions through ``window.actions_.add``, and follows ``window.work``.
+"""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from gxnb_desktop.ui.main_window import MainWindow
+
+FEATURES: "tuple[Callable[[MainWindow], object], ...]" = ()
+"""Makers of the features, in the order in which they are made."""
