@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from gxnb_desktop.errors import UnreadableFile
-from gxnb_desktop.reading.document import Block, Grid, GridCell, Paragraph, cell_of_blocks
+from gxnb_desktop.reading.document import Block, Grid, GridCell, Paragraph, Picture, cell_of_blocks
 from gxnb_desktop.reading.fitting.labels import exact_label, label_key
 from gxnb_desktop.reading.html.frames import Frames, outermost_tables
+from gxnb_desktop.reading.html.pictures import PictureReader
 from gxnb_desktop.reading.html.style import (
     is_annotation,
     is_block,
@@ -58,24 +59,30 @@ class BodyReader:
     the page or the cell to which the path leads, those that are not read included.
 
     Attributes:
+        pictures: reads its pictures.
         shown: elements that are read although they are hidden.
         pieces: all lines of text, also those of cells.
         met_hidden: a hidden element has been left out.
         met_annotations: comments or footnotes of Word's have been left out.
         met_deleted: text that tracked changes delete has been left out.
-        met_pictures: there are pictures.
         met_frames: there are frames that show another page.
     """
 
     def __init__(
-        self, shown: Collection[Element] = (), *, without: Collection[Element] = ()
+        self,
+        pictures: PictureReader,
+        shown: Collection[Element] = (),
+        *,
+        without: Collection[Element] = (),
     ) -> None:
         """Read all that is not hidden.
 
         Args:
+            pictures: reads the pictures of the page.
             shown: elements that are read although they are hidden.
             without: elements that are not read.
         """
+        self.pictures = pictures
         self.shown = shown
         self._without = without
         self._paragraphs = 0
@@ -85,7 +92,6 @@ class BodyReader:
         self.met_hidden = False
         self.met_annotations = False
         self.met_deleted = False
-        self.met_pictures = False
         self.met_frames = False
 
     def read(self, body: Element) -> tuple[Block, ...]:
@@ -146,7 +152,7 @@ class BodyReader:
         if element.name == "br":
             story.line.add_break()
         elif element.name == "img":
-            self.met_pictures = True
+            story.line.pictures += self.pictures.of(element)
         elif element.name == "input":
             if element.get("type").strip().lower() in _TYPED:
                 story.line.add(element.get("value"), look)
@@ -161,10 +167,15 @@ class BodyReader:
         if not text and not line.broken:
             # The number of an item belongs to its first text.
             story.line = Line(number=line.number)
+            if line.pictures:
+                self._hang(story, line.pictures)
             return
         story.line = Line()
         if text.strip():
             self.pieces.append(Piece(text, holder, line.linked, story.table))
+        self._add(story, text, line)
+
+    def _add(self, story: _Story, text: str, line: Line) -> None:
         look = line.look
         story.blocks.append(
             Paragraph(
@@ -174,9 +185,23 @@ class BodyReader:
                 look.level,
                 look.align,
                 line.bold,
+                pictures=tuple(line.pictures),
             )
         )
         self._paragraphs += 1
+
+    def _hang(self, story: _Story, pictures: list[Picture]) -> None:
+        """Hang pictures without text below what stands above them.
+
+        At the top of a cell they wait for its text, of which they must not become an empty line.
+        """
+        last = story.blocks[-1] if story.blocks else None
+        if isinstance(last, Paragraph):
+            story.blocks[-1] = replace(last, pictures=(*last.pictures, *pictures))
+        elif story.path and last is None:
+            story.line.pictures = pictures
+        else:
+            self._add(story, "", Line(pictures=pictures))
 
     def _table(self, story: _Story, element: Element, look: Look) -> None:
         for caption in element.elements():
@@ -219,6 +244,8 @@ class BodyReader:
         if self._is_read(story, slot.element) and not unseen:
             inner = look.within(row) if row is not None else look
             self._read_into(story, slot.element, inner.within(slot.element))
+            if story.line.pictures:
+                self._add(story, "", story.line)
         opened = opened or any(isinstance(block, Grid) for block in story.blocks)
         if not opened:
             # Paragraphs that become the plain text of a cell are not counted.

@@ -11,6 +11,7 @@ from gxnb_desktop.reading.document import Document
 from gxnb_desktop.reading.encoding import decode
 from gxnb_desktop.reading.html.article import Article, only_hidden
 from gxnb_desktop.reading.html.body import BodyReader
+from gxnb_desktop.reading.html.pictures import PictureFiles, PictureReader
 from gxnb_desktop.reading.html.sheet import hide_by_sheets
 from gxnb_desktop.reading.html.tree import Element, all_within, parse_page
 
@@ -33,7 +34,7 @@ def read_html(data: bytes) -> Document:
         UnreadableFile: no text, or beyond the limits of a sane page.
     """
     check_size(data)
-    return read_page(page_text(data), "html")
+    return read_page(PictureFiles(page_text(data)), "html")
 
 
 def check_size(data: bytes) -> None:
@@ -58,31 +59,31 @@ def page_text(data: bytes, charset: str | None = None) -> str:
     return decode(data, charset or (found[1].decode("ascii", "replace") if found else None))
 
 
-def read_page(text: str, kind: str) -> Document:
+def read_page(page: PictureFiles, kind: str) -> Document:
     """Read a page that is decoded.
 
     Raises:
         UnreadableFile: it only shows other pages, or is beyond the limits of a sane page.
     """
-    root = parse_page(text)
+    root = parse_page(page.text)
     hide_by_sheets(root)
     body = _body(root)
-    reader = BodyReader()
+    reader = BodyReader(PictureReader(page))
     blocks = reader.read(body)
     article = Article(reader.pieces)
     notes: list[str] = []
     if reader.met_hidden:
-        everything = BodyReader(set(all_within(body)))
+        everything = BodyReader(PictureReader(page), set(all_within(body)))
         everything.read(body)
         shown = only_hidden(article, Article(everything.pieces))
         if shown:
-            reader = BodyReader(shown)
+            reader = BodyReader(PictureReader(page), shown)
             blocks = reader.read(body)
             article = Article(reader.pieces)
             notes.append("年报的部分内容在网页中处于隐藏状态，已一并读入，请与原网页核对。")
     left_out = article.left_out(body)
     if left_out:
-        shorter = BodyReader(reader.shown, without=set(left_out))
+        shorter = BodyReader(PictureReader(page), reader.shown, without=set(left_out))
         blocks = shorter.read(body)
         if len(shorter.pieces) < len(reader.pieces):
             notes.append("网页的导航、菜单、页脚等与年报无关的内容没有读入。")
@@ -112,6 +113,4 @@ def _notes(reader: BodyReader) -> list[str]:
         notes.append("文件带有修订痕迹：删除的内容没有读入。")
     if reader.met_frames:
         notes.append("网页中嵌入了另一个网页，其内容没有读入；需要时请打开该网页另存后再试。")
-    if reader.met_pictures:
-        notes.append("网页中有图片，其中的文字没有读入。")
-    return notes
+    return [*notes, *reader.pictures.album.notes]

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
+from gxnb_desktop.reading.document import Picture
 from gxnb_desktop.reading.html.lists import ListNumbers
 from gxnb_desktop.reading.html.style import alignment_of, boldness_of, style_of
 from gxnb_desktop.reading.html.tree import Element
@@ -70,10 +71,12 @@ class Line:
     Attributes:
         look: that of its first character.
         number: what the list prints before it.
+        pictures: those in it.
     """
 
     look: Look = field(default_factory=Look)
     number: str = ""
+    pictures: list[Picture] = field(default_factory=list)
     _parts: list[str] = field(default_factory=list)
     _visible: int = 0
     _bold: int = 0

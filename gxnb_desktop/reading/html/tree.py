@@ -4,8 +4,6 @@ The tree is our own: those that come with html5lib misplace text when tags are m
 control characters, and walk all siblings for every misplaced element.
 """
 
-import re
-
 import html5lib  # type: ignore[import-untyped,unused-ignore]
 from html5lib.constants import namespaces  # type: ignore[import-untyped,unused-ignore]
 from html5lib.treebuilders import base  # type: ignore[import-untyped,unused-ignore]
@@ -23,7 +21,6 @@ _LONGEST = 5 * 2**20
 _TOO_COMPLEX = "网页太大或结构太复杂，程序处理不了；请复制正文到 Word 或 WPS，另存为 docx 后再试。"
 # What html5lib itself fails with, about once in 100,000 pages of random tags.
 _PARSER_FAILURES = (AssertionError, AttributeError, IndexError, KeyError, TypeError)
-_DATA = re.compile(r"data:[\w/+.;=-]{0,100},[\w+/=%]{200,}")
 _CONTROLS = {code: " " for code in (*range(9), 11, *range(14, 32), 127)}
 
 Attributes = dict[str, str]
@@ -159,13 +156,12 @@ def all_within(element: Element) -> list[Element]:
 
 
 def parse_page(text: str) -> Element:
-    """Return the root of a page; its child ``html`` always exists.
+    """Return the root of a page, which is without pictures; its child ``html`` always exists.
 
     Raises:
         UnreadableFile: nested or large beyond the limits of a sane page.
     """
-    # Pictures inside the page are megabytes of attribute that nobody reads.
-    cleaned = _DATA.sub("data:,", text).translate(_CONTROLS)
+    cleaned = text.translate(_CONTROLS)
     if len(cleaned) > _LONGEST:
         raise UnreadableFile(_TOO_COMPLEX)
     parser = _Parser(tree=_Builder, namespaceHTMLElements=False)
