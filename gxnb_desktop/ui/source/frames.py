@@ -1,25 +1,18 @@
-"""What is drawn over the source: frames around places in question, quiet marks under taken figures.
-
-The paper is white on every desktop, so the colours are always those made for a light one.
-"""
+"""The framed places and the taken figures of a laid-out document, measured once a layout."""
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen, QTextDocument
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QTextDocument
 
-from gxnb_desktop.ui.palette import LIGHT
 from gxnb_desktop.ui.source.geometry import place_rects, text_rects
+from gxnb_desktop.ui.source.overlay import on_pixels
 from gxnb_desktop.ui.source.places import Figure, Place
 
 _AROUND_TEXT = 2.5
-_MAIN_WIDTH = 2.0
-_RELATED_WIDTH = 1.2
-_MAIN_FILL = 44
-_RELATED_FILL = 22
-_MARK = QColor(31, 111, 197, 150)
+_BESIDE_FIGURE = 2.5
 
 
 @dataclass
@@ -50,57 +43,29 @@ class SourceFrames:
             for rect in _framed(document, place)
         ]
 
-    def paint(self, painter: QPainter) -> None:
-        """Draw the frames; the painter works in the document's coordinates."""
-        accent = LIGHT.accent
-        for rect in self.related_rects:
-            painter.fillRect(rect, _with_alpha(accent, _RELATED_FILL))
-            painter.setPen(QPen(accent, _RELATED_WIDTH, Qt.PenStyle.DashLine))
-            painter.drawRect(rect)
-        colour = LIGHT.error if self.fault else accent
-        for rect in self.main_rects:
-            painter.fillRect(rect, _with_alpha(colour, _MAIN_FILL))
-            painter.setPen(QPen(colour, _MAIN_WIDTH, j=Qt.PenJoinStyle.MiterJoin))
-            painter.drawRect(rect)
 
-
-class Marks:
-    """Dotted lines under the figures that were taken, measured once a layout; none for blanks."""
+class Outlines:
+    """Where the figures that were taken stand, from the top of the document."""
 
     def __init__(self, document: QTextDocument, figures: Sequence[Figure]) -> None:
-        """Measure the marks of all figures."""
+        """Measure all figures: their characters, or where a blank would have some."""
         rects = [
-            rect
-            for place in dict.fromkeys(figure.place for figure in figures)
-            if place.start < place.end
-            for rect in text_rects(document, place.start, place.end)
+            (rect.adjusted(-_BESIDE_FIGURE, 0, _BESIDE_FIGURE, 0), figure)
+            for figure in figures
+            for rect in text_rects(document, figure.place.start, figure.place.end)
         ]
-        self._rects = sorted(rects, key=QRectF.bottom)
-        self._bottoms = [rect.bottom() for rect in self._rects]
+        self._rects = sorted(rects, key=lambda entry: entry[0].bottom())
+        self._bottoms = [rect.bottom() for rect, _ in self._rects]
 
-    def paint(self, painter: QPainter, seen: QRectF) -> None:
-        """Draw the marks in view; the painter works in the document's coordinates."""
-        painter.setPen(QPen(_MARK, 1.2, Qt.PenStyle.DotLine))
-        for rect in self._rects[bisect_left(self._bottoms, seen.top()) :]:
+    def within(self, seen: QRectF) -> Iterator[tuple[QRectF, Figure]]:
+        """Yield the figures in a part of the document."""
+        for rect, figure in self._rects[bisect_left(self._bottoms, seen.top()) :]:
             if rect.top() > seen.bottom():
-                break
-            y = rect.bottom() - 0.5
-            painter.drawLine(QPointF(rect.left() - 1, y), QPointF(rect.right() + 1, y))
+                return
+            yield rect, figure
 
 
 def _framed(document: QTextDocument, place: Place) -> list[QRectF]:
     around = 0.0 if place.whole_cell else _AROUND_TEXT
     rects = place_rects(document, place)
-    return [_on_pixels(rect.adjusted(-around, -around, around, around)) for rect in rects]
-
-
-def _on_pixels(rect: QRectF) -> QRectF:
-    """Round each edge, so that lines are crisp; rules between cells stand on whole pixels too."""
-    left, top = round(rect.left()), round(rect.top())
-    return QRectF(left, top, round(rect.right()) - left, round(rect.bottom()) - top)
-
-
-def _with_alpha(colour: QColor, alpha: int) -> QColor:
-    clear = QColor(colour)
-    clear.setAlpha(alpha)
-    return clear
+    return [on_pixels(rect.adjusted(-around, -around, around, around)) for rect in rects]

@@ -3,94 +3,106 @@
 from collections.abc import Callable, Mapping, Sequence
 from itertools import pairwise
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPalette
-from PySide6.QtWidgets import (
-    QFrame,
-    QHBoxLayout,
-    QLabel,
-    QStackedWidget,
-    QToolButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from gxnb_desktop.reading.document import Document
 from gxnb_desktop.reading.formats import FORMATS
 from gxnb_desktop.report.forms import Address
 from gxnb_desktop.report.model import Cell, Origin
-from gxnb_desktop.ui.icons import icon
+from gxnb_desktop.ui.marks import Mark
+from gxnb_desktop.ui.settings import settings
+from gxnb_desktop.ui.source.file import SourceFile
 from gxnb_desktop.ui.source.find import SourceFindBar
-from gxnb_desktop.ui.source.places import Figure, Place, Places
+from gxnb_desktop.ui.source.pdf.page_list import PageList, notes_of
+from gxnb_desktop.ui.source.pdf.view import PdfView
 from gxnb_desktop.ui.source.rendering import render
+from gxnb_desktop.ui.source.tool_bar import SourceToolBar
 from gxnb_desktop.ui.source.view import SourceView
+
+_OVERLAY = "source/overlay"
+_LIST = "source/pages"
+_ZOOM = "source/zoom/{}"
+_UNDRAWN = "{}，不能按原样显示；下面是读出的文字和表格。"
 
 
 class SourcePane(QWidget):
-    """Shows the source beside the form: never changed, every taken figure linked to its cell."""
+    """Shows the source beside the form: never changed, every taken figure linked to its cell.
+
+    A PDF is shown as its pages, everything else laid out as text and tables.
+
+    Signals:
+        address_clicked: the address of a figure that was clicked.
+    """
 
     address_clicked = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Make an empty pane."""
         super().__init__(parent)
-        self._places = Places()
-        self._figures: dict[Address, Figure] = {}
-        self._view = SourceView()
-        self._view.figure_clicked.connect(self.address_clicked)
-        self._view.zoom_changed.connect(self._show_zoom)
-        self._find_bar = SourceFindBar(self._view)
-        self._find_bar.closed.connect(lambda: self._find_button.setChecked(False))
-        hint = QLabel("打开一份报告后，这里显示它的原文")
-        hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        hint.setWordWrap(True)
-        hint.setEnabled(False)
-        self._stack = QStackedWidget()
-        self._stack.addWidget(hint)
-        self._stack.addWidget(self._view)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addLayout(self._tool_bar())
-        column.addWidget(self._find_bar)
-        rule = QFrame()
-        rule.setFrameShape(QFrame.Shape.HLine)
-        rule.setFrameShadow(QFrame.Shadow.Plain)
-        rule.setForegroundRole(QPalette.ColorRole.Mid)
-        column.addWidget(rule)
-        column.addWidget(self._stack, 1)
+        self._document = Document("", ())
+        self._cells: Mapping[Address, Cell] = {}
+        self._marks: Mapping[Address, Mark] = {}
+        self._framed: Callable[[], None] = lambda: None
+        self._zoom_state = ""
+        self._text_view = SourceView()
+        self._pdf_view = PdfView()
+        self._page_list = PageList(self._pdf_view.images)
+        self._view: SourceView | PdfView = self._text_view
+        self._bar = SourceToolBar(self._view.zooming)
+        self._find_bar = SourceFindBar(self._view.finder)
+        self._notice = QLabel()
+        self._lay_out()
+        self._connect()
         self.setAccessibleName("原文")
-        self.setFocusProxy(self._view)
-        stops = (*self._controls, *self._find_bar.stops, self._view)
-        for stop, following in pairwise(stops):
+        stops = (*self._bar.stops, *self._find_bar.stops, self._page_list, self._pdf_view)
+        for stop, following in pairwise((*stops, self._text_view)):
             QWidget.setTabOrder(stop, following)
-        self._enable(False)
+        self._show(self._hint, self._text_view)
 
-    def show_document(self, document: Document, cells: Mapping[Address, Cell]) -> None:
+    def show_document(
+        self,
+        document: Document,
+        cells: Mapping[Address, Cell],
+        source: SourceFile | None = None,
+    ) -> None:
         """Show a document from its beginning.
 
         Args:
             document: the source as read.
             cells: the report as read, whose origins link figures and addresses.
+            source: where the file's bytes come from; without them, or where they cannot be drawn,
+                a PDF is laid out as text and tables.
         """
-        rendered = render(document)
-        self._places = rendered.places
-        figures = self._places.figures(cells)
-        self._figures = {figure.address: figure for figure in figures}
-        # First, so that the view has its size.
-        self._enable(True)
-        self._view.show_rendered(rendered, figures)
+        self._document, self._cells = document, cells
+        self._marks = {}
+        self._framed = lambda: None
+        self._notice.hide()
         # Nothing shown is of no kind.
-        self._kind.setText(FORMATS[document.kind].name if document.kind else "")
-        self._find_bar.refresh()
+        self._bar.show_kind(FORMATS[document.kind].name if document.kind else "")
+        if document.kind == "pdf" and source is not None:
+            self._bar.show_pages(0, 0)
+            # First, so that the view has its size.
+            self._show(self._pages, self._pdf_view)
+            self._pdf_view.show_file(source, cells)
+            self._page_list.show_pages()
+        else:
+            self._pdf_view.clear()
+            self._lay_text_out()
+
+    def show_marks(self, marks: Mapping[Address, Mark]) -> None:
+        """Give the outlines around figures the colours of what checking says about them."""
+        self._marks = marks
+        self._view.set_marks(marks)
+        self._page_list.show_notes(notes_of(self._pdf_view.figures, marks))
 
     def clear(self) -> None:
         """Show nothing, with a hint in its place."""
         self._find_bar.hide()
-        self._find_button.setChecked(False)
-        self._kind.clear()
+        self._bar.find_button.setChecked(False)
         self.show_document(Document("", ()), {})
-        self._enable(False)
+        self._show(self._hint, self._text_view)
 
     def frame(
         self, main: Address | None, related: Sequence[Address] = (), *, fault: bool = False
@@ -104,33 +116,43 @@ class SourcePane(QWidget):
             related: the figures that belong to it.
             fault: the figure is held to be wrong, and framed as an error.
         """
-        place = self._place(main) if main is not None else None
-        others = [other for other in map(self._place, related) if other is not None]
-        self._view.set_frames(place, others, fault=fault)
+        self._framed = lambda: self._view.frame(main, related, fault=fault)
+        self._framed()
 
     def frame_origin(self, origin: Origin, *, fault: bool = False) -> None:
         """Frame a place of the source that is no figure, such as a phrase, and scroll to it."""
-        self._view.set_frames(self._places.find(origin), fault=fault)
+        self._framed = lambda: self._view.frame_origin(origin, fault=fault)
+        self._framed()
 
     def find(self) -> None:  # type: ignore[override]
         """Open the find bar, or go back to it."""
-        if self._stack.currentWidget() is self._view:
-            self._find_button.setChecked(True)
+        if self._stack.currentWidget() is not self._hint:
+            self._bar.find_button.setChecked(True)
             self._find_bar.open_bar()
 
     def set_overlay(self, shown: bool) -> None:
-        """Show or hide the quiet marks under the figures that the program took."""
-        self._overlay_button.setChecked(shown)
+        """Show or hide the outlines around the figures that the program took."""
+        self._bar.overlay_button.setChecked(shown)
 
     @property
-    def view(self) -> SourceView:
-        """The paper, for those who print or test it."""
+    def view(self) -> SourceView | PdfView:
+        """The paper that is shown, for those who zoom or test it."""
         return self._view
 
     @property
     def find_bar(self) -> SourceFindBar:
         """The find bar."""
         return self._find_bar
+
+    @property
+    def page_list(self) -> PageList:
+        """The list of pages beside a PDF."""
+        return self._page_list
+
+    @property
+    def notice(self) -> str:
+        """The sentence that says why a PDF is not shown as it looks, or ""."""
+        return "" if self._notice.isHidden() else self._notice.text()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Find with Ctrl+F and F3 from anywhere in the pane."""
@@ -143,84 +165,125 @@ class SourcePane(QWidget):
         else:
             super().keyPressEvent(event)
 
-    def _place(self, address: Address) -> Place | None:
-        figure = self._figures.get(address)
-        return None if figure is None else figure.place
+    # What is shown ------------------------------------------------------------------------
 
-    # Tool bar -----------------------------------------------------------------------------
+    def _show(self, page: QWidget, view: SourceView | PdfView) -> None:
+        """Bring a part of the stack up; bars and keys are for its view from now on."""
+        if view is not self._view:
+            self._view = view
+            self._bar.set_zoom(view.zooming)
+            self._find_bar.set_finder(view.finder)
+        self.setFocusProxy(view)
+        self._stack.setCurrentWidget(page)
+        self._bar.enable(page is not self._hint)
+        if page is not self._hint:
+            kept = settings().value(_ZOOM.format(self._document.kind), "fit")
+            self._zoom_state = str(kept)
+            view.zooming.restore(self._zoom_state)
 
-    def _tool_bar(self) -> QHBoxLayout:
-        title = QLabel("原文")
-        font = title.font()
-        font.setBold(True)
-        title.setFont(font)
-        self._kind = QLabel()
-        self._kind.setAccessibleName("文件类型")
-        self._kind.setEnabled(False)
-        view = self._view
-        self._overlay_button = _tool("标出数字", "在原文中标出程序读取的数字", None)
-        self._overlay_button.setCheckable(True)
-        self._overlay_button.setChecked(True)
-        self._overlay_button.toggled.connect(view.set_overlay)
-        smaller = _tool("缩小", "缩小（Ctrl+-）", lambda: view.zoom_step(-1), "zoom-out")
-        larger = _tool("放大", "放大（Ctrl++）", lambda: view.zoom_step(1), "zoom-in")
-        self._percent = _tool("100%", "恢复 100%（Ctrl+0）", lambda: view.set_zoom(100))
-        self._percent.setMinimumWidth(self._percent.fontMetrics().horizontalAdvance("0000%") + 8)
-        self._fit = _tool("适合宽度", "缩放随窗口宽度而变", self._toggle_fit)
-        self._fit.setCheckable(True)
-        self._fit.setChecked(view.fitting)
-        view.fitting_changed.connect(self._fit.setChecked)
-        self._find_button = _tool("查找", "在原文中查找（Ctrl+F）", self._toggle_find)
-        self._find_button.setCheckable(True)
-        self._controls = (
-            self._overlay_button, smaller, self._percent, larger, self._fit, self._find_button
-        )  # fmt: skip
-        row = QHBoxLayout()
-        row.setContentsMargins(8, 3, 8, 3)
-        row.setSpacing(3)
-        row.addWidget(title)
-        row.addSpacing(4)
-        row.addWidget(self._kind)
-        row.addStretch(1)
-        for control in self._controls:
-            row.addWidget(control)
-        self._show_zoom(view.zoom)
-        return row
+    def _lay_text_out(self) -> None:
+        rendered = render(self._document)
+        self._bar.show_pages(0, 0)
+        self._show(self._text_view, self._text_view)
+        self._text_view.show_rendered(rendered, rendered.places.figures(self._cells))
+        self._text_view.set_marks(self._marks)
+        self._find_bar.refresh()
 
-    def _enable(self, shown: bool) -> None:
-        self._stack.setCurrentIndex(1 if shown else 0)
-        for control in self._controls:
-            control.setEnabled(shown)
+    def _on_pages_opened(self) -> None:
+        self._page_list.show_pages()
+        self._page_list.show_notes(notes_of(self._pdf_view.figures, self._marks))
+        self._page_list.show_page(self._pdf_view.page)
+        self._find_bar.refresh()
 
-    def _show_zoom(self, percent: int) -> None:
-        self._percent.setText(f"{percent}%")
-        self._percent.setAccessibleName(f"缩放 {percent}%，点击恢复 100%")
+    def _on_undrawn(self, reason: str) -> None:
+        """Show what was read where a PDF cannot be shown as it looks."""
+        self._pdf_view.clear()
+        self._notice.setText(_UNDRAWN.format(reason))
+        self._notice.show()
+        self._lay_text_out()
+        self._framed()
 
-    def _toggle_fit(self) -> None:
-        if self._fit.isChecked():
-            self._view.fit_width()
-        else:
-            self._view.set_zoom(self._view.zoom)
+    def _on_page_changed(self, page: int, count: int) -> None:
+        self._bar.show_pages(page, count)
+        self._page_list.show_page(page)
+
+    # What is remembered -------------------------------------------------------------------
+
+    def _remember_zoom(self) -> None:
+        state = self._view.zooming.state
+        if self._document.kind and state != self._zoom_state:
+            self._zoom_state = state
+            settings().setValue(_ZOOM.format(self._document.kind), state)
+
+    def _show_overlay(self, shown: bool) -> None:
+        self._text_view.set_overlay(shown)
+        self._pdf_view.set_overlay(shown)
+        settings().setValue(_OVERLAY, shown)
+
+    def _show_list(self, shown: bool) -> None:
+        self._page_list.setVisible(shown)
+        settings().setValue(_LIST, shown)
+
+    # Making -------------------------------------------------------------------------------
+
+    def _lay_out(self) -> None:
+        self._hint = QLabel("打开一份报告后，这里显示它的原文")
+        self._hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._hint.setWordWrap(True)
+        self._hint.setEnabled(False)
+        self._notice.setWordWrap(True)
+        self._notice.setContentsMargins(8, 4, 8, 4)
+        self._notice.setAccessibleName("提示")
+        self._notice.hide()
+        self._pages = QWidget()
+        row = QHBoxLayout(self._pages)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self._page_list)
+        row.addWidget(self._pdf_view, 1)
+        self._stack = QStackedWidget()
+        for widget in (self._hint, self._text_view, self._pages):
+            self._stack.addWidget(widget)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for widget in (self._bar, self._find_bar, self._notice):
+            column.addWidget(widget)
+        rule = QFrame()
+        rule.setFrameShape(QFrame.Shape.HLine)
+        rule.setFrameShadow(QFrame.Shadow.Plain)
+        rule.setForegroundRole(QPalette.ColorRole.Mid)
+        column.addWidget(rule)
+        column.addWidget(self._stack, 1)
+
+    def _connect(self) -> None:
+        for view in (self._text_view, self._pdf_view):
+            view.figure_clicked.connect(self.address_clicked)
+            view.zooming.changed.connect(self._remember_zoom)
+            view.zooming.fitting_changed.connect(self._remember_zoom)
+        self._pdf_view.opened.connect(self._on_pages_opened)
+        self._pdf_view.failed.connect(self._on_undrawn)
+        self._pdf_view.page_changed.connect(self._on_page_changed)
+        self._page_list.page_chosen.connect(self._pdf_view.go_to_page)
+        self._bar.page_asked.connect(self._pdf_view.go_to_page)
+        self._bar.find_button.clicked.connect(self._toggle_find)
+        self._find_bar.closed.connect(self._leave_find)
+        kept = settings()
+        for button, key, show, usually in (
+            (self._bar.overlay_button, _OVERLAY, self._show_overlay, True),
+            (self._bar.list_button, _LIST, self._show_list, False),
+        ):
+            shown = bool(kept.value(key, usually, type=bool))
+            button.setChecked(shown)
+            show(shown)
+            button.toggled.connect(show)
 
     def _toggle_find(self) -> None:
-        if self._find_button.isChecked():
+        if self._bar.find_button.isChecked():
             self.find()
         else:
             self._find_bar.close_bar()
 
-
-def _tool(
-    text: str, tip: str, act: Callable[[], object] | None, picture: str | None = None
-) -> QToolButton:
-    button = QToolButton()
-    button.setText(text)
-    button.setToolTip(tip)
-    button.setAccessibleName(text)
-    button.setAutoRaise(True)
-    button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-    if picture is not None:
-        button.setIcon(icon(picture))
-        button.setIconSize(QSize(16, 16))
-    if act is not None:
-        button.clicked.connect(lambda: act())
-    return button
+    def _leave_find(self) -> None:
+        self._bar.find_button.setChecked(False)
+        self._view.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -29,15 +29,13 @@ from gxnb_desktop.reading.document import Block, Document, Grid, GridCell, Parag
 from gxnb_desktop.report.figures import is_empty, is_figure, is_placeholder
 from gxnb_desktop.report.model import CellOrigin, TextOrigin
 from gxnb_desktop.ui.source.columns import PlacedCell, column_widths, compact
+from gxnb_desktop.ui.source.paper import INK
 from gxnb_desktop.ui.source.places import Place, Places, units
 
 NATURAL_WIDTH = 600
 """The width of the paper in pixels at 96 dots an inch."""
 
 BODY_POINTS = 10.5
-
-INK = QColor("#1a1a1a")
-"""The colour of text on paper."""
 
 _MARGIN = 20
 _TABLE_POINTS = 9.5

@@ -1,6 +1,6 @@
 """The sheet of paper on which a source is shown: read only, zoomed, with frames drawn over it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from math import ceil
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, QUrl, Signal
@@ -10,26 +10,27 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPaintEvent,
-    QPalette,
     QResizeEvent,
     QShowEvent,
     QWheelEvent,
 )
 from PySide6.QtWidgets import QApplication, QFrame, QTextEdit, QWidget
 
-from gxnb_desktop.ui.source.frames import Marks, SourceFrames
+from gxnb_desktop.report.forms import Address
+from gxnb_desktop.report.model import Origin
+from gxnb_desktop.ui.marks import Mark, Sign
+from gxnb_desktop.ui.source.frames import Outlines, SourceFrames
 from gxnb_desktop.ui.source.geometry import place_rects, text_rects
+from gxnb_desktop.ui.source.overlay import paint_frames, paint_outlines
+from gxnb_desktop.ui.source.paper import desk_palette, reveal, united
 from gxnb_desktop.ui.source.places import Figure, Place
-from gxnb_desktop.ui.source.rendering import INK, NATURAL_WIDTH, Rendered
-
-ZOOMS = (50, 60, 70, 80, 90, 100, 110, 125, 150, 175, 200, 250, 300)
-"""The steps of the zoom, in percent."""
+from gxnb_desktop.ui.source.rendering import NATURAL_WIDTH, Rendered
+from gxnb_desktop.ui.source.text_finder import TextFinder
+from gxnb_desktop.ui.source.zooming import Zoom
 
 _LEAST_WIDTH = 580
 _GREATEST_WIDTH = 610
 _FIT_RANGE = (75, 150)
-_DESK_SHADE = 112
-_AROUND = 28.0
 _DOTS_PER_INCH = 96.0
 _INCH_IN_METRES = 0.0254
 _REACH = 5.0
@@ -43,8 +44,6 @@ class SourceView(QTextEdit):
     """
 
     figure_clicked = Signal(str)
-    zoom_changed = Signal(int)
-    fitting_changed = Signal(bool)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Make an empty view."""
@@ -69,15 +68,18 @@ class SourceView(QTextEdit):
         )
         self._shown: Rendered | None = None
         self._figures: Sequence[Figure] = ()
+        self._by_address: dict[Address, Place] = {}
+        self._signs: dict[Address, Sign | None] = {}
         self._overlay = True
-        self._zoom = 100
-        self._fitting = True
+        self.zooming = Zoom(self._fitting_percent, self)
+        self.zooming.changed.connect(self._lay_out)
+        self.finder = TextFinder(self)
         self._device = _resolution(100)
         self._pressed: QPoint | None = None
         self._reveal_pending = False
         self._laid_out_for = -1
         self._frames = SourceFrames()
-        self._marks: Marks | None = None
+        self._outlines: Outlines | None = None
         self._dress()
 
     # What is shown ------------------------------------------------------------------------
@@ -86,11 +88,11 @@ class SourceView(QTextEdit):
         """Show a document from its beginning; earlier frames are gone."""
         earlier, self._shown = self._shown, None
         self._figures = figures
+        self._by_address = {figure.address: figure.place for figure in figures}
         self._frames = SourceFrames()
-        self._marks = None
-        self.setExtraSelections([])
-        if self._fitting:
-            self._set_zoom(self._fitting_zoom())
+        self._outlines = None
+        self.finder.search("")
+        self.zooming.refit()
         # This lays the earlier document out once more, so its device must still be there.
         self.setLineWrapColumnOrWidth(self._paper())
         self._set_type(rendered)
@@ -106,14 +108,29 @@ class SourceView(QTextEdit):
         self.horizontalScrollBar().setValue(0)
 
     def set_overlay(self, shown: bool) -> None:
-        """Show or hide the quiet marks under the figures that were taken."""
+        """Show or hide the outlines around the figures that were taken."""
         self._overlay = shown
         self.viewport().update()
 
-    def set_frames(
-        self, main: Place | None, related: Sequence[Place] = (), *, fault: bool = False
+    def set_marks(self, marks: Mapping[Address, Mark]) -> None:
+        """Give the outlines the colours of what is said about their figures."""
+        self._signs = {address: mark.sign for address, mark in marks.items()}
+        self.viewport().update()
+
+    def frame(
+        self, main: Address | None, related: Sequence[Address] = (), *, fault: bool = False
     ) -> None:
-        """Frame one place strongly and others lightly, and bring the strong one into view."""
+        """Frame one figure strongly and others lightly, and bring the first into view."""
+        place = self._by_address.get(main) if main is not None else None
+        others = [self._by_address[other] for other in related if other in self._by_address]
+        self._set_frames(place, others, fault)
+
+    def frame_origin(self, origin: Origin, *, fault: bool = False) -> None:
+        """Frame a place that is no figure, such as a phrase, and bring it into view."""
+        place = None if self._shown is None else self._shown.places.find(origin)
+        self._set_frames(place, (), fault)
+
+    def _set_frames(self, main: Place | None, related: Sequence[Place], fault: bool) -> None:
         self._frames = SourceFrames(main, tuple(related), fault)
         self._frames.measure(self.document())
         self.viewport().update()
@@ -131,7 +148,7 @@ class SourceView(QTextEdit):
         """Scroll a place into view, no more than needed."""
         rects = place_rects(self.document(), place)
         if rects:
-            self._reveal_rect(_united(rects))
+            reveal(self, united(rects).translated(self._offset()))
 
     def first_position_in_view(self) -> int:
         """Return the position of the first character that is in view."""
@@ -147,54 +164,11 @@ class SourceView(QTextEdit):
         found.sort(key=lambda figure: figure.place.end - figure.place.start)
         return next((figure for figure in found if self._touches(figure.place, at)), None)
 
-    # Zoom ---------------------------------------------------------------------------------
+    # Layout -------------------------------------------------------------------------------
 
-    @property
-    def zoom(self) -> int:
-        """The zoom in percent."""
-        return self._zoom
-
-    @property
-    def fitting(self) -> bool:
-        """Whether the zoom follows the width of the pane."""
-        return self._fitting
-
-    def set_zoom(self, percent: int) -> None:
-        """Zoom to a percentage; it then no longer follows the width."""
-        self._set_fitting(False)
-        self._set_zoom(percent)
-
-    def zoom_step(self, steps: int) -> None:
-        """Zoom in (positive) or out (negative) by steps of the usual sizes."""
-        for _ in range(abs(steps)):
-            larger = [size for size in ZOOMS if size > self._zoom]
-            smaller = [size for size in ZOOMS if size < self._zoom]
-            nearest = larger[:1] if steps > 0 else smaller[-1:]
-            if nearest:
-                self.set_zoom(nearest[0])
-
-    def fit_width(self) -> None:
-        """Let the zoom follow the width of the pane."""
-        self._set_fitting(True)
-        self._set_zoom(self._fitting_zoom())
-
-    def _set_fitting(self, fitting: bool) -> None:
-        if fitting != self._fitting:
-            self._fitting = fitting
-            self.fitting_changed.emit(fitting)
-
-    def _set_zoom(self, percent: int) -> None:
-        percent = min(max(percent, ZOOMS[0]), ZOOMS[-1])
-        if percent != self._zoom:
-            self._zoom = percent
-            self._lay_out()
-            self.zoom_changed.emit(percent)
-
-    def _fitting_zoom(self) -> int:
+    def _fitting_percent(self) -> int:
         percent = self._room() * 100 // NATURAL_WIDTH
         return min(max(percent, _FIT_RANGE[0]), _FIT_RANGE[1])
-
-    # Layout -------------------------------------------------------------------------------
 
     def _room(self) -> int:
         return self.contentsRect().width() - self.verticalScrollBar().sizeHint().width()
@@ -215,14 +189,16 @@ class SourceView(QTextEdit):
 
     def _set_type(self, rendered: Rendered) -> None:
         """Give a document the present zoom; it shows when the text is laid out next."""
-        device = _resolution(self._zoom)
+        device = _resolution(self.zooming.percent)
         rendered.document.documentLayout().setPaintDevice(device)
         # The layout keeps a bare pointer: the earlier device may go only now.
         self._device = device
-        rendered.set_indent(self._zoom)
+        rendered.set_indent(self.zooming.percent)
 
     def _paper(self) -> int:
-        least, greatest = (width * self._zoom // 100 for width in (_LEAST_WIDTH, _GREATEST_WIDTH))
+        least, greatest = (
+            width * self.zooming.percent // 100 for width in (_LEAST_WIDTH, _GREATEST_WIDTH)
+        )
         return min(max(self._room(), least), greatest)
 
     def _settle(self) -> None:
@@ -237,12 +213,12 @@ class SourceView(QTextEdit):
         beside = max(room - max(needed, self._paper()), 0)
         self.setViewportMargins(beside // 2, 0, beside - beside // 2, 0)
         self._frames.measure(document)
-        self._marks = None
+        self._outlines = None
         self.viewport().update()
 
     def _anchor(self) -> tuple[int, float]:
         """Return a position that is in view and how far below the viewport's top it is."""
-        main = _united(self._frames.main_rects)
+        main = united(self._frames.main_rects)
         seen = self.viewport().rect().toRectF().translated(-self._offset())
         if self._frames.main is not None and seen.intersects(main):
             return self._frames.main.start, main.top() - seen.top()
@@ -263,20 +239,14 @@ class SourceView(QTextEdit):
             return
         # Before the first show the pane has no size yet; showEvent does it then.
         self._reveal_pending = not self.isVisible()
-        self._reveal_rect(_united(self._frames.main_rects))
-
-    def _reveal_rect(self, rect: QRectF) -> None:
-        view = self.viewport().size()
-        vertical, horizontal = self.verticalScrollBar(), self.horizontalScrollBar()
-        vertical.setValue(_scrolled(vertical.value(), view.height(), rect.top(), rect.bottom()))
-        horizontal.setValue(_scrolled(horizontal.value(), view.width(), rect.left(), rect.right()))
+        reveal(self, united(self._frames.main_rects).translated(self._offset()))
 
     # Pointing -----------------------------------------------------------------------------
 
     def _touches(self, place: Place, at: QPointF) -> bool:
         if place.whole_cell:
             return True
-        reach = _REACH * self._zoom / 100
+        reach = _REACH * self.zooming.percent / 100
         rects = text_rects(self.document(), place.start, place.end)
         return any(rect.adjusted(-reach, -reach, reach, reach).contains(at) for rect in rects)
 
@@ -308,27 +278,14 @@ class SourceView(QTextEdit):
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Zoom with Ctrl, scroll otherwise."""
-        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            turned = event.angleDelta().y()
-            if turned:
-                self.zoom_step(1 if turned > 0 else -1)
-            event.accept()
-            return
-        super().wheelEvent(event)
+        if not self.zooming.turn(event):
+            super().wheelEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Zoom by Ctrl with plus, minus and 0; Enter on a figure is a click on it."""
-        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            if event.key() in (Qt.Key.Key_Plus, Qt.Key.Key_Equal):
-                self.zoom_step(1)
-                return
-            if event.key() in (Qt.Key.Key_Minus, Qt.Key.Key_Underscore):
-                self.zoom_step(-1)
-                return
-            if event.key() == Qt.Key.Key_0:
-                self.set_zoom(100)
-                return
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        if self.zooming.press(event):
+            return
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             figure = self.figure_at(self.cursorRect().center())
             if figure is not None:
                 self.figure_clicked.emit(figure.address)
@@ -338,7 +295,7 @@ class SourceView(QTextEdit):
     # Painting -----------------------------------------------------------------------------
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the text, then the marks of taken figures and the frames over it."""
+        """Draw the text, then the outlines of taken figures and the frames over it."""
         super().paintEvent(event)
         painter = QPainter(self.viewport())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -346,21 +303,24 @@ class SourceView(QTextEdit):
         painter.translate(offset)
         seen = event.rect().toRectF().translated(-offset)
         if self._overlay:
-            if self._marks is None:
-                self._marks = Marks(self.document(), self._figures)
-            self._marks.paint(painter, seen)
-        self._frames.paint(painter)
+            if self._outlines is None:
+                self._outlines = Outlines(self.document(), self._figures)
+            found = self._outlines.within(seen)
+            paint_outlines(painter, ((rect, self._sign(figure)) for rect, figure in found))
+        frames = self._frames
+        paint_frames(painter, frames.main_rects, frames.related_rects, fault=frames.fault)
         painter.end()
+
+    def _sign(self, figure: Figure) -> Sign | None:
+        return self._signs.get(figure.address)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit the paper to the new width."""
         super().resizeEvent(event)
         if self._room() == self._laid_out_for:
             return
-        if not self._fitting or self._fitting_zoom() == self._zoom:
+        if not self.zooming.refit():
             self._lay_out()
-        else:
-            self._set_zoom(self._fitting_zoom())
 
     def showEvent(self, event: QShowEvent) -> None:
         """Bring a place into view that was framed before the pane had its size."""
@@ -375,13 +335,7 @@ class SourceView(QTextEdit):
             self._dress()
 
     def _dress(self) -> None:
-        """Lay white paper on a desk that is a little darker than the window."""
-        desktop = QApplication.palette()
-        window = desktop.color(QPalette.ColorRole.Window)
-        dressed = QPalette(desktop)
-        dressed.setColor(QPalette.ColorRole.Window, window.darker(_DESK_SHADE))
-        dressed.setColor(QPalette.ColorRole.Base, Qt.GlobalColor.white)
-        dressed.setColor(QPalette.ColorRole.Text, INK)
+        dressed = desk_palette()
         if dressed != self.palette():
             self.setPalette(dressed)
 
@@ -397,20 +351,3 @@ def _resolution(percent: int) -> QImage:
     device.setDotsPerMeterX(dots)
     device.setDotsPerMeterY(dots)
     return device
-
-
-def _united(rects: Sequence[QRectF]) -> QRectF:
-    whole = QRectF()
-    for rect in rects:
-        whole = whole.united(rect)
-    return whole
-
-
-def _scrolled(value: int, length: int, first: float, last: float) -> int:
-    """Return the scroll value, nearest to the present one, that shows a stretch with some air."""
-    air = min(_AROUND, max((length - (last - first)) / 2, 0.0))
-    if last - first > length or first - air < value:
-        return round(first - air)
-    if last + air > value + length:
-        return round(last + air - length)
-    return value

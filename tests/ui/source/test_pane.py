@@ -11,7 +11,7 @@ from gxnb_desktop.report.forms import Address, load_form
 from gxnb_desktop.report.layout import printed
 from gxnb_desktop.report.model import Cell, CellOrigin, LineOrigin, TextOrigin
 from gxnb_desktop.ui.source.pane import SourcePane
-from gxnb_desktop.ui.source.view import ZOOMS
+from gxnb_desktop.ui.source.zooming import ZOOMS
 
 GRANTED = "applications.granted.total"
 LAST = "applications.carried_out.total"
@@ -125,7 +125,7 @@ def test_the_pointer_is_a_hand_over_figures_only(qtbot: QtBot, form_pane: Source
 
 @pytest.mark.parametrize("zoom", [70, 100, 175])
 def test_the_frame_is_drawn_around_the_cell(form_pane: SourcePane, zoom: int):
-    form_pane.view.set_zoom(zoom)
+    form_pane.view.zooming.set(zoom)
     form_pane.set_overlay(False)
     form_pane.frame(GRANTED)
     frame = _main_frame(form_pane)
@@ -249,10 +249,10 @@ def test_the_overlay_can_be_switched_off(form_pane: SourcePane):
 
 def test_zooming_enlarges_text_and_tables_alike(form_pane: SourcePane):
     view = form_pane.view
-    view.set_zoom(100)
+    view.zooming.set(100)
     form_pane.frame(GRANTED)
     small = _main_frame(form_pane)
-    view.set_zoom(200)
+    view.zooming.set(200)
     large = _main_frame(form_pane)
     assert large.width() == pytest.approx(2 * small.width(), rel=0.1)
     assert large.height() == pytest.approx(2 * small.height(), rel=0.1)
@@ -260,43 +260,43 @@ def test_zooming_enlarges_text_and_tables_alike(form_pane: SourcePane):
 
 def test_the_zoom_follows_the_width_until_a_zoom_is_chosen(qtbot: QtBot, form_pane: SourcePane):
     view = form_pane.view
-    at_640 = view.zoom
+    at_640 = view.zooming.percent
     form_pane.resize(800, 480)
-    qtbot.waitUntil(lambda: view.zoom > at_640)
+    qtbot.waitUntil(lambda: view.zooming.percent > at_640)
     assert view.horizontalScrollBar().maximum() == 0
-    view.zoom_step(1)
-    chosen = view.zoom
+    view.zooming.step(1)
+    chosen = view.zooming.percent
     assert chosen in ZOOMS
-    assert not view.fitting
+    assert not view.zooming.fitting
     form_pane.resize(640, 480)
     QApplication.processEvents()
-    assert view.zoom == chosen
-    view.fit_width()
-    assert view.zoom == at_640
+    assert view.zooming.percent == chosen
+    view.zooming.fit_width()
+    assert view.zooming.percent == at_640
 
 
 def test_keys_and_wheel_zoom(qtbot: QtBot, form_pane: SourcePane):
     view = form_pane.view
-    view.set_zoom(100)
+    view.zooming.set(100)
     control = Qt.KeyboardModifier.ControlModifier
     qtbot.keyClick(view, Qt.Key.Key_Plus, control)
-    assert view.zoom == 110
+    assert view.zooming.percent == 110
     qtbot.keyClick(view, Qt.Key.Key_Minus, control)
     qtbot.keyClick(view, Qt.Key.Key_Minus, control)
-    assert view.zoom == 90
+    assert view.zooming.percent == 90
     qtbot.keyClick(view, Qt.Key.Key_0, control)
-    assert view.zoom == 100
+    assert view.zooming.percent == 100
     _wheel(form_pane, 120, control)
-    assert view.zoom == 110
+    assert view.zooming.percent == 110
     _wheel(form_pane, -120, Qt.KeyboardModifier.NoModifier)
-    assert view.zoom == 110
+    assert view.zooming.percent == 110
 
 
 def test_the_zoom_has_ends(form_pane: SourcePane):
-    form_pane.view.zoom_step(50)
-    assert form_pane.view.zoom == ZOOMS[-1]
-    form_pane.view.zoom_step(-50)
-    assert form_pane.view.zoom == ZOOMS[0]
+    form_pane.view.zooming.step(50)
+    assert form_pane.view.zooming.percent == ZOOMS[-1]
+    form_pane.view.zooming.step(-50)
+    assert form_pane.view.zooming.percent == ZOOMS[0]
 
 
 def test_the_place_in_view_stays_when_zooming(form_pane: SourcePane):
@@ -304,7 +304,7 @@ def test_the_place_in_view_stays_when_zooming(form_pane: SourcePane):
     form_pane.frame(None)
     view = form_pane.view
     before = view.first_position_in_view()
-    view.set_zoom(150)
+    view.zooming.set(150)
     assert abs(view.first_position_in_view() - before) <= 30
 
 
@@ -318,16 +318,17 @@ def test_find_goes_round_in_both_directions(qtbot: QtBot, pane: SourcePane):
     bar = pane.find_bar
     assert bar.isVisible()
     _type(pane, "申请")
-    assert [place.start for place in bar.found] == [0, 120, 240, 360]
-    assert bar.current == bar.found[0]
+    finder = pane.view.finder
+    assert [place.start for place in finder.found] == [0, 120, 240, 360]
+    assert finder.current == 0
     qtbot.keyClick(bar.findChild(QLineEdit), Qt.Key.Key_Return)
-    assert bar.current == bar.found[1]
+    assert finder.current == 1
     assert pane.view.verticalScrollBar().value() > 0
     _button(pane, "上一个").click()
     _button(pane, "上一个").click()
-    assert bar.current == bar.found[3]
+    assert finder.current == 3
     _button(pane, "下一个").click()
-    assert bar.current == bar.found[0]
+    assert finder.current == 0
 
 
 def test_escape_closes_the_find_bar_and_returns_to_the_source(qtbot: QtBot, form_pane: SourcePane):
@@ -344,7 +345,7 @@ def test_escape_closes_the_find_bar_and_returns_to_the_source(qtbot: QtBot, form
 def test_what_is_not_there_is_said(qtbot: QtBot, form_pane: SourcePane):
     form_pane.find()
     _type(form_pane, "没有的字")
-    assert form_pane.find_bar.found == []
+    assert form_pane.view.finder.count == 0
     assert form_pane.find_bar.count_text == "没有找到"
     assert not _button(form_pane, "下一个").isEnabled()
 
@@ -353,7 +354,7 @@ def test_another_document_is_searched_anew(qtbot: QtBot, form_pane: SourcePane):
     form_pane.find()
     _type(form_pane, "总计")
     form_pane.show_document(Document("txt", (), text="总计"), {})
-    assert len(form_pane.find_bar.found) == 1
+    assert form_pane.view.finder.count == 1
 
 
 # The pane ------------------------------------------------------------------------------------

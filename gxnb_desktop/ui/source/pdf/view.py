@@ -1,0 +1,430 @@
+"""The pages of a PDF one below the other: scrolled, zoomed, with frames drawn over them."""
+
+from collections.abc import Mapping, Sequence
+from statistics import median
+
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, Signal
+from PySide6.QtGui import (
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QResizeEvent,
+    QShowEvent,
+    QTransform,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QApplication, QFrame, QGraphicsScene, QGraphicsView, QWidget
+
+from gxnb_desktop.report.forms import Address
+from gxnb_desktop.report.model import Cell, Origin, PageOrigin
+from gxnb_desktop.ui.marks import Mark, Sign
+from gxnb_desktop.ui.source.file import SourceFile
+from gxnb_desktop.ui.source.overlay import on_pixels, paint_found, paint_frames, paint_outlines
+from gxnb_desktop.ui.source.paper import desk_palette, reveal, united
+from gxnb_desktop.ui.source.pdf.figures import PageFigure, PageFigures, place_of
+from gxnb_desktop.ui.source.pdf.finder import Hit, PdfFinder
+from gxnb_desktop.ui.source.pdf.images import PageImages
+from gxnb_desktop.ui.source.pdf.page_item import PageItem
+from gxnb_desktop.ui.source.pdf.tiles import Tile, tiles_of
+from gxnb_desktop.ui.source.zooming import Zoom
+
+_PIXELS_A_POINT = 96 / 72
+_GAP = 8.0
+_MARGIN = 6.0
+_FRAME = (4.0, 2.5)
+_OUTLINE = (1.5, 0.8)
+_INSIDE_CELL = (-1.5, -1.5)
+"""Points across and down from what is framed to its frame."""
+
+_AHEAD = 1
+
+Place = tuple[int, QRectF]
+"""A page counted from 0 and a box on it, in points."""
+
+
+class PdfView(QGraphicsView):
+    """Shows a PDF as it is printed; knows its figures and frames places in it.
+
+    The scene is in points; 100 % shows a point as 96/72 pixels.
+
+    Signals:
+        figure_clicked: the address of a figure.
+        opened: the pages are there.
+        failed: why they cannot be shown, in Chinese, without a full stop.
+        page_changed: the page that is looked at, from 1, and how many there are.
+    """
+
+    figure_clicked = Signal(str)
+    opened = Signal()
+    failed = Signal(str)
+    page_changed = Signal(int, int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Make an empty view."""
+        super().__init__(parent)
+        self.images = PageImages(self)
+        self.images.opened.connect(self._on_opened)
+        self.images.failed.connect(self.failed)
+        self.images.ready.connect(self._on_ready)
+        self.zooming = Zoom(self._fitting_percent, self)
+        self.zooming.changed.connect(self._apply_zoom)
+        self.finder = PdfFinder(self.images, lambda: self._page, self)
+        self.finder.changed.connect(self.viewport().update)
+        self.finder.arrived.connect(self._show_hit)
+        self._pages: list[PageItem] = []
+        self.figures = PageFigures({})
+        self._signs: dict[Address, Sign | None] = {}
+        self._overlay = True
+        self._main: Place | None = None
+        self._related: list[Place] = []
+        self._fault = False
+        self._reveal_pending = False
+        self._page = 0
+        self._pressed: QPoint | None = None
+        self._anchor: QPointF | None = None
+        self.setScene(QGraphicsScene(self))
+        self.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
+        self.setTransformationAnchor(QGraphicsView.ViewportAnchor.NoAnchor)
+        self.setResizeAnchor(QGraphicsView.ViewportAnchor.NoAnchor)
+        self.setViewportUpdateMode(QGraphicsView.ViewportUpdateMode.FullViewportUpdate)
+        # Or the fitting zoom would come and go with the bar that it needs.
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        # A file that is dropped here is for the window to open.
+        self.setAcceptDrops(False)
+        self.viewport().setMouseTracking(True)
+        self.setAccessibleName("原文")
+        self.setAccessibleDescription("PDF 页面，只读。点击数字可转到右侧对应的单元格")
+        self._dress()
+
+    # What is shown ------------------------------------------------------------------------
+
+    def show_file(self, source: SourceFile, cells: Mapping[Address, Cell]) -> None:
+        """Show a file from its beginning, as soon as it is open; earlier frames are gone."""
+        self.clear()
+        self.figures = PageFigures(cells)
+        self.images.open(source)
+
+    def clear(self) -> None:
+        """Show nothing and forget the file."""
+        self.images.close()
+        self.finder.search("")
+        self.scene().clear()
+        self.scene().setSceneRect(QRectF())
+        self._pages = []
+        self.figures = PageFigures({})
+        self._main, self._related = None, []
+        self._reveal_pending = False
+
+    def set_overlay(self, shown: bool) -> None:
+        """Show or hide the outlines around the figures that were taken."""
+        self._overlay = shown
+        self.viewport().update()
+
+    def set_marks(self, marks: Mapping[Address, Mark]) -> None:
+        """Give the outlines the colours of what is said about their figures."""
+        self._signs = {address: mark.sign for address, mark in marks.items()}
+        self.viewport().update()
+
+    def frame(
+        self, main: Address | None, related: Sequence[Address] = (), *, fault: bool = False
+    ) -> None:
+        """Frame one figure strongly and others lightly, and bring the first into view."""
+        known = self.figures.by_address
+        figure = known.get(main) if main is not None else None
+        others = [known[other] for other in related if other in known]
+        self._set_frames(
+            None if figure is None else (figure.page, figure.box),
+            [(other.page, other.box) for other in others if other != figure],
+            fault,
+        )
+
+    def frame_origin(self, origin: Origin, *, fault: bool = False) -> None:
+        """Frame a place that is no figure, such as a paragraph, and bring it into view."""
+        self._set_frames(place_of(origin) if isinstance(origin, PageOrigin) else None, [], fault)
+
+    def frame_rects(self) -> tuple[list[QRectF], list[QRectF]]:
+        """Return the frames of the main and the related places, in viewport pixels."""
+        main = [] if self._main is None else [self._main]
+        return self._framed(main), self._framed(self._related)
+
+    def figure_at(self, point: QPoint) -> PageFigure | None:
+        """Return the figure at a point of the viewport."""
+        page, place = self.place_at(point)
+        return None if page is None else self.figures.at(page, place)
+
+    def place_at(self, point: QPoint) -> tuple[int | None, QPointF]:
+        """Return the page, from 0, at a point of the viewport, and the point there in points."""
+        at = self.mapToScene(point)
+        page = self._page_below(point.y())
+        if page < len(self._pages) and self._pages[page].sceneBoundingRect().contains(at):
+            return page, at - self._pages[page].pos()
+        return None, at
+
+    # Pages --------------------------------------------------------------------------------
+
+    @property
+    def page(self) -> int:
+        """The page that is looked at, from 1; 0 where there is none."""
+        return self._page + 1 if self._pages else 0
+
+    def go_to_page(self, number: int) -> None:
+        """Bring the beginning of a page, counted from 1, to the top."""
+        if 1 <= number <= len(self._pages):
+            top = self._in_view(self._pages[number - 1].sceneBoundingRect()).top()
+            bar = self.verticalScrollBar()
+            bar.setValue(round(bar.value() + top - _MARGIN))
+
+    def rect_of(self, place: Place) -> QRectF:
+        """Return where a place is, in viewport pixels; a null one where there is no such page."""
+        page, box = place
+        if not 0 <= page < len(self._pages):
+            return QRectF()
+        return self._in_view(box.translated(self._pages[page].pos()))
+
+    def _on_opened(self) -> None:
+        top = 0.0
+        for index, size in enumerate(self.images.sizes):
+            item = PageItem(index, size, self.images)
+            item.setPos(-size[0] / 2, top)
+            self.scene().addItem(item)
+            self._pages.append(item)
+            top += size[1] + _GAP
+        around = united([item.sceneBoundingRect() for item in self._pages])
+        self.scene().setSceneRect(around.adjusted(-_MARGIN, -_MARGIN, _MARGIN, _MARGIN))
+        self.zooming.refit()
+        self._apply_zoom()
+        self.verticalScrollBar().setValue(self.verticalScrollBar().minimum())
+        self._look_at_page()
+        self._reveal_main()
+        self.page_changed.emit(self.page, len(self._pages))
+        self.opened.emit()
+
+    def _on_ready(self, page: int) -> None:
+        if page < len(self._pages):
+            self._pages[page].update()
+
+    def _look_at_page(self) -> None:
+        """Note which page fills the upper part of the view."""
+        line = self.viewport().height() / 3
+        before, self._page = self._page, self._page_below(line)
+        if self._page != before:
+            self.page_changed.emit(self.page, len(self._pages))
+
+    def _page_below(self, line: float) -> int:
+        """Return the page at a height of the viewport, or the next one below it."""
+        at = self.mapToScene(0, round(line)).y()
+        low, high = 0, max(len(self._pages) - 1, 0)
+        while low < high:
+            middle = (low + high) // 2
+            if self._pages[middle].sceneBoundingRect().bottom() < at:
+                low = middle + 1
+            else:
+                high = middle
+        return low
+
+    # Zoom ---------------------------------------------------------------------------------
+
+    def _fitting_percent(self) -> int:
+        """Most pages fill the width; a single wide one among upright ones may be scrolled."""
+        if not self._pages:
+            return self.zooming.percent
+        width = median(size[0] for size in self.images.sizes) + 2 * _MARGIN
+        bar = self.verticalScrollBar().sizeHint().width()
+        room = self.contentsRect().width() - bar
+        return int(room * 100 / (width * _PIXELS_A_POINT))
+
+    def _apply_zoom(self) -> None:
+        """Draw in the present zoom; what is pointed at, in question or on top stays in place."""
+        fixed = self._anchor or self._fixed_point()
+        below = self.viewportTransform().inverted()[0].map(fixed)
+        scale = self.zooming.percent / 100 * _PIXELS_A_POINT
+        self.setTransform(QTransform.fromScale(scale, scale))
+        moved = self.viewportTransform().map(below) - fixed
+        for bar, distance in (
+            (self.horizontalScrollBar(), moved.x()),
+            (self.verticalScrollBar(), moved.y()),
+        ):
+            bar.setValue(round(bar.value() + distance))
+        self._look_at_page()
+
+    def _fixed_point(self) -> QPointF:
+        main = united(self.frame_rects()[0])
+        room = self.viewport().rect().toRectF()
+        if not main.isNull() and room.intersects(main):
+            return main.center()
+        return QPointF(room.width() / 2, 0)
+
+    # Frames -------------------------------------------------------------------------------
+
+    def _set_frames(self, main: Place | None, related: Sequence[Place], fault: bool) -> None:
+        self._main, self._related, self._fault = main, list(related), fault
+        self.viewport().update()
+        self._reveal_main()
+
+    def _reveal_main(self) -> None:
+        """Bring the main place into view, now or when there is a view and a page."""
+        self._reveal_pending = self._main is not None and not (self._pages and self.isVisible())
+        if self._main is not None and self._pages:
+            rect = united(self._framed([self._main]))
+            if not rect.isNull():
+                reveal(self, rect)
+
+    def _show_hit(self, hit: Hit) -> None:
+        reveal(self, united([self.rect_of((hit.page, box)) for box in hit.boxes]))
+
+    def _framed(self, places: Sequence[Place]) -> list[QRectF]:
+        rects = [self.rect_of((page, _around(box, _FRAME))) for page, box in places]
+        return [on_pixels(rect) for rect in rects if not rect.isNull()]
+
+    def _in_view(self, rect: QRectF) -> QRectF:
+        return self.viewportTransform().mapRect(rect)
+
+    # Pointing -----------------------------------------------------------------------------
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Remember where a click began."""
+        left = event.button() == Qt.MouseButton.LeftButton
+        self._pressed = event.position().toPoint() if left else None
+        super().mousePressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Report a click on a figure."""
+        super().mouseReleaseEvent(event)
+        pressed, self._pressed = self._pressed, None
+        if pressed is None or event.button() != Qt.MouseButton.LeftButton:
+            return
+        point = event.position().toPoint()
+        if (point - pressed).manhattanLength() < QApplication.startDragDistance():
+            figure = self.figure_at(point)
+            if figure is not None:
+                self.figure_clicked.emit(figure.address)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Show a hand over figures."""
+        super().mouseMoveEvent(event)
+        over = self.figure_at(event.position().toPoint()) is not None
+        shape = Qt.CursorShape.PointingHandCursor if over else Qt.CursorShape.ArrowCursor
+        self.viewport().setCursor(shape)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Zoom with Ctrl about the place pointed at, scroll otherwise."""
+        self._anchor = event.position()
+        turned = self.zooming.turn(event)
+        self._anchor = None
+        if not turned:
+            super().wheelEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Zoom by Ctrl with plus, minus and 0; turn pages by Ctrl with the page keys."""
+        if self.zooming.press(event):
+            return
+        bar = self.verticalScrollBar()
+        control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        if control and event.key() in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown):
+            self.go_to_page(self.page + (1 if event.key() == Qt.Key.Key_PageDown else -1))
+        elif event.key() == Qt.Key.Key_Home:
+            bar.setValue(bar.minimum())
+        elif event.key() == Qt.Key.Key_End:
+            bar.setValue(bar.maximum())
+        else:
+            super().keyPressEvent(event)
+
+    # Painting -----------------------------------------------------------------------------
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Have drawn what is seen, and paint what there is of it."""
+        if self._pages:
+            self.images.want(*self._needed())
+        super().paintEvent(event)
+
+    def _needed(self) -> tuple[list[Tile], list[Tile]]:
+        """The tiles in view, and those of the pages around, which may be in view next."""
+        ratio = self.viewport().devicePixelRatioF()
+        scale = self.transform().m11() * ratio
+        room = self.viewport().rect()
+        first, last = self._page_below(0), self._page_below(room.height())
+        seen: list[Tile] = []
+        soon: list[Tile] = []
+        for page in range(max(first - _AHEAD, 0), min(last + _AHEAD + 1, len(self._pages))):
+            item = self._pages[page]
+            size = item.pixels(scale)
+            rect = self._in_view(item.sceneBoundingRect())
+            shown = room.toRectF().translated(-rect.topLeft())
+            if first <= page <= last:
+                part = QRect((shown.topLeft() * ratio).toPoint(), shown.size().toSize() * ratio)
+                seen += tiles_of(page, size.width(), size.height(), part)
+            else:
+                whole = QRect(QPoint(), size)
+                soon += tiles_of(page, size.width(), size.height(), whole)
+        return seen, soon
+
+    def drawForeground(self, painter: QPainter, rect: QRectF | QRect) -> None:
+        """Draw over the pages what was taken, found and is in question; in pixels, to be crisp."""
+        if not self._pages:
+            return
+        painter.save()
+        painter.resetTransform()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        first, last = self._page_below(0), self._page_below(self.viewport().height())
+        if self._overlay:
+            paint_outlines(
+                painter,
+                (
+                    (self._outline(figure), self._sign(figure))
+                    for page in range(first, last + 1)
+                    for figure in self.figures.on_page(page)
+                ),
+            )
+        for hit, current in self.finder.on_pages(first, last):
+            paint_found(
+                painter, [self.rect_of((hit.page, box)) for box in hit.boxes], current=current
+            )
+        main, related = self.frame_rects()
+        paint_frames(painter, main, related, fault=self._fault)
+        painter.restore()
+
+    def _outline(self, figure: PageFigure) -> QRectF:
+        margin = _OUTLINE if figure.raw else _INSIDE_CELL
+        return self.rect_of((figure.page, _around(figure.box, margin)))
+
+    def _sign(self, figure: PageFigure) -> Sign | None:
+        return self._signs.get(figure.address)
+
+    # Events -------------------------------------------------------------------------------
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        """Note which page is looked at."""
+        super().scrollContentsBy(dx, dy)
+        if self._pages:
+            self._look_at_page()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Follow the new width."""
+        super().resizeEvent(event)
+        self.zooming.refit()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Bring a place into view that was framed before the pane had its size."""
+        super().showEvent(event)
+        if self._reveal_pending:
+            self._reveal_main()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the desktop's colours; the paper stays white."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self._dress()
+
+    def _dress(self) -> None:
+        dressed = desk_palette()
+        if dressed != self.palette():
+            self.setPalette(dressed)
+            self.setBackgroundBrush(dressed.color(QPalette.ColorRole.Window))
+
+
+def _around(box: QRectF, margin: tuple[float, float]) -> QRectF:
+    across, down = margin
+    return box.adjusted(-across, -down, across, down)
