@@ -1,5 +1,6 @@
 """Compares two readings of one source: where they disagree, the first is in doubt."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from decimal import Decimal
 
@@ -8,7 +9,7 @@ from gxnb_desktop.report.forms import Address
 from gxnb_desktop.report.model import Cell, Report
 
 
-def cross_checked(report: Report, other: Report) -> Report:
+def cross_checked(report: Report, other: Mapping[Address, Cell]) -> Report:
     """Return the report with a doubt on every figure that the other reading has differently.
 
     No figure is changed; what the other method read is kept beside them. What only one of the two
@@ -18,7 +19,7 @@ def cross_checked(report: Report, other: Report) -> Report:
     second_reading: dict[Address, Decimal | None] = {}
     for address, cell in report.cells.items():
         cells[address] = cell
-        second = other.cells.get(address)
+        second = other.get(address)
         if second is None or second.missing:
             continue
         second_reading[address] = second.value

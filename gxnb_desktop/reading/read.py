@@ -77,7 +77,7 @@ def _read(name: str, data: bytes, password: str | None) -> Reading:
     document = _document(kind, data, password)
     report = _report(document, source)
     if kind == "pdf" and _last_page(document) <= _MOST_PAGES_READ_TWICE:
-        report = _read_again(report, data, password)
+        report = _read_again(report, document, data, password)
     return Reading(document, report)
 
 
@@ -86,15 +86,28 @@ def _last_page(document: Document) -> int:
     return max((origin.page for origin in origins if isinstance(origin, PageOrigin)), default=0)
 
 
-def _read_again(report: Report, data: bytes, password: str | None) -> Report:
-    """Read a pdf by the second method too: where the two disagree, the figure is in doubt."""
+def _read_again(report: Report, document: Document, data: bytes, password: str | None) -> Report:
+    """Read a pdf by the second method too: where the two disagree, the figure is in doubt.
+
+    That is slow, so pages in which the first method saw no table are left out where it lacks none.
+    """
     from gxnb_desktop.reading.pdf.plumber import read_pdf_by_plumber
 
+    is_whole = not any(cell.missing for cell in report.cells.values())
+    pages = set(_pages_with_tables(document)) if is_whole else None
     try:
-        other = _report(read_pdf_by_plumber(data, password=password), report.source)
+        again = read_pdf_by_plumber(data, password=password, tables_of=pages)
     except UnreadableFile:
         return report
-    return cross_checked(report, other)
+    fitted = fit(again, Script.of(_texts(again)), report.year)
+    return cross_checked(report, fitted.cells)
+
+
+def _pages_with_tables(document: Document) -> Iterator[int]:
+    for block in document.blocks:
+        if isinstance(block, Grid):
+            origins = (cell.origin for row in block.cells for cell in row)
+            yield from (origin.page for origin in origins if isinstance(origin, PageOrigin))
 
 
 def _bytes_of(path: Path) -> bytes:

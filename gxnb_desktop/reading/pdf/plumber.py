@@ -5,7 +5,7 @@ cells. It is several times slower, and serves "read again by another method" and
 """
 
 import logging
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from io import BytesIO
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
@@ -32,10 +32,18 @@ _SLOP = 1.5
 Box = tuple[float, float, float, float]
 
 
-def read_pdf_by_plumber(data: bytes, *, password: str | None = None) -> Document:
+def read_pdf_by_plumber(
+    data: bytes, *, password: str | None = None, tables_of: Collection[int] | None = None
+) -> Document:
     """Read a PDF file by the second method.
 
     Paragraphs are told more roughly than by ``read_pdf``; tables without ruling lines are not read.
+
+    Args:
+        data: the file.
+        password: what opens it, where it is encrypted.
+        tables_of: numbers of pages, from 1, of which nothing but the tables is read, and nothing of
+            the others; None reads all.
 
     Raises:
         PasswordNeeded: the password is missing or wrong.
@@ -51,8 +59,9 @@ def read_pdf_by_plumber(data: bytes, *, password: str | None = None) -> Document
             if len(pdf.pages) > MOST_PAGES:
                 raise UnreadableFile(TOO_LONG)
             for page in pdf.pages:
-                pages.append(_content(page))
-                page.close()
+                if tables_of is None or page.page_number in tables_of:
+                    pages.append(_content(page, tables_of is None))
+                    page.close()
     except (UnreadableFile, MemoryError, RecursionError):
         raise
     # Damaged files make pdfminer fail with whatever comes: TypeError, AssertionError, struct.error.
@@ -80,8 +89,8 @@ def _blocks(pages: Sequence[Sequence[_Placed]]) -> Iterator[Block]:
             yield entry.block() if isinstance(entry, Table) else entry
 
 
-def _content(page: "Page") -> list[_Placed]:
-    """The paragraphs and tables of a page with their tops."""
+def _content(page: "Page", with_text: bool) -> list[_Placed]:
+    """The tables of a page with their tops, and its paragraphs where they are wanted."""
     cropped = page.crop(page.cropbox, strict=False) if page.cropbox != page.mediabox else page
     drawn = cropped.filter(_is_no_shading).dedupe_chars()
     settings = {
@@ -95,8 +104,9 @@ def _content(page: "Page") -> list[_Placed]:
         if len(table.cells) > 1:
             inside.append(table.bbox)
             found.append((table.bbox[1], _table(drawn, table)))
-    outside = drawn.filter(lambda entry: not _is_within(entry, inside))
-    found += _paragraphs(drawn, outside.extract_text_lines(return_chars=False))
+    if with_text:
+        outside = drawn.filter(lambda entry: not _is_within(entry, inside))
+        found += _paragraphs(drawn, outside.extract_text_lines(return_chars=False))
     return found
 
 
@@ -154,9 +164,10 @@ def _held(page: "Page", boxes: Sequence[Box]) -> list[list[dict[str, Any]]]:
     """The characters of each cell, by the middle of their boxes."""
     held: list[list[dict[str, Any]]] = [[] for _ in boxes]
     for char in page.chars:
-        for at, box in enumerate(boxes):
-            if _is_within(char, [box]):
-                held[at].append(char)
+        x, y = (char["x0"] + char["x1"]) / 2, (char["top"] + char["bottom"]) / 2
+        for (x0, top, x1, bottom), chars in zip(boxes, held, strict=True):
+            if x0 <= x <= x1 and top <= y <= bottom:
+                chars.append(char)
                 break
     return held
 
