@@ -85,12 +85,13 @@ def _join_applications(form: Form, figures: Figures, last: Figures, rng: random.
     left = LARGEST_CHANGE
     for applicant in applicants:
         cells = {row.key: f"applications.{row.key}.{applicant}" for row in table.rows}
-        more, out = rng.randint(0, min(3, left)), rng.randint(0, 2)
-        left -= more
+        more = rng.randint(0, min(3, left))
+        out = rng.randint(0, min(2, left - more))
+        left -= more + out
         figures[cells["granted"]] += more
         figures[cells["closed_total"]] += more
         figures[cells["carried_in"]] = last[cells["carried_out"]]
-        figures[cells["carried_out"]] = min(last[cells["carried_out"]] + out, 10**6)
+        figures[cells["carried_out"]] = last[cells["carried_out"]] + out
         figures[cells["received"]] = (
             figures[cells["closed_total"]]
             + figures[cells["carried_out"]]
