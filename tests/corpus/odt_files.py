@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from collections.abc import Mapping
 from html import escape
 
 from corpus.planned import Planned
@@ -17,9 +18,11 @@ _SPACES = " ".join(
         ("style", "style"),
         ("draw", "drawing"),
         ("fo", "xsl-fo-compatible"),
+        ("svg", "svg-compatible"),
     )
 )
 _LOEXT = 'xmlns:loext="urn:org:documentfoundation:names:experimental:office:xmlns:loext:1.0"'
+_XLINK = 'xmlns:xlink="http://www.w3.org/1999/xlink"'
 _MANIFEST = f'<manifest:manifest xmlns:manifest="{_OASIS}manifest:1.0">{{}}</manifest:manifest>'
 _NUMERALS = "一二三四五六"
 
@@ -31,13 +34,13 @@ def odt(
     styles: str = "",
     manifest: str = "",
     kind: str = "text",
-    parts: dict[str, str | None] | None = None,
+    parts: Mapping[str, str | bytes | None] | None = None,
 ) -> bytes:
     """Write an odt; ``parts`` adds or replaces parts, None leaves one out."""
-    contents: dict[str, str | None] = {
+    contents: dict[str, str | bytes | None] = {
         "mimetype": f"application/vnd.oasis.opendocument.{kind}",
         "content.xml": (
-            f"<office:document-content {_SPACES} {_LOEXT}>"
+            f"<office:document-content {_SPACES} {_LOEXT} {_XLINK}>"
             f"<office:automatic-styles>{automatic}</office:automatic-styles>"
             f"<office:body><office:{kind}>{body}</office:{kind}></office:body>"
             "</office:document-content>"

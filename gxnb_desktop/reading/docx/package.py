@@ -81,6 +81,7 @@ class Package:
             raise UnreadableFile(TOO_LARGE)
         self._entries = {part_key(entry.filename): entry for entry in entries}
         self._left = MAX_TOTAL
+        self._pictures: dict[str, bytes | None] = {}
         self._related: dict[str, list[_Relationship]] = {}
 
     def part(self, name: str) -> bytes | None:
@@ -91,6 +92,19 @@ class Package:
         """
         entry = self._entries.get(part_key(name))
         return None if entry is None else self._unpacked(entry)
+
+    def picture(self, name: str) -> bytes | None:
+        """Return the bytes of a part that the text can do without; None where it cannot be had.
+
+        Pictures are often used more than once: each part is unpacked only once.
+        """
+        key = part_key(name)
+        if key not in self._pictures:
+            try:
+                self._pictures[key] = self.part(name)
+            except UnreadableFile:
+                self._pictures[key] = None
+        return self._pictures[key]
 
     def xml(self, name: str) -> etree._Element | None:
         """Parse an XML part; None where the package has no such part.

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from gxnb_desktop.errors import UnreadableFile
 from gxnb_desktop.reading.document import Picture
 from gxnb_desktop.reading.docx.package import Package
 from gxnb_desktop.reading.docx.xml import content, name, related_id
@@ -29,7 +28,6 @@ class PictureReader:
         """Read what ``source``, the name of a part, refers to."""
         self._package = package
         self._source = source
-        self._parts: dict[str, bytes | None] = {}
         self.album = Album()
 
     def of(self, shape: etree._Element) -> list[Picture]:
@@ -44,17 +42,10 @@ class PictureReader:
         return pictures
 
     def _data(self, image: etree._Element) -> bytes | None:
-        """Return the file of a picture; None where it is not in the package, or damaged there."""
+        """Return the file of a picture; None where the package does not have it."""
         identity = related_id(image, "embed") or related_id(image, "id")
         part = self._package.related(self._source, "image", identity) if identity else None
-        if part is None:
-            return None
-        if part not in self._parts:
-            try:
-                self._parts[part] = self._package.part(part)
-            except UnreadableFile:
-                self._parts[part] = None
-        return self._parts[part]
+        return None if part is None else self._package.picture(part)
 
 
 def _images(parent: etree._Element, size: _Size) -> Iterator[tuple[etree._Element, _Size]]:

@@ -5,9 +5,10 @@ from lxml import etree
 from gxnb_desktop.reading.document import Block
 from gxnb_desktop.reading.odt.limits import Budget
 from gxnb_desktop.reading.odt.numbering import List, Numbering
+from gxnb_desktop.reading.odt.pictures import PictureReader
 from gxnb_desktop.reading.odt.styles import Styles
 from gxnb_desktop.reading.odt.tables import XmlSlot, lay_out
-from gxnb_desktop.reading.odt.text import TextReader
+from gxnb_desktop.reading.odt.text import ParagraphText, TextReader
 from gxnb_desktop.reading.odt.xml import attribute, count, name
 from gxnb_desktop.reading.story import Builder, Path, Story
 
@@ -28,15 +29,15 @@ class BodyReader:
     """Reads the body of one document; paragraphs and tables are counted as in docx.
 
     Attributes:
-        met: what has been left out: ``hidden``, ``covered``, ``footnotes``, ``pictures``.
+        met: what has been left out: ``hidden``, ``covered``, ``footnotes``, ``objects``.
     """
 
-    def __init__(self, styles: Styles, numbering: Numbering) -> None:
-        """Read with these styles and this numbering, which is used up by the reading."""
+    def __init__(self, styles: Styles, numbering: Numbering, pictures: PictureReader) -> None:
+        """Read with these styles, pictures and this numbering, which is used up by the reading."""
         self._styles = styles
         self._numbering = numbering
         self._budget = Budget()
-        self._text = TextReader(styles, self._budget)
+        self._text = TextReader(styles, pictures, self._budget)
         self._builder = Builder()
         self.met = self._text.met
 
@@ -67,8 +68,16 @@ class BodyReader:
                 else:
                     self._read_into(story, element)
             elif kind.startswith("draw:"):
-                for box in self._text.boxes(element):
-                    self._read_into(story, box)
+                self._shape(story, element)
+
+    def _shape(self, story: Story, element: etree._Element) -> None:
+        """Read a drawing that is anchored in no paragraph."""
+        read = ParagraphText()
+        self._text.shape(element, read)
+        if read.pictures:
+            self._builder.add_paragraph(story, "", pictures=read.pictures)
+        for box in read.boxes:
+            self._read_into(story, box)
 
     def _list(self, story: Story, element: etree._Element, opened: List, depth: int) -> None:
         """Read a list; only the first paragraph of an item has its number."""
@@ -104,6 +113,7 @@ class BodyReader:
             level=level,
             align=style.align or "left",
             bold=read.bold * 2 > read.visible,
+            pictures=read.pictures,
         )
         for box in read.boxes:
             self._read_into(story, box)

@@ -12,6 +12,7 @@ from gxnb_desktop.reading.docx.package import Package
 from gxnb_desktop.reading.odt.body import BodyReader
 from gxnb_desktop.reading.odt.limits import TooLarge
 from gxnb_desktop.reading.odt.numbering import Numbering
+from gxnb_desktop.reading.odt.pictures import PictureReader
 from gxnb_desktop.reading.odt.styles import Styles
 from gxnb_desktop.reading.odt.xml import child, name, tag
 
@@ -23,7 +24,7 @@ _NOTES = {
     "hidden": "文件中有隐藏文字或隐藏的表格行，没有读入。",
     "covered": "合并单元格中被遮盖的文字没有读入。",
     "footnotes": "脚注和尾注的文字没有读入。",
-    "pictures": "文件中有图片、图表或嵌入对象，其中的文字没有读入。",
+    "objects": "文件中有图表或嵌入对象，其中的文字和数字没有读入。",
 }
 
 
@@ -45,12 +46,13 @@ def read_odt(data: bytes) -> Document:
         sheet = child(body, "office:spreadsheet")
         raise UnreadableFile(NO_ODT if sheet is None else SHEET)
     containers = _style_containers(root, package.xml("styles.xml"))
-    reader = BodyReader(Styles(containers), Numbering(containers))
+    pictures = PictureReader(package)
+    reader = BodyReader(Styles(containers), Numbering(containers), pictures)
     try:
         blocks = reader.read(text)
     except TooLarge as error:
         raise UnreadableFile(TOO_LARGE) from error
-    return Document("odt", blocks, notes=_notes(text, reader.met))
+    return Document("odt", blocks, notes=(*_notes(text, reader.met), *pictures.album.notes))
 
 
 def _is_locked(package: Package) -> bool:

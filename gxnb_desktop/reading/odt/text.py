@@ -5,7 +5,9 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
+from gxnb_desktop.reading.document import Picture
 from gxnb_desktop.reading.odt.limits import Budget
+from gxnb_desktop.reading.odt.pictures import PictureReader
 from gxnb_desktop.reading.odt.styles import Style, Styles
 from gxnb_desktop.reading.odt.xml import attribute, child, count, name
 
@@ -17,7 +19,7 @@ _NOT_PRINTED = frozenset(
         *("text:note-citation", "text:note-body"),
     }
 )
-_PICTURES = frozenset({"draw:image", "draw:object", "draw:object-ole", "draw:plugin"})
+_OBJECTS = frozenset({"draw:object", "draw:object-ole", "draw:plugin"})
 
 
 @dataclass(slots=True)
@@ -29,6 +31,7 @@ class ParagraphText:
         visible: how many characters other than blanks there are.
         bold: how many of these are bold.
         boxes: elements with the paragraphs of text boxes anchored in it.
+        pictures: those anchored in it.
         loose: a blank at the end of the parts stands for any run of blanks in the XML.
     """
 
@@ -36,6 +39,7 @@ class ParagraphText:
     visible: int = 0
     bold: int = 0
     boxes: list[etree._Element] = field(default_factory=list)
+    pictures: list[Picture] = field(default_factory=list)
     loose: bool = True
 
     @property
@@ -49,12 +53,13 @@ class TextReader:
     """Reads paragraphs of one document.
 
     Attributes:
-        met: what has been left out: ``hidden``, ``footnotes``, ``pictures``.
+        met: what has been left out: ``hidden``, ``footnotes``, ``objects``.
     """
 
-    def __init__(self, styles: Styles, budget: Budget) -> None:
-        """Read with these styles, within a budget."""
+    def __init__(self, styles: Styles, pictures: PictureReader, budget: Budget) -> None:
+        """Read with these styles, and the pictures of the file, within a budget."""
         self._styles = styles
+        self._pictures = pictures
         self._budget = budget
         self.met: set[str] = set()
 
@@ -65,21 +70,23 @@ class TextReader:
         self._content(paragraph, style, into)
         return into
 
-    def boxes(self, shape: etree._Element) -> list[etree._Element]:
-        """Return the elements within a ``draw:`` element that hold paragraphs."""
+    def shape(self, shape: etree._Element, into: ParagraphText) -> None:
+        """Add the text boxes and pictures of a ``draw:`` element, none of which is text."""
         kind = name(shape)
-        if kind in _PICTURES:
-            self.met.add("pictures")
-            return []
-        if child(shape, "text:p") is not None or child(shape, "text:list") is not None:
-            return [shape]
-        if kind == "draw:text-box":
-            return [shape]
-        found: list[etree._Element] = []
-        for element in shape:
-            if name(element).startswith("draw:"):
-                found += self.boxes(element)
-        return found
+        if kind == "draw:image":
+            into.pictures += self._pictures.of(shape)
+        elif kind in _OBJECTS:
+            self.met.add("objects")
+        elif (
+            kind == "draw:text-box"
+            or child(shape, "text:p") is not None
+            or child(shape, "text:list") is not None
+        ):
+            into.boxes.append(shape)
+        else:
+            for element in shape:
+                if name(element).startswith("draw:"):
+                    self.shape(element, into)
 
     def _content(self, element: etree._Element, style: Style, into: ParagraphText) -> None:
         """Read what stands in an element; XML nests 256 deep at most, so may this."""
@@ -107,7 +114,7 @@ class TextReader:
         elif kind in _NOT_PRINTED:
             return
         elif kind.startswith("draw:") and kind != "draw:a":
-            into.boxes += self.boxes(element)
+            self.shape(element, into)
         elif kind.startswith(("text:", "loext:", "draw:")):
             # Links, fields, marks and the base of a ruby: what they hold is printed.
             self._content(element, style, into)

@@ -15,6 +15,8 @@ _SPACES = {
     "fo": f"{_OASIS}xsl-fo-compatible:1.0",
     "manifest": f"{_OASIS}manifest:1.0",
     "loext": "urn:org:documentfoundation:names:experimental:office:xmlns:loext:1.0",
+    "svg": f"{_OASIS}svg-compatible:1.0",
+    "xlink": "http://www.w3.org/1999/xlink",
     "xml": "http://www.w3.org/XML/1998/namespace",
 }
 _PREFIXES = {space: prefix for prefix, space in _SPACES.items()}

@@ -97,6 +97,7 @@ def test_text(content: str, text: str) -> None:
         ("2<text:hidden-text>5</text:hidden-text>6", "26", "隐藏"),
         ("2<text:note><text:note-citation>5</text:note-citation></text:note>6", "26", "脚注"),
         ("2<draw:frame><draw:image/></draw:frame>6", "26", "图片"),
+        ("2<draw:frame><draw:object/></draw:frame>6", "26", "图表或嵌入对象"),
     ],
 )
 def test_what_is_not_printed_is_left_out_and_said(content: str, text: str, note: str) -> None:
