@@ -1,0 +1,173 @@
+"""Replaces figures in runs: in place, or as tracked changes that leave the old figure to be seen.
+
+Of a run only its text changes; its properties are copied as they are written. A figure that several
+runs print goes into the last of them that stands beside the first.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from xml.sax.saxutils import escape
+
+from lxml import etree
+
+from gxnb_desktop.reading.docx.xml import child, name
+from gxnb_desktop.writing.amend.annotations import Annotations
+from gxnb_desktop.writing.amend.markup import Markup
+from gxnb_desktop.writing.amend.places import Cut
+
+_Element = etree._Element
+
+_TRACKED = frozenset({"w:ins", "w:del", "w:moveFrom", "w:moveTo", "w:rPrChange"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Replaced:
+    """Characters of one element that go, and the text that comes in their place."""
+
+    start: int
+    end: int
+    printed: range
+    text: str
+
+
+class Runs:
+    """Collects the replacements in one part; several may concern one run."""
+
+    def __init__(self, markup: Markup, tracked: Annotations | None) -> None:
+        """Replace in ``markup``: tracked under a name, or plainly where there is none."""
+        self._markup = markup
+        self._tracked = tracked
+        self._replaced: dict[_Element, dict[_Element, list[_Replaced]]] = {}
+
+    def replace(self, cuts: Sequence[Cut], text: str) -> None:
+        """Put a text in the place of these characters, of which there are some."""
+        bearer = _bearer(cuts)
+        for cut in cuts:
+            run = cut.element.getparent()
+            assert run is not None
+            replaced = _Replaced(cut.start, cut.end, cut.printed, text if cut is bearer else "")
+            self._replaced.setdefault(run, {}).setdefault(cut.element, []).append(replaced)
+
+    def insert(self, paragraph: _Element, behind: _Element | None, look: str, text: str) -> None:
+        """Put a run of its own into a paragraph: behind this run, or at the end.
+
+        ``look`` is its ``w:rPr`` as it is to be written, or empty.
+        """
+        prefix = self._markup.prefix
+        run = f"<{prefix}r>{look}{_text(prefix, text)}</{prefix}r>"
+        if self._tracked is not None:
+            run = self._changed("ins", run)
+        if behind is None:
+            self._markup.append(paragraph, run)
+        else:
+            self._markup.insert_after(behind, run)
+
+    def finish(self) -> None:
+        """Write all replacements into the markup."""
+        for run, elements in self._replaced.items():
+            for replaced in elements.values():
+                replaced.sort(key=lambda entry: entry.start)
+            if self._tracked is not None:
+                self._track(run, elements)
+                continue
+            for element, replaced in elements.items():
+                self._write(element, replaced)
+
+    def _write(self, element: _Element, replaced: Sequence[_Replaced]) -> None:
+        """Put the new text where the old one stands."""
+        if name(element) == "w:t":
+            whole = range(len(element.text or ""))
+            parts = (text for kind, text in _parts(element, replaced, whole) if kind != "old")
+            self._markup.fill(element, escape("".join(parts)))
+        else:
+            text = "".join(entry.text for entry in replaced)
+            self._markup.replace(element, _text(self._markup.prefix, text) if text else "")
+
+    def _track(self, run: _Element, elements: Mapping[_Element, Sequence[_Replaced]]) -> None:
+        """Write a run as several: what stays, what is deleted, what is new."""
+        markup = self._markup
+        properties = child(run, "w:rPr")
+        start, end = markup.start_tag(run), markup.end_tag(run)
+        same = "" if properties is None else markup.raw(properties)
+        new = "" if properties is None else look_of(markup, properties)
+        written: list[str] = []
+        stretches = groupby(self._content(run, elements), key=lambda part: part[0])
+        for kind, parts in stretches:
+            content = "".join(text for _, text in parts)
+            if kind == "kept":
+                written.append(start + same + content + end)
+            elif kind == "old":
+                written.append(self._changed("del", start + same + content + end))
+            else:
+                written.append(self._changed("ins", start + new + content + end))
+        markup.replace(run, "".join(written))
+
+    def _content(
+        self, run: _Element, elements: Mapping[_Element, Sequence[_Replaced]]
+    ) -> Iterator[tuple[str, str]]:
+        """Yield what a run holds besides its properties, in parts as ``_parts`` does."""
+        prefix = self._markup.prefix
+        for element in run:
+            if name(element) == "w:rPr":
+                continue
+            replaced = elements.get(element)
+            if replaced is None:
+                yield "kept", self._markup.raw(element)
+            elif name(element) == "w:t":
+                for kind, text in _parts(element, replaced, replaced[0].printed):
+                    yield kind, _text(prefix, text, "delText" if kind == "old" else "t")
+            else:
+                yield "old", self._markup.raw(element)
+                for entry in replaced:
+                    if entry.text:
+                        yield "new", _text(prefix, entry.text)
+
+    def _changed(self, kind: str, run: str) -> str:
+        """Mark a run as deleted (``del``) or inserted (``ins``)."""
+        assert self._tracked is not None
+        tag = f"{self._markup.prefix}{kind}"
+        signed = self._tracked.attributes(self._markup.prefix, self._tracked.number())
+        return f"<{tag}{signed}>{run}</{tag}>"
+
+
+def look_of(markup: Markup, properties: _Element) -> str:
+    """Return the ``w:rPr`` for a new run that looks like one with these properties.
+
+    Notes of tracked changes that the properties hold are left out, and with them all of it where
+    nothing remains.
+    """
+    kept = "".join(markup.raw(entry) for entry in properties if name(entry) not in _TRACKED)
+    return f"{markup.start_tag(properties)}{kept}{markup.end_tag(properties)}" if kept else ""
+
+
+def _bearer(cuts: Sequence[Cut]) -> Cut:
+    """Return the characters in whose place the new text stands."""
+    texts = [cut for cut in cuts if name(cut.element) == "w:t"] or list(cuts)
+    return next(cut for cut in reversed(texts) if _holder(cut) is _holder(texts[0]))
+
+
+def _holder(cut: Cut) -> _Element | None:
+    run = cut.element.getparent()
+    return None if run is None else run.getparent()
+
+
+def _parts(
+    element: _Element, replaced: Sequence[_Replaced], within: range
+) -> Iterator[tuple[str, str]]:
+    """Yield a text in parts: ``kept``, ``old`` (to be deleted) or ``new``."""
+    text = element.text or ""
+    at = within.start
+    for entry in replaced:
+        if entry.start > at:
+            yield "kept", text[at : entry.start]
+        yield "old", text[entry.start : entry.end]
+        if entry.text:
+            yield "new", entry.text
+        at = entry.end
+    if at < within.stop:
+        yield "kept", text[at : within.stop]
+
+
+def _text(prefix: str, text: str, tag: str = "t") -> str:
+    return f'<{prefix}{tag} xml:space="preserve">{escape(text)}</{prefix}{tag}>'
