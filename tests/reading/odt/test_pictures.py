@@ -9,6 +9,7 @@ from gxnb_desktop.reading.odt.reader import read_odt
 PNG = b"\x89PNG\r\n\x1a\n" + b"0" * 40
 PARTS = {"Pictures/a.png": PNG, "Pictures/b.svm": b"VCLMTF"}
 SIZE = 'svg:width="2.54cm" svg:height="36pt"'
+RELATIVE = 'svg:width="50%"'
 SHOWN = Picture(PNG, "png", 72.0, 36.0)
 
 
@@ -40,7 +41,7 @@ def pictures(body: str) -> list[tuple[str, list[Picture]]]:
             [("", [Picture(b"", "", 72.0, 36.0)])],
         ),
         (
-            f"<text:p>{frame('http://example.invalid/a.png', size='svg:width="50%"')}</text:p>",
+            f"<text:p>{frame('http://example.invalid/a.png', RELATIVE)}</text:p>",
             [("", [Picture(b"", "", 0.0, 0.0)])],
         ),
     ],
