@@ -29,9 +29,11 @@ from gxnb_desktop.ui.form.page import SectionPage
 from gxnb_desktop.ui.form.pane import FormPane
 from gxnb_desktop.ui.help_dialogs import KeySheet, show_about
 from gxnb_desktop.ui.linking import Linking
+from gxnb_desktop.ui.marks import marks_for
 from gxnb_desktop.ui.opening import Opening, file_filters
 from gxnb_desktop.ui.recent_files import RecentFiles
 from gxnb_desktop.ui.recent_menu import RecentMenu
+from gxnb_desktop.ui.source.file import SourceFile
 from gxnb_desktop.ui.source.pane import SourcePane
 from gxnb_desktop.ui.verdict import StatusLine
 from gxnb_desktop.ui.waiting import WaitingStrip
@@ -124,7 +126,8 @@ class MainWindow(QMainWindow):
             if session is None:
                 self.source.clear()
             else:
-                self.source.show_document(session.document, session.report.cells)
+                file = SourceFile.of(session, self.opening.password)
+                self.source.show_document(session.document, session.report.cells, file)
             QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
         self.actions_.enable(session is not None)
         self.refresh()
@@ -137,6 +140,7 @@ class MainWindow(QMainWindow):
         session = self.session
         with self.linking.quiet():
             self.findings.show_session(session)
+        self.source.show_marks(marks_for(session) if session else {})
         self.status.show_session(session)
         self.linking.refresh_explanation()
         self.setWindowTitle(f"{session.path.name}[*] — {TITLE}" if session else TITLE)

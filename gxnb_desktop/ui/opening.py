@@ -32,6 +32,9 @@ class Opening(QObject):
 
     Reading, unpacking and checking happen elsewhere; this only looks whether they are done.
 
+    Attributes:
+        password: what the file asked for last is opened with; it is kept nowhere else.
+
     Signals:
         began: a file is being read.
         opened: the session on the report that was read.
@@ -50,6 +53,7 @@ class Opening(QObject):
         """Use ``readings`` to read files."""
         super().__init__(parent)
         self._readings = readings
+        self.password: str | None = None
         self._job: Job[Session] | None = None
         self._look = QTimer(self, interval=_LOOK_EVERY)
         self._look.timeout.connect(self._end_if_done)
@@ -62,6 +66,7 @@ class Opening(QObject):
     def start(self, path: Path, password: str | None = None) -> None:
         """Begin to read a file; ``password`` is what opens it, where it is encrypted."""
         self._drop()
+        self.password = password
 
         def checked(document: Document, report: Report) -> Session:
             return Session(path, document, report)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from gxnb_desktop.errors import UnreadableFile
 from gxnb_desktop.reading.read import LARGEST_FILE
+from gxnb_desktop.session.session import Session
 
 _GONE = "原文件已被移动、改名或删除"
 _CHANGED = "原文件在读取之后有改动"
@@ -26,6 +27,11 @@ class SourceFile:
     sha256: str
     password: str | None = field(default=None, repr=False)
     data: bytes | None = field(default=None, repr=False)
+
+    @classmethod
+    def of(cls, session: Session, password: str | None = None) -> "SourceFile":
+        """Return the source that a session works on."""
+        return cls(session.path, session.original.source.sha256, password, session.data)
 
     def read(self) -> bytes:
         """Return the bytes that the report was read from.
