@@ -196,7 +196,7 @@ def test_check_writes_one_line_a_finding_and_a_closing_line(gxnb: Gxnb, make: Ma
     assert (run.status, run.err) == (1, "")
     *findings, closing = run.lines
     assert f"{path}: error applications.row-sum 表三（一）予以公开·总计: " in findings[0]
-    assert findings[0].endswith("（0+0+0+0+0+0=0≠1）")
+    assert findings[0].endswith("（0+0+0+0+0+0=0≠1）；原文如此，请退回填报单位核实")
     assert all(line.startswith(f"{path}: ") for line in run.lines)
     assert closing == f"{path}: 错误 2，提示 0，核对 0；各项均已核对"
     assert len(findings) == 2
@@ -254,6 +254,75 @@ def test_several_files_go_on_in_order_whatever_happens_to_one(
     )
     places = [line.split(": ")[0] for line in run.lines[:-1]]
     assert places == [str(files[0])] * 3 + [str(files[3])]
+
+
+def last_year(path: Path, organization: str = "平安县林业局") -> Path:
+    """Make the file one of the year before, of this body."""
+    text = path.read_text(encoding="utf-8")
+    title = f"{organization}2021年政府信息公开工作年度报告"
+    path.write_text(text.replace(TITLE, title), encoding="utf-8")
+    return path
+
+
+CARRIED_OUT = {
+    f"applications.{row}.{column}": "3"
+    for row in ("received", "carried_out")
+    for column in ("company", "total")
+}
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_what_was_carried_over_is_compared_with_last_year(
+    gxnb: Gxnb, make: Make, jobs: int
+) -> None:
+    last = last_year(make("上年.txt", CARRIED_OUT))
+    files = [make("a.txt"), make("b.txt")]
+    run = gxnb("check", *files, "--previous", last, "--jobs", jobs)
+    assert (run.status, run.err) == (1, "")
+    found = [line for line in run.lines if " continuity." in line]
+    rule = "error continuity.carried 表三二、上年结转"
+    equal = "上年结转为 0，上年报告的结转下年度为 3，应当相等（0≠3）；原文如此，请退回填报单位核实"
+    assert found == [
+        f"{path}: {rule}·{column}: {equal}" for path in files for column in ("商业企业", "总计")
+    ]
+    assert gxnb("check", files[0]).status == 0
+
+
+def test_the_comparison_is_in_the_json_too(gxnb: Gxnb, make: Make) -> None:
+    last = last_year(make("上年.txt", CARRIED_OUT))
+    run = gxnb("check", make("a.txt"), "--previous", last, "--format", "json")
+    found = json.loads(run.out)["findings"]
+    assert [entry["rule"] for entry in found] == ["continuity.carried"] * 2
+    assert found[0]["cells"] == ["applications.carried_in.company"]
+    assert found[0]["cause"] == "author"
+    assert found[0]["reason"]
+
+
+def test_last_years_report_of_another_body_is_said_and_not_compared(gxnb: Gxnb, make: Make) -> None:
+    last = last_year(make("上年.txt", CARRIED_OUT), "平安县水利局")
+    path = make("a.txt")
+    run = gxnb("check", path, "--previous", last)
+    sentence = "单位是“平安县水利局”，不是“平安县林业局”，未作比对"
+    assert run.status == 0
+    assert run.lines == [
+        f"{path}: not-assessable continuity.pair 上年报告: {sentence}",
+        f"{path}: 错误 0，提示 0，核对 0；无法核对 1 项：上年报告{sentence}",
+    ]
+
+
+@pytest.mark.parametrize("what", ["absent", "junk", "folder"])
+def test_last_years_report_that_cannot_be_read_is_one_sentence(
+    gxnb: Gxnb, make: Make, tmp_path: Path, what: str
+) -> None:
+    last = tmp_path / "上年.txt"
+    if what == "junk":
+        last.write_text("不是年报", encoding="utf-8")
+    elif what == "folder":
+        last.mkdir()
+    run = gxnb("check", make("a.txt"), "--previous", last)
+    assert (run.status, run.out) == (2, "")
+    assert len(run.complaints) == 1
+    assert run.complaints[0].startswith(f"{last}: ")
 
 
 def test_two_wins_over_one_and_one_over_zero(gxnb: Gxnb, make: Make, tmp_path: Path) -> None:

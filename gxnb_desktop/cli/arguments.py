@@ -49,6 +49,7 @@ def parser(commands: Mapping[str, Callable[..., object]]) -> argparse.ArgumentPa
         "export": ("按规定格式导出", _add_export),
         "batch": ("汇总一个文件夹", _add_batch),
         "rules": ("列出全部核对规则", None),
+        "packs": ("列出、导入或移除更新包", _add_packs),
     }
     for name, (help_text, add) in described.items():
         command = subparsers.add_parser(name, help=help_text, allow_abbrev=False)
@@ -65,7 +66,9 @@ def _add_read(command: argparse.ArgumentParser) -> None:
 
 def _add_check(command: argparse.ArgumentParser) -> None:
     command.add_argument("paths", nargs="+", type=Path, metavar="文件或文件夹")
-    command.add_argument("--previous", type=Path, metavar="文件", help="上年的年报")
+    command.add_argument(
+        "--previous", type=Path, metavar="文件", help="同一单位上年的年报，用来比对"
+    )
     command.add_argument("--format", choices=("text", "json"), default="text", help="输出格式")
     command.add_argument("--jobs", type=_jobs, default=1, metavar="N", help="同时处理几个文件")
 
@@ -83,6 +86,13 @@ def _add_batch(command: argparse.ArgumentParser) -> None:
     command.add_argument("-o", dest="output", type=Path, metavar="输出文件")
     command.add_argument("--jobs", type=_jobs, default=1, metavar="N", help="同时处理几个文件")
     command.add_argument("--skip-done", action="store_true", help="跳过已处理的文件")
+
+
+def _add_packs(command: argparse.ArgumentParser) -> None:
+    choice = command.add_mutually_exclusive_group()
+    choice.add_argument("--add", type=Path, metavar="文件", help="查看更新包，确认后导入")
+    choice.add_argument("--remove", metavar="名称", help="移除更新包")
+    command.add_argument("--approve", metavar="SHA-256", help="确认后的校验值，与 --add 同用")
 
 
 def _jobs(text: str) -> int:

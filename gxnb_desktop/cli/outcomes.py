@@ -14,6 +14,7 @@ from gxnb_desktop.cli.reading import Read, Reading
 from gxnb_desktop.cli.text import checked_text, levels
 from gxnb_desktop.errors import UserError
 from gxnb_desktop.report.interchange import report_to_dict
+from gxnb_desktop.report.model import Report
 
 UNEXPECTED = "处理时发生意外错误，没有得到结果；请把这个文件交给程序的维护人员。"
 
@@ -55,18 +56,18 @@ def read_as_json(path: Path, read: Read) -> Outcome:
     return Outcome(path, Status.DONE, json.dumps(report_to_dict(report), ensure_ascii=False))
 
 
-def check_as_json(path: Path, read: Read) -> Outcome:
-    """Read and check a report."""
+def check_as_json(path: Path, read: Read, previous: Report | None = None) -> Outcome:
+    """Read and check a report, against last year's where it is given."""
     report = read(path)
-    findings = check(report)
+    findings = check(report, previous=previous)
     text = json.dumps(checked_report_to_dict(report, findings), ensure_ascii=False)
     return _checked(path, text, levels(findings))
 
 
-def check_as_text(path: Path, read: Read) -> Outcome:
-    """Read and check a report; one line a finding."""
+def check_as_text(path: Path, read: Read, previous: Report | None = None) -> Outcome:
+    """Read and check a report, against last year's where it is given; one line a finding."""
     report = read(path)
-    findings = check(report)
+    findings = check(report, previous=previous)
     return _checked(path, checked_text(path, report, findings), levels(findings))
 
 

@@ -31,8 +31,9 @@ def counts(found: Counter[Level]) -> str:
 
 def _line(finding: Finding) -> str:
     equation = f"（{finding.equation}）" if finding.equation else ""
+    cause = f"；{finding.cause.chinese}" if finding.cause else ""
     place = finding.place.replace(" ", "")
-    return f"{finding.level} {finding.rule} {place}: {finding.message}{equation}"
+    return f"{finding.level} {finding.rule} {place}: {finding.message}{equation}{cause}"
 
 
 def _closing(findings: Sequence[Finding]) -> str:
