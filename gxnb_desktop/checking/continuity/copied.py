@@ -28,8 +28,7 @@ def check_copied(report: Report, previous: Report) -> Iterator[Finding]:
     """Yield one finding for the whole narrative, and one for each sentence with old numbers."""
     ours, theirs = texts_of(report), texts_of(previous)
     if not ours or not theirs:
-        whose = "上年报告" if ours else "本年报告"
-        message = f"{whose}没有正文，无法核对正文是否沿用上年"
+        message = f"{'上年' if ours else '本年'}的没有读到，无法核对是否沿用上年"
         yield Finding(_RULE, Level.NOT_ASSESSABLE, (), "正文", message)
         return
     found = likeness(ours, theirs)

@@ -30,7 +30,8 @@ class Pairing:
 
     Attributes:
         comparable: nothing says that they are not of one body and of successive years.
-        doubt: what a person should confirm, or why they are not compared, in Chinese; or None.
+        doubt: what a person should confirm, or why they are not compared, in Chinese; said of
+            last year's report. None where everything fits.
     """
 
     comparable: bool
@@ -54,7 +55,7 @@ def check_pair(report: Report, previous: Report) -> Iterator[Finding]:
     if found.doubt is None:
         return
     level = Level.NOTICE if found.comparable else Level.NOT_ASSESSABLE
-    consequence = "已作比对，请确认是同一单位的上年报告" if found.comparable else "未与上年比对"
+    consequence = "已作比对，请确认是同一单位的上年报告" if found.comparable else "未作比对"
     yield Finding(_RULE, level, (), "上年报告", f"{found.doubt}，{consequence}")
 
 
@@ -75,23 +76,22 @@ def same_body(one: str, other: str) -> bool | None:
 
 def _years(report: Report, previous: Report) -> Pairing:
     if report.year is None or previous.year is None:
-        return Pairing(True, f"{'本年' if report.year is None else '上年'}报告没有写明年份")
+        return Pairing(True, f"{'本年报告' if report.year is None else ''}没有写明年份")
     if previous.year != report.year - 1:
-        sentence = f"给出的上年报告是 {previous.year} 年的，应为 {report.year - 1} 年"
-        return Pairing(False, sentence)
+        return Pairing(False, f"是 {previous.year} 年的，应为 {report.year - 1} 年")
     return Pairing(True)
 
 
 def _bodies(one: str | None, other: str | None) -> Pairing:
     if not one or not other:
-        return Pairing(True, f"{'上年' if one else '本年'}报告没有写明单位")
+        return Pairing(True, f"{'' if one else '本年报告'}没有写明单位")
     match same_body(one, other):
         case True:
             return Pairing(True)
         case None:
-            return Pairing(True, f"上年报告的单位写作“{other}”，与本年的“{one}”略有不同")
+            return Pairing(True, f"单位写作“{other}”，与本年的“{one}”略有不同")
         case _:
-            return Pairing(False, f"上年报告的单位是“{other}”，不是“{one}”")
+            return Pairing(False, f"单位是“{other}”，不是“{one}”")
 
 
 def _core(name: str) -> str:

@@ -174,7 +174,7 @@ def test_a_year_without_text_cannot_be_compared(make_report):
     for report, previous, whose in ((empty, last, "本年"), (last, empty, "上年")):
         (entry,) = check_copied(report, previous)
         assert entry.level is Level.NOT_ASSESSABLE
-        assert entry.message == f"{whose}报告没有正文，无法核对正文是否沿用上年"
+        assert entry.message == f"{whose}的没有读到，无法核对是否沿用上年"
 
 
 def test_the_text_is_compared_once_however_often_a_figure_is_edited(make_report):

@@ -71,9 +71,9 @@ def of(make_report, organization, year, figures=None):
 @pytest.mark.parametrize(
     ("organization", "year", "words"),
     [
-        ("湘潭县教育局", 2021, "上年报告的单位是“湘潭县教育局”，不是“湘潭县锦石乡人民政府”"),
-        ("湘潭县锦石乡人民政府", 2020, "给出的上年报告是 2020 年的，应为 2021 年"),
-        ("湘潭县锦石乡人民政府", 2022, "给出的上年报告是 2022 年的，应为 2021 年"),
+        ("湘潭县教育局", 2021, "单位是“湘潭县教育局”，不是“湘潭县锦石乡人民政府”"),
+        ("湘潭县锦石乡人民政府", 2020, "是 2020 年的，应为 2021 年"),
+        ("湘潭县锦石乡人民政府", 2022, "是 2022 年的，应为 2021 年"),
     ],
 )
 def test_what_is_not_last_years_is_not_compared_and_that_is_said(
@@ -85,7 +85,8 @@ def test_what_is_not_last_years_is_not_compared_and_that_is_said(
     found = [entry for entry in check(report, previous=last) if "continuity" in entry.rule]
     (finding,) = found
     assert finding.level is Level.NOT_ASSESSABLE
-    assert finding.message == f"{words}，未与上年比对"
+    assert finding.place == "上年报告"
+    assert finding.message == f"{words}，未作比对"
 
 
 def test_a_person_may_say_that_it_is_the_right_one(make_report):
@@ -98,8 +99,8 @@ def test_a_person_may_say_that_it_is_the_right_one(make_report):
 @pytest.mark.parametrize(
     ("organization", "words"),
     [
-        ("湘潭县锦石镇人民政府", "上年报告的单位写作“湘潭县锦石镇人民政府”"),
-        (None, "上年报告没有写明单位"),
+        ("湘潭县锦石镇人民政府", "单位写作“湘潭县锦石镇人民政府”"),
+        (None, "没有写明单位"),
     ],
 )
 def test_what_is_likely_is_compared_and_asked(make_report, organization, words):
@@ -114,7 +115,7 @@ def test_a_year_that_is_not_known_is_asked_for(make_report):
     last = replace(make_report(), year=None)
     assert pairing(make_report(), last).comparable
     (finding,) = check_pair(make_report(), last)
-    assert finding.message.startswith("上年报告没有写明年份")
+    assert finding.message.startswith("没有写明年份")
 
 
 def test_the_right_report_raises_nothing(make_report):
