@@ -25,6 +25,7 @@ MAY_IMPORT = {
     "session": {"report", "reading", "checking"},
     "writing": {"report", "reading", "checking", "session"},
     "batch": {"report", "reading", "checking", "writing", "session"},
+    "packs": {"report", "reading", "checking"},
 }
 """The rooms of the core and what else of ours each may import; the window and the command line are
 not listed: they may import anything."""

@@ -4,8 +4,6 @@ import argparse
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import partial
-from pathlib import Path
 
 from gxnb_desktop.checking.check import check
 from gxnb_desktop.checking.finding import Level
@@ -22,7 +20,6 @@ from gxnb_desktop.errors import UnreadableFile, UserError
 from gxnb_desktop.packs.folder import packs_folder, use_packs
 from gxnb_desktop.reading.read import read_report
 from gxnb_desktop.reading.worker.messages import READING_PROCESS
-from gxnb_desktop.report.model import Report
 
 _NOT_YET = "这个版本还没有"
 
@@ -62,29 +59,16 @@ def _read(options: argparse.Namespace) -> Status:
 
 
 def _check(options: argparse.Namespace) -> Status:
-    previous = None if options.previous is None else _report_of(options.previous)
+    if options.previous is not None:
+        raise UserError(f"{_NOT_YET}与上年比对（--previous）的功能。")
     found = Found(options.paths)
-    check_one = outcomes.check_as_json if options.format == "json" else outcomes.check_as_text
-    work = partial(check_one, previous=previous)
+    work = outcomes.check_as_json if options.format == "json" else outcomes.check_as_text
     results = attempt_all(found.files, work, options.jobs)
     if options.format == "text" and len(found.files) > 1:
         status = _print_with_total(results)
     else:
         status = _print(results)
     return status if found.complete else Status.FAILED
-
-
-def _report_of(path: Path) -> Report:
-    """Read the one report without which a command cannot go on.
-
-    Raises:
-        UserError: it cannot be read; the sentence names the file.
-    """
-    try:
-        with Reading() as reading:
-            return reading.report(path)
-    except UnreadableFile as error:
-        raise UserError(f"{path}: {error}") from error
 
 
 def _export(options: argparse.Namespace) -> Status:
@@ -99,7 +83,11 @@ def _export(options: argparse.Namespace) -> Status:
         raise UserError(f"没有说明导出的格式；请用 --to 选择 {kinds}。")
     if options.to not in EXPORT_KINDS:
         raise UserError(f"{_NOT_YET}导出为 {options.to} 的功能，请选择 {kinds}。")
-    report = _report_of(options.file)
+    try:
+        with Reading() as reading:
+            report = reading.report(options.file)
+    except UnreadableFile as error:
+        raise UserError(f"{options.file}: {error}") from error
     findings = check(report)
     export(
         report,

@@ -8,6 +8,7 @@ from PySide6.QtGui import QFont, QFontDatabase
 from PySide6.QtWidgets import QApplication
 
 from gxnb_desktop import __version__
+from gxnb_desktop.packs.folder import packs_folder, use_packs
 from gxnb_desktop.reading.worker.worker import Worker
 from gxnb_desktop.ui.crash import install_hooks, start_log
 from gxnb_desktop.ui.main_window import MainWindow
@@ -88,6 +89,7 @@ def run(arguments: Sequence[str]) -> int:
     prepare(app)
     start_log()
     install_hooks()
+    use_packs(packs_folder())
     windows = Windows()
     # Qt has taken its own options out of the arguments.
     windows.open([Path(text) for text in app.arguments()[1:]])

@@ -12,6 +12,7 @@ from typing import Any, BinaryIO
 from gxnb_desktop.errors import UserError
 from gxnb_desktop.reading.document import Document
 from gxnb_desktop.report.model import Report
+from gxnb_desktop.resources import Layer
 
 READING_PROCESS = "--reading-process"
 """The argument that makes the packed program a reading process."""
@@ -41,11 +42,13 @@ class Setup:
             there is one, and gives what has a ``document`` and a ``report``.
         load: modules to load at once, so that the first file need not wait for them.
         limits: what one file may take.
+        layers: data files that lie over the program's own, as in this process.
     """
 
     read: str
     load: tuple[str, ...]
     limits: Limits
+    layers: tuple[Layer, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,7 @@ from gxnb_desktop.reading.worker.messages import (
     send,
     unpacked,
 )
+from gxnb_desktop.resources import use_layers
 
 _TOO_COMPLEX = "文件太大或结构太复杂，程序处理不了；请用 Word 或 WPS 打开，另存为 docx 后再试。"
 _TIRED_AT = 0.25
@@ -63,6 +64,7 @@ def _streams() -> tuple[BinaryIO, BinaryIO]:
 def _serve(requests: BinaryIO, answers: BinaryIO) -> None:
     setup: Setup = unpacked(receive(requests))
     bound_own_memory(setup.limits)
+    use_layers(setup.layers)
     module, _, name = setup.read.partition(":")
     read: Reader = getattr(import_module(module), name)
     for other in setup.load:

@@ -17,6 +17,7 @@ from gxnb_desktop.errors import UnreadableFile
 from gxnb_desktop.reading.worker.handle import Handle
 from gxnb_desktop.reading.worker.job import Cancelled, Job, Then
 from gxnb_desktop.reading.worker.messages import Answer, Limits, Request, Setup, unpacked
+from gxnb_desktop.resources import layers
 
 LIMITS = Limits(
     # A report takes well under a second, but an office program that converts an old file first
@@ -72,7 +73,7 @@ class Worker:
         self, read: str = READ, load: tuple[str, ...] = LOAD, limits: Limits = LIMITS
     ) -> None:
         """Start nothing yet; for the arguments see ``Setup``."""
-        self._setup = Setup(read, load, limits)
+        self._setup = Setup(read, load, limits, layers())
         # Guards everything below.
         self._change = threading.Condition()
         self._idle: Handle | None = None
