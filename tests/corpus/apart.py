@@ -12,7 +12,6 @@ import signal
 import subprocess
 import sys
 import time
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -22,7 +21,10 @@ sys.path[:] = {path!r}
 from corpus.apart import serve
 serve({seconds}, {memory})
 """
-_LOADED = ("pdf", "docx", "doc", "html", "mht", "odt", "rtf", "xlsx", "txt", "interchange", "json")
+_LOADED = (
+    *("pdf.reader", "pdf.plumber", "docx.reader", "doc.reader", "html.reader", "html.mht"),
+    *("odt.reader", "rtf.reader", "xlsx.reader", "txt", "interchange"),
+)
 
 
 @dataclass(frozen=True)
@@ -71,9 +73,9 @@ class Apart:
 def serve(seconds: float, memory: int) -> None:
     """Read the files that standard input names, until it ends."""
     for name in _LOADED:
-        with suppress(ImportError):
-            __import__(f"gxnb_desktop.reading.{name}")
-    for module in ("openpyxl", "pypdfium2", "html5lib", "rapidfuzz", "opencc", "doc2docx"):
+        __import__(f"gxnb_desktop.reading.{name}")
+    # What they load when they need it.
+    for module in ("openpyxl", "pypdfium2", "pdfplumber", "html5lib", "rapidfuzz", "opencc"):
         __import__(module)
     for line in sys.stdin:
         outcome = _apart(Path(json.loads(line)), seconds, memory)

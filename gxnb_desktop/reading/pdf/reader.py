@@ -10,6 +10,7 @@ from gxnb_desktop.errors import UnreadableFile
 from gxnb_desktop.reading.document import Block, Document, Grid
 from gxnb_desktop.reading.pdf.breaks import join_heads, join_rows
 from gxnb_desktop.reading.pdf.engine import DAMAGED, DamagedPage, opened
+from gxnb_desktop.reading.pdf.expansion import refuse_expanding
 from gxnb_desktop.reading.pdf.furniture import furniture
 from gxnb_desktop.reading.pdf.glyphs import UNMAPPED
 from gxnb_desktop.reading.pdf.grid import ruled_grids
@@ -49,8 +50,9 @@ def read_pdf(data: bytes, *, password: str | None = None) -> Document:
 
     Raises:
         PasswordNeeded: the password is missing or wrong.
-        UnreadableFile: it is damaged, far too long, or has no text; the sentence says what to do.
+        UnreadableFile: it is damaged, far too large, or has no text; the sentence says what to do.
     """
+    refuse_expanding(data)
     pages, damaged = _pages(data, password)
     if not any(page.chars for page in pages):
         raise UnreadableFile(DAMAGED if damaged and not pages else SCANNED)
