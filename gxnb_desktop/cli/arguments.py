@@ -66,7 +66,9 @@ def _add_read(command: argparse.ArgumentParser) -> None:
 
 def _add_check(command: argparse.ArgumentParser) -> None:
     command.add_argument("paths", nargs="+", type=Path, metavar="文件或文件夹")
-    command.add_argument("--previous", type=Path, metavar="文件", help="上年的年报")
+    command.add_argument(
+        "--previous", type=Path, metavar="文件", help="同一单位上年的年报，用来比对"
+    )
     command.add_argument("--format", choices=("text", "json"), default="text", help="输出格式")
     command.add_argument("--jobs", type=_jobs, default=1, metavar="N", help="同时处理几个文件")
 

@@ -4,6 +4,8 @@ import argparse
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
+from pathlib import Path
 
 from gxnb_desktop.checking.check import check
 from gxnb_desktop.checking.finding import Level
@@ -20,6 +22,7 @@ from gxnb_desktop.errors import UnreadableFile, UserError
 from gxnb_desktop.packs.folder import packs_folder, use_packs
 from gxnb_desktop.reading.read import read_report
 from gxnb_desktop.reading.worker.messages import READING_PROCESS
+from gxnb_desktop.report.model import Report
 
 _NOT_YET = "这个版本还没有"
 
@@ -59,16 +62,29 @@ def _read(options: argparse.Namespace) -> Status:
 
 
 def _check(options: argparse.Namespace) -> Status:
-    if options.previous is not None:
-        raise UserError(f"{_NOT_YET}与上年比对（--previous）的功能。")
+    previous = None if options.previous is None else _report_of(options.previous)
     found = Found(options.paths)
-    work = outcomes.check_as_json if options.format == "json" else outcomes.check_as_text
+    check_one = outcomes.check_as_json if options.format == "json" else outcomes.check_as_text
+    work = partial(check_one, previous=previous)
     results = attempt_all(found.files, work, options.jobs)
     if options.format == "text" and len(found.files) > 1:
         status = _print_with_total(results)
     else:
         status = _print(results)
     return status if found.complete else Status.FAILED
+
+
+def _report_of(path: Path) -> Report:
+    """Read the one report without which a command cannot go on.
+
+    Raises:
+        UserError: it cannot be read; the sentence names the file.
+    """
+    try:
+        with Reading() as reading:
+            return reading.report(path)
+    except UnreadableFile as error:
+        raise UserError(f"{path}: {error}") from error
 
 
 def _export(options: argparse.Namespace) -> Status:
@@ -83,11 +99,7 @@ def _export(options: argparse.Namespace) -> Status:
         raise UserError(f"没有说明导出的格式；请用 --to 选择 {kinds}。")
     if options.to not in EXPORT_KINDS:
         raise UserError(f"{_NOT_YET}导出为 {options.to} 的功能，请选择 {kinds}。")
-    try:
-        with Reading() as reading:
-            report = reading.report(options.file)
-    except UnreadableFile as error:
-        raise UserError(f"{options.file}: {error}") from error
+    report = _report_of(options.file)
     findings = check(report)
     export(
         report,
