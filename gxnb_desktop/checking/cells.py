@@ -15,13 +15,22 @@ _LONGEST_QUOTE = 12
 def check_missing(report: Report) -> Iterator[Finding]:
     """Report what the source does not have: one finding a table or a row."""
     for table, row, cells in _alike(report, lambda cell: cell.missing):
+        second = _read_otherwise(report, cells)
         yield Finding(
             rule="cells.missing",
             level=Level.WARNING,
             cells=cells,
             place=_place(report, table, row),
             message=f"{_what(report, row, cells)}在原文中没有或未能读出，请对照原文补录",
+            suggestion=second,
+            reason="另一种读取方法读到了数字，须与原文核对" if second else None,
         )
+
+
+def _read_otherwise(report: Report, cells: tuple[Address, ...]) -> Suggestion | None:
+    """Propose for missing cells what the second reading method found in them."""
+    found = {address: report.second_reading.get(address) for address in cells}
+    return {address: value for address, value in found.items() if value is not None} or None
 
 
 def check_blank(report: Report) -> Iterator[Finding]:

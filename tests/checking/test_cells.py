@@ -26,6 +26,14 @@ def test_one_missing_cell_is_named(make_report):
     assert finding.suggestion is None
 
 
+def test_what_the_second_method_found_in_missing_cells_is_proposed(make_report):
+    report = make_report({f"{ROW}.company": None, f"{ROW}.total": None})
+    report = replace(report, second_reading={f"{ROW}.company": Decimal(2), f"{ROW}.total": None})
+    (finding,) = check_missing(report)
+    assert finding.suggestion == {f"{ROW}.company": Decimal(2)}
+    assert finding.reason == "另一种读取方法读到了数字，须与原文核对"
+
+
 def test_every_missing_row_is_one_finding(make_report, edition):
     form = make_report(edition=edition).form
     for table in form.tables:
