@@ -50,7 +50,6 @@ def parser(commands: Mapping[str, Callable[..., object]]) -> argparse.ArgumentPa
         "batch": ("汇总一个文件夹", _add_batch),
         "rules": ("列出全部核对规则", None),
         "packs": ("列出、导入或移除更新包", _add_packs),
-        "packs": ("列出、导入或移除更新包", _add_packs),
     }
     for name, (help_text, add) in described.items():
         command = subparsers.add_parser(name, help=help_text, allow_abbrev=False)
@@ -87,13 +86,6 @@ def _add_batch(command: argparse.ArgumentParser) -> None:
     command.add_argument("-o", dest="output", type=Path, metavar="输出文件")
     command.add_argument("--jobs", type=_jobs, default=1, metavar="N", help="同时处理几个文件")
     command.add_argument("--skip-done", action="store_true", help="跳过已处理的文件")
-
-
-def _add_packs(command: argparse.ArgumentParser) -> None:
-    choice = command.add_mutually_exclusive_group()
-    choice.add_argument("--add", type=Path, metavar="文件", help="查看更新包，确认后导入")
-    choice.add_argument("--remove", metavar="名称", help="移除更新包")
-    command.add_argument("--approve", metavar="SHA-256", help="确认后的校验值，与 --add 同用")
 
 
 def _add_packs(command: argparse.ArgumentParser) -> None:

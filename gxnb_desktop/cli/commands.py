@@ -15,12 +15,10 @@ from gxnb_desktop.cli.arguments import parser
 from gxnb_desktop.cli.files import Found, JsonFolder
 from gxnb_desktop.cli.outcomes import Outcome, Status, attempt_all
 from gxnb_desktop.cli.packs import packs, report_problems
-from gxnb_desktop.cli.packs import packs, report_problems
 from gxnb_desktop.cli.reading import Reading
 from gxnb_desktop.cli.streams import complain, give_up, say, write_utf8
 from gxnb_desktop.cli.text import counts, levels
 from gxnb_desktop.errors import UnreadableFile, UserError
-from gxnb_desktop.packs.folder import packs_folder, use_packs
 from gxnb_desktop.packs.folder import packs_folder, use_packs
 from gxnb_desktop.reading.read import read_report
 from gxnb_desktop.reading.worker.messages import READING_PROCESS
@@ -39,7 +37,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
     write_utf8()
     try:
         options = parser(_COMMANDS).parse_args(arguments)
-        report_problems(use_packs(packs_folder()).problems)
         report_problems(use_packs(packs_folder()).problems)
         return int(options.run(options))
     except BrokenPipeError:
@@ -134,7 +131,6 @@ _COMMANDS: dict[str, Callable[[argparse.Namespace], Status]] = {
     "export": _export,
     "batch": _batch,
     "rules": _rules,
-    "packs": packs,
     "packs": packs,
 }
 
