@@ -7,14 +7,13 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, QUrl, Signal
 from PySide6.QtGui import (
     QImage,
     QKeyEvent,
-    QMouseEvent,
     QPainter,
     QPaintEvent,
     QResizeEvent,
     QShowEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QApplication, QFrame, QTextEdit, QWidget
+from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
 from gxnb_desktop.report.forms import Address
 from gxnb_desktop.report.model import Origin
@@ -24,6 +23,7 @@ from gxnb_desktop.ui.source.geometry import place_rects, text_rects
 from gxnb_desktop.ui.source.overlay import paint_frames, paint_outlines
 from gxnb_desktop.ui.source.paper import desk_palette, reveal, united
 from gxnb_desktop.ui.source.places import Figure, Place
+from gxnb_desktop.ui.source.pointing import Pointing
 from gxnb_desktop.ui.source.rendering import NATURAL_WIDTH, Rendered
 from gxnb_desktop.ui.source.text_finder import TextFinder
 from gxnb_desktop.ui.source.zooming import Zoom
@@ -61,7 +61,8 @@ class SourceView(QTextEdit):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setLineWrapMode(QTextEdit.LineWrapMode.FixedPixelWidth)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
-        self.viewport().setMouseTracking(True)
+        self._pointing = Pointing(self, self.figure_at, Qt.CursorShape.IBeamCursor)
+        self._pointing.clicked.connect(self.figure_clicked)
         self.setAccessibleName("原文")
         self.setAccessibleDescription(
             "只读。点击数字可转到右侧对应的单元格，在数字上按回车键也可以"
@@ -75,7 +76,6 @@ class SourceView(QTextEdit):
         self.zooming.changed.connect(self._lay_out)
         self.finder = TextFinder(self)
         self._device = _resolution(100)
-        self._pressed: QPoint | None = None
         self._reveal_pending = False
         self._laid_out_for = -1
         self._frames = SourceFrames()
@@ -250,32 +250,6 @@ class SourceView(QTextEdit):
         rects = text_rects(self.document(), place.start, place.end)
         return any(rect.adjusted(-reach, -reach, reach, reach).contains(at) for rect in rects)
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Remember where a click began."""
-        left = event.button() == Qt.MouseButton.LeftButton
-        self._pressed = event.position().toPoint() if left else None
-        super().mousePressEvent(event)
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Report a click on a figure; a drag selects text and is none."""
-        super().mouseReleaseEvent(event)
-        pressed, self._pressed = self._pressed, None
-        if pressed is None or event.button() != Qt.MouseButton.LeftButton:
-            return
-        point = event.position().toPoint()
-        if (point - pressed).manhattanLength() < QApplication.startDragDistance():
-            figure = self.figure_at(point)
-            if figure is not None:
-                self.figure_clicked.emit(figure.address)
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Show a hand over figures."""
-        super().mouseMoveEvent(event)
-        if event.buttons() == Qt.MouseButton.NoButton:
-            over = self.figure_at(event.position().toPoint()) is not None
-            shape = Qt.CursorShape.PointingHandCursor if over else Qt.CursorShape.IBeamCursor
-            self.viewport().setCursor(shape)
-
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Zoom with Ctrl, scroll otherwise."""
         if not self.zooming.turn(event):
@@ -302,17 +276,19 @@ class SourceView(QTextEdit):
         offset = self._offset()
         painter.translate(offset)
         seen = event.rect().toRectF().translated(-offset)
+        frames = self._frames
         if self._overlay:
             if self._outlines is None:
                 self._outlines = Outlines(self.document(), self._figures)
-            found = self._outlines.within(seen)
-            paint_outlines(painter, ((rect, self._sign(figure)) for rect, figure in found))
-        frames = self._frames
+            framed = {frames.main, *frames.related}
+            outlines = (
+                (rect, self._signs.get(figure.address))
+                for rect, figure in self._outlines.within(seen)
+                if figure.place not in framed
+            )
+            paint_outlines(painter, outlines)
         paint_frames(painter, frames.main_rects, frames.related_rects, fault=frames.fault)
         painter.end()
-
-    def _sign(self, figure: Figure) -> Sign | None:
-        return self._signs.get(figure.address)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit the paper to the new width."""

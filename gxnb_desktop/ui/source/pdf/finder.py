@@ -73,10 +73,10 @@ class PdfFinder(Finder):
             self._arrive(self._hits[(self.current + step) % len(self._hits)])
             self.changed.emit()
 
-    def on_pages(self, first: int, last: int) -> Iterator[tuple[Hit, bool]]:
-        """Yield the hits from one page to another, and whether each is the current one."""
-        for hit in self._hits[bisect_left(self._hits, (first,)) :]:
-            if hit.page > last:
+    def on_pages(self, pages: range) -> Iterator[tuple[Hit, bool]]:
+        """Yield the hits on some pages, and whether each is the current one."""
+        for hit in self._hits[bisect_left(self._hits, (pages.start,)) :]:
+            if hit.page not in pages:
                 return
             yield hit, hit == self._current
 

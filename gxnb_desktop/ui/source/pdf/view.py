@@ -1,12 +1,10 @@
 """The pages of a PDF one below the other: scrolled, zoomed, with frames drawn over them."""
 
 from collections.abc import Mapping, Sequence
-from statistics import median
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QKeyEvent,
-    QMouseEvent,
     QPainter,
     QPaintEvent,
     QPalette,
@@ -15,7 +13,7 @@ from PySide6.QtGui import (
     QTransform,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QApplication, QFrame, QGraphicsScene, QGraphicsView, QWidget
+from PySide6.QtWidgets import QFrame, QGraphicsView, QWidget
 
 from gxnb_desktop.report.forms import Address
 from gxnb_desktop.report.model import Cell, Origin, PageOrigin
@@ -26,22 +24,17 @@ from gxnb_desktop.ui.source.paper import desk_palette, reveal, united
 from gxnb_desktop.ui.source.pdf.figures import PageFigure, PageFigures, place_of
 from gxnb_desktop.ui.source.pdf.finder import Hit, PdfFinder
 from gxnb_desktop.ui.source.pdf.images import PageImages
-from gxnb_desktop.ui.source.pdf.page_item import PageItem
+from gxnb_desktop.ui.source.pdf.scene import MARGIN, PageScene, Place
 from gxnb_desktop.ui.source.pdf.tiles import Tile, tiles_of
+from gxnb_desktop.ui.source.pointing import Pointing
 from gxnb_desktop.ui.source.zooming import Zoom
 
 _PIXELS_A_POINT = 96 / 72
-_GAP = 8.0
-_MARGIN = 6.0
+_UPPER_PART = 0.35
 _FRAME = (4.0, 2.5)
 _OUTLINE = (1.5, 0.8)
 _INSIDE_CELL = (-1.5, -1.5)
 """Points across and down from what is framed to its frame."""
-
-_AHEAD = 1
-
-Place = tuple[int, QRectF]
-"""A page counted from 0 and a box on it, in points."""
 
 
 class PdfView(QGraphicsView):
@@ -73,7 +66,7 @@ class PdfView(QGraphicsView):
         self.finder = PdfFinder(self.images, lambda: self._page, self)
         self.finder.changed.connect(self.viewport().update)
         self.finder.arrived.connect(self._show_hit)
-        self._pages: list[PageItem] = []
+        self._scene = PageScene(self)
         self.figures = PageFigures({})
         self._signs: dict[Address, Sign | None] = {}
         self._overlay = True
@@ -82,9 +75,8 @@ class PdfView(QGraphicsView):
         self._fault = False
         self._reveal_pending = False
         self._page = 0
-        self._pressed: QPoint | None = None
         self._anchor: QPointF | None = None
-        self.setScene(QGraphicsScene(self))
+        self.setScene(self._scene)
         self.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
         self.setTransformationAnchor(QGraphicsView.ViewportAnchor.NoAnchor)
         self.setResizeAnchor(QGraphicsView.ViewportAnchor.NoAnchor)
@@ -94,7 +86,8 @@ class PdfView(QGraphicsView):
         self.setFrameShape(QFrame.Shape.NoFrame)
         # A file that is dropped here is for the window to open.
         self.setAcceptDrops(False)
-        self.viewport().setMouseTracking(True)
+        self._pointing = Pointing(self, self.figure_at, Qt.CursorShape.ArrowCursor)
+        self._pointing.clicked.connect(self.figure_clicked)
         self.setAccessibleName("原文")
         self.setAccessibleDescription("PDF 页面，只读。点击数字可转到右侧对应的单元格")
         self._dress()
@@ -111,9 +104,7 @@ class PdfView(QGraphicsView):
         """Show nothing and forget the file."""
         self.images.close()
         self.finder.search("")
-        self.scene().clear()
-        self.scene().setSceneRect(QRectF())
-        self._pages = []
+        self._scene.remove_pages()
         self.figures = PageFigures({})
         self._main, self._related = None, []
         self._reveal_pending = False
@@ -152,89 +143,70 @@ class PdfView(QGraphicsView):
 
     def figure_at(self, point: QPoint) -> PageFigure | None:
         """Return the figure at a point of the viewport."""
-        page, place = self.place_at(point)
-        return None if page is None else self.figures.at(page, place)
-
-    def place_at(self, point: QPoint) -> tuple[int | None, QPointF]:
-        """Return the page, from 0, at a point of the viewport, and the point there in points."""
-        at = self.mapToScene(point)
-        page = self._page_below(point.y())
-        if page < len(self._pages) and self._pages[page].sceneBoundingRect().contains(at):
-            return page, at - self._pages[page].pos()
-        return None, at
+        at = self._scene.at(self.mapToScene(point))
+        return None if at is None else self.figures.at(*at)
 
     # Pages --------------------------------------------------------------------------------
 
     @property
     def page(self) -> int:
         """The page that is looked at, from 1; 0 where there is none."""
-        return self._page + 1 if self._pages else 0
+        return self._page + 1 if self._scene.count else 0
 
     def go_to_page(self, number: int) -> None:
         """Bring the beginning of a page, counted from 1, to the top."""
-        if 1 <= number <= len(self._pages):
-            top = self._in_view(self._pages[number - 1].sceneBoundingRect()).top()
+        if 1 <= number <= self._scene.count:
+            top = self._in_view(self._scene.rect(number - 1)).top()
             bar = self.verticalScrollBar()
-            bar.setValue(round(bar.value() + top - _MARGIN))
+            bar.setValue(round(bar.value() + top - MARGIN))
 
     def rect_of(self, place: Place) -> QRectF:
         """Return where a place is, in viewport pixels; a null one where there is no such page."""
-        page, box = place
-        if not 0 <= page < len(self._pages):
-            return QRectF()
-        return self._in_view(box.translated(self._pages[page].pos()))
+        return self._in_view(self._scene.box(place))
+
+    def _in_view(self, rect: QRectF) -> QRectF:
+        return self.viewportTransform().mapRect(rect)
+
+    def _pages_in_view(self) -> range:
+        """The indices, from 0, of the pages that may be in view."""
+        bottom = self._page_at(self.viewport().height())
+        return range(self._page_at(0), bottom + 1) if self._scene.count else range(0)
+
+    def _page_at(self, line: float) -> int:
+        """The page, from 0, at a height of the viewport, or the next one below it."""
+        return self._scene.below(self.mapToScene(0, round(line)).y())
 
     def _on_opened(self) -> None:
-        top = 0.0
-        for index, size in enumerate(self.images.sizes):
-            item = PageItem(index, size, self.images)
-            item.setPos(-size[0] / 2, top)
-            self.scene().addItem(item)
-            self._pages.append(item)
-            top += size[1] + _GAP
-        around = united([item.sceneBoundingRect() for item in self._pages])
-        self.scene().setSceneRect(around.adjusted(-_MARGIN, -_MARGIN, _MARGIN, _MARGIN))
+        self._scene.lay(self.images)
         self.zooming.refit()
         self._apply_zoom()
         self.verticalScrollBar().setValue(self.verticalScrollBar().minimum())
-        self._look_at_page()
         self._reveal_main()
-        self.page_changed.emit(self.page, len(self._pages))
+        self._look_at_page()
+        self.page_changed.emit(self.page, self._scene.count)
         self.opened.emit()
 
     def _on_ready(self, page: int) -> None:
-        if page < len(self._pages):
-            self._pages[page].update()
+        if page < self._scene.count:
+            self._scene.page(page).update()
 
     def _look_at_page(self) -> None:
-        """Note which page fills the upper part of the view."""
-        line = self.viewport().height() / 3
-        before, self._page = self._page, self._page_below(line)
+        """Note which page fills the upper part of the view; at the end it is the last one."""
+        bar = self.verticalScrollBar()
+        ended = bar.value() == bar.maximum() > bar.minimum()
+        before = self._page
+        self._page = self._page_at(self.viewport().height() * (1.0 if ended else _UPPER_PART))
         if self._page != before:
-            self.page_changed.emit(self.page, len(self._pages))
-
-    def _page_below(self, line: float) -> int:
-        """Return the page at a height of the viewport, or the next one below it."""
-        at = self.mapToScene(0, round(line)).y()
-        low, high = 0, max(len(self._pages) - 1, 0)
-        while low < high:
-            middle = (low + high) // 2
-            if self._pages[middle].sceneBoundingRect().bottom() < at:
-                low = middle + 1
-            else:
-                high = middle
-        return low
+            self.page_changed.emit(self.page, self._scene.count)
 
     # Zoom ---------------------------------------------------------------------------------
 
     def _fitting_percent(self) -> int:
         """Most pages fill the width; a single wide one among upright ones may be scrolled."""
-        if not self._pages:
+        if not self._scene.count:
             return self.zooming.percent
-        width = median(size[0] for size in self.images.sizes) + 2 * _MARGIN
-        bar = self.verticalScrollBar().sizeHint().width()
-        room = self.contentsRect().width() - bar
-        return int(room * 100 / (width * _PIXELS_A_POINT))
+        room = self.contentsRect().width() - self.verticalScrollBar().sizeHint().width()
+        return int(room * 100 / (self._scene.usual_width * _PIXELS_A_POINT))
 
     def _apply_zoom(self) -> None:
         """Draw in the present zoom; what is pointed at, in question or on top stays in place."""
@@ -266,8 +238,10 @@ class PdfView(QGraphicsView):
 
     def _reveal_main(self) -> None:
         """Bring the main place into view, now or when there is a view and a page."""
-        self._reveal_pending = self._main is not None and not (self._pages and self.isVisible())
-        if self._main is not None and self._pages:
+        self._reveal_pending = self._main is not None and not (
+            self._scene.count and self.isVisible()
+        )
+        if self._main is not None and self._scene.count:
             rect = united(self._framed([self._main]))
             if not rect.isNull():
                 reveal(self, rect)
@@ -279,35 +253,7 @@ class PdfView(QGraphicsView):
         rects = [self.rect_of((page, _around(box, _FRAME))) for page, box in places]
         return [on_pixels(rect) for rect in rects if not rect.isNull()]
 
-    def _in_view(self, rect: QRectF) -> QRectF:
-        return self.viewportTransform().mapRect(rect)
-
     # Pointing -----------------------------------------------------------------------------
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Remember where a click began."""
-        left = event.button() == Qt.MouseButton.LeftButton
-        self._pressed = event.position().toPoint() if left else None
-        super().mousePressEvent(event)
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Report a click on a figure."""
-        super().mouseReleaseEvent(event)
-        pressed, self._pressed = self._pressed, None
-        if pressed is None or event.button() != Qt.MouseButton.LeftButton:
-            return
-        point = event.position().toPoint()
-        if (point - pressed).manhattanLength() < QApplication.startDragDistance():
-            figure = self.figure_at(point)
-            if figure is not None:
-                self.figure_clicked.emit(figure.address)
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Show a hand over figures."""
-        super().mouseMoveEvent(event)
-        over = self.figure_at(event.position().toPoint()) is not None
-        shape = Qt.CursorShape.PointingHandCursor if over else Qt.CursorShape.ArrowCursor
-        self.viewport().setCursor(shape)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Zoom with Ctrl about the place pointed at, scroll otherwise."""
@@ -336,7 +282,7 @@ class PdfView(QGraphicsView):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Have drawn what is seen, and paint what there is of it."""
-        if self._pages:
+        if self._scene.count:
             self.images.want(*self._needed())
         super().paintEvent(event)
 
@@ -344,44 +290,39 @@ class PdfView(QGraphicsView):
         """The tiles in view, and those of the pages around, which may be in view next."""
         ratio = self.viewport().devicePixelRatioF()
         scale = self.transform().m11() * ratio
-        room = self.viewport().rect()
-        first, last = self._page_below(0), self._page_below(room.height())
+        room = self.viewport().rect().toRectF()
+        in_view = self._pages_in_view()
+        around = range(max(in_view.start - 1, 0), min(in_view.stop + 1, self._scene.count))
         seen: list[Tile] = []
         soon: list[Tile] = []
-        for page in range(max(first - _AHEAD, 0), min(last + _AHEAD + 1, len(self._pages))):
-            item = self._pages[page]
-            size = item.pixels(scale)
-            rect = self._in_view(item.sceneBoundingRect())
-            shown = room.toRectF().translated(-rect.topLeft())
-            if first <= page <= last:
+        for page in around:
+            size = self._scene.page(page).pixels(scale)
+            if page in in_view:
+                shown = room.translated(-self._in_view(self._scene.rect(page)).topLeft())
                 part = QRect((shown.topLeft() * ratio).toPoint(), shown.size().toSize() * ratio)
                 seen += tiles_of(page, size.width(), size.height(), part)
             else:
-                whole = QRect(QPoint(), size)
-                soon += tiles_of(page, size.width(), size.height(), whole)
+                soon += tiles_of(page, size.width(), size.height(), QRect(QPoint(), size))
         return seen, soon
 
     def drawForeground(self, painter: QPainter, rect: QRectF | QRect) -> None:
         """Draw over the pages what was taken, found and is in question; in pixels, to be crisp."""
-        if not self._pages:
-            return
         painter.save()
         painter.resetTransform()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        first, last = self._page_below(0), self._page_below(self.viewport().height())
+        pages = self._pages_in_view()
+        framed = [self._main, *self._related]
         if self._overlay:
-            paint_outlines(
-                painter,
-                (
-                    (self._outline(figure), self._sign(figure))
-                    for page in range(first, last + 1)
-                    for figure in self.figures.on_page(page)
-                ),
+            outlines = (
+                (self._outline(figure), self._signs.get(figure.address))
+                for page in pages
+                for figure in self.figures.on_page(page)
+                if (figure.page, figure.box) not in framed
             )
-        for hit, current in self.finder.on_pages(first, last):
-            paint_found(
-                painter, [self.rect_of((hit.page, box)) for box in hit.boxes], current=current
-            )
+            paint_outlines(painter, outlines)
+        for hit, current in self.finder.on_pages(pages):
+            boxes = [self.rect_of((hit.page, box)) for box in hit.boxes]
+            paint_found(painter, boxes, current=current)
         main, related = self.frame_rects()
         paint_frames(painter, main, related, fault=self._fault)
         painter.restore()
@@ -390,15 +331,12 @@ class PdfView(QGraphicsView):
         margin = _OUTLINE if figure.raw else _INSIDE_CELL
         return self.rect_of((figure.page, _around(figure.box, margin)))
 
-    def _sign(self, figure: PageFigure) -> Sign | None:
-        return self._signs.get(figure.address)
-
     # Events -------------------------------------------------------------------------------
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:
         """Note which page is looked at."""
         super().scrollContentsBy(dx, dy)
-        if self._pages:
+        if self._scene.count:
             self._look_at_page()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
