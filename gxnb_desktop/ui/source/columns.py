@@ -10,6 +10,8 @@ from math import ceil
 
 from gxnb_desktop.reading.document import Grid, GridCell
 
+_EM = 9.5
+"""Points that a Han character is wide in a table."""
 _PADDING = 0.7
 _WIDEST = 20.0
 _WIDEST_COMPACT = 11.0
@@ -133,6 +135,9 @@ def _wish(place: PlacedCell, widest: float, breaks: int) -> float:
     if place.cell.blocks:
         return widest
     longest = max(map(_ems, place.cell.text.split("\n")), default=0.0)
+    if place.cell.pictures:
+        sides = (picture.width / _EM or widest for picture in place.cell.pictures)
+        return min(max(longest, *sides), widest) + _PADDING
     if place.row_span >= _TALL:
         # A label beside many rows runs down the page, as it does in print.
         return min(longest, _TALL_WIDTH) + _PADDING

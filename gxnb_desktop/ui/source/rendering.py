@@ -1,11 +1,12 @@
 """Lay a neutral document out for reading: a QTextDocument, and the map from origins into it.
 
-Everything is inserted as plain text: nothing in a source is taken for markup, a link or a picture.
+Everything is inserted as plain text: nothing in a source is taken for markup or a link. Pictures
+stand below the text of their paragraph or cell.
 Sizes are in points and in pixels at 96 dots an inch; the view scales both with its zoom.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -25,11 +26,12 @@ from PySide6.QtGui import (
     QTextTableFormat,
 )
 
-from gxnb_desktop.reading.document import Block, Document, Grid, GridCell, Paragraph
+from gxnb_desktop.reading.document import Block, Document, Grid, GridCell, Paragraph, Picture
 from gxnb_desktop.report.figures import is_empty, is_figure, is_placeholder
 from gxnb_desktop.report.model import CellOrigin, TextOrigin
 from gxnb_desktop.ui.source.columns import PlacedCell, column_widths, compact
 from gxnb_desktop.ui.source.paper import INK
+from gxnb_desktop.ui.source.pictures import PictureDocument
 from gxnb_desktop.ui.source.places import Place, Places, units
 
 NATURAL_WIDTH = 600
@@ -41,6 +43,8 @@ _MARGIN = 20
 _TABLE_POINTS = 9.5
 _PIXELS = 96 / 72
 _TABLE_EMS = (NATURAL_WIDTH - 2 * _MARGIN) / (_TABLE_POINTS * _PIXELS)
+_CELL_PADDING = 0.7
+"""Beside the text of a cell, in widths of a Han character."""
 _TAB = 35.0
 _AIR = 10.0
 _AIR_ABOVE_TABLE = 4.0
@@ -99,7 +103,7 @@ class Rendered:
 
 def render(document: Document) -> Rendered:
     """Lay a document out; a text file as it stands, everything else as paragraphs and tables."""
-    shown = QTextDocument()
+    shown = PictureDocument()
     shown.setUndoRedoEnabled(False)
     shown.setDocumentMargin(_MARGIN)
     option = QTextOption()
@@ -113,7 +117,7 @@ def render(document: Document) -> Rendered:
         _write_text(cursor, document.text, places)
         cursor.endEditBlock()
         return Rendered(shown, places)
-    writer = _FlowWriter(places)
+    writer = _FlowWriter(shown, places)
     writer.write(cursor, document.blocks, _TABLE_EMS)
     cursor.endEditBlock()
     writer.locate_cells()
@@ -133,8 +137,9 @@ def _write_text(cursor: QTextCursor, text: str, places: Places) -> None:
 class _FlowWriter:
     """Writes blocks one after the other and remembers where each came to stand."""
 
-    def __init__(self, places: Places) -> None:
+    def __init__(self, document: PictureDocument, places: Places) -> None:
         self.indented: list[int] = []
+        self._document = document
         self._places = places
         self._cells: list[tuple[PlacedCell, QTextTable]] = []
         self._body = _char_format(_SERIF)
@@ -149,6 +154,7 @@ class _FlowWriter:
             if isinstance(block, Paragraph):
                 air = _AIR_BELOW_TABLE if below_table else 0.0
                 self._write_paragraph(cursor, block, unused, air)
+                self._write_pictures(cursor, block.pictures, ems, below=bool(block.text))
                 unused = below_table = False
             elif block.cells and block.columns:
                 if not unused:
@@ -180,7 +186,7 @@ class _FlowWriter:
         else:
             chars = self._centred if block.align == "center" else self._body
         body = block.level == 0 and block.align in ("left", "justify")
-        indented = body and not block.text[:1].isspace()
+        indented = body and bool(block.text[:1].strip())
         form = _block_format(
             line_height=_LINE_HEIGHT,
             align=_ALIGNMENTS.get(block.align, Qt.AlignmentFlag.AlignLeft),
@@ -224,6 +230,9 @@ class _FlowWriter:
             else:
                 shown.setFormat(middle)
                 self._write_cell(inside, place.cell)
+                covered = sum(widths[place.column : place.column + place.column_span])
+                below = bool(place.cell.text)
+                self._write_pictures(inside, place.cell.pictures, covered, below=below)
             self._cells.append((place, table))
         cursor.setPosition(table.lastPosition() + 1)
 
@@ -231,6 +240,25 @@ class _FlowWriter:
         align = Qt.AlignmentFlag.AlignHCenter if _is_centred(cell) else Qt.AlignmentFlag.AlignLeft
         cursor.setBlockFormat(_block_format(line_height=_CELL_LINE_HEIGHT, align=align))
         cursor.insertText(_plain(cell.text), self._cell)
+
+    def _write_pictures(
+        self, cursor: QTextCursor, pictures: Sequence[Picture], ems: float, *, below: bool
+    ) -> None:
+        """Write pictures one below the other; the first in the cursor's block or ``below`` it."""
+        block = cursor.blockFormat()
+        align = Qt.AlignmentFlag.AlignHCenter if below else block.alignment()
+        room = (ems - _CELL_PADDING) * _TABLE_POINTS * _PIXELS
+        for at, picture in enumerate(pictures):
+            own = below or at > 0
+            # A line is as high as the picture, not one and a half times that.
+            above = _AIR / 2 if own else max(block.topMargin(), _AIR / 2)
+            form = _block_format(line_height=100.0, align=align, above=above)
+            form.setBottomMargin(_AIR / 2)
+            if own:
+                cursor.insertBlock(form)
+            else:
+                cursor.mergeBlockFormat(form)
+            cursor.insertImage(self._document.hold(picture, room))
 
 
 def _leave_air(cursor: QTextCursor) -> None:
