@@ -195,10 +195,10 @@ class Session:
     # Doing and taking back ----------------------------------------------------------------
 
     def apply(self, step: Step) -> None:
-        """Make a step and check again."""
+        """Make a step; the findings follow."""
         self.steps.append(step)
         self._do(step)
-        self._check()
+        self._check_after(step)
 
     def resume(self, steps: Iterable[Step]) -> None:
         """Make the steps of earlier work, in their order, and check once.
@@ -214,7 +214,7 @@ class Session:
         self._check()
 
     def revert(self, step: Step) -> None:
-        """Take the last step back and check again.
+        """Take the last step back; the findings follow.
 
         Raises:
             ValueError: it is not the last step.
@@ -223,7 +223,7 @@ class Session:
             raise ValueError("only the last step can be reverted")
         self.steps.pop()
         self._undo(step)
-        self._check()
+        self._check_after(step)
 
     def compare_with(self, previous: Previous | None) -> None:
         """Compare with last year's report from now on, or with none."""
@@ -332,6 +332,11 @@ class Session:
 
     def _set_reviewed(self, table: str, reviewed: bool) -> None:
         self.reviewed = self.reviewed | {table} if reviewed else self.reviewed - {table}
+
+    def _check_after(self, step: Step) -> None:
+        """Check again where the step touched the report; waiving and reviewing do not."""
+        if isinstance(step, Change | Rewriting):
+            self._check()
 
     def _check(self) -> None:
         previous = self.previous.report if self.previous else None

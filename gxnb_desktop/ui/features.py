@@ -7,8 +7,14 @@ actions through ``window.actions_.add``, and follows ``window.work``.
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from gxnb_desktop.ui.basis import Basis
+from gxnb_desktop.ui.waiving import Waiving
+
 if TYPE_CHECKING:
     from gxnb_desktop.ui.main_window import MainWindow
 
-FEATURES: "tuple[Callable[[MainWindow], object], ...]" = ()
+FEATURES: "tuple[Callable[[MainWindow], object], ...]" = (
+    Waiving,
+    Basis,
+)
 """Makers of the features, in the order in which they are made."""

@@ -18,6 +18,7 @@ from gxnb_desktop.report.model import (
     TextOrigin,
 )
 from gxnb_desktop.session.session import Session, shown
+from gxnb_desktop.session.steps import Waiver
 
 _NUMERALS = "一二三四五六"
 
@@ -73,11 +74,13 @@ class Mark:
         signs: all that apply, the most serious first; the first gives icon and tint.
         findings: those in which the cell is the main one.
         related: those that concern another cell first.
+        waived: those about the cell that a person has waived; they give no sign.
     """
 
     signs: tuple[Sign, ...] = ()
     findings: tuple[Finding, ...] = ()
     related: tuple[Finding, ...] = ()
+    waived: tuple[Waiver, ...] = ()
 
     @property
     def sign(self) -> Sign | None:
@@ -110,16 +113,22 @@ def marks_for(session: Session) -> dict[Address, Mark]:
     """Return the mark of every cell that has one."""
     main: dict[Address, list[Finding]] = {}
     related: dict[Address, list[Finding]] = {}
-    for finding in session.findings:
+    for finding in session.open_findings:
         alike = finding.rule in _STATE_RULES
         for at, address in enumerate(finding.cells):
             (main if alike or at == 0 else related).setdefault(address, []).append(finding)
+    waived: dict[Address, list[Waiver]] = {}
+    for finding in session.findings:
+        waiver = session.waiver(finding)
+        if waiver is not None and finding.cells:
+            waived.setdefault(finding.cells[0], []).append(waiver)
     marks: dict[Address, Mark] = {}
     original = session.original.cells
     for address, cell in session.report.cells.items():
         first, other = main.get(address, ()), related.get(address, ())
+        settled = waived.get(address, ())
         corrected = cell.value != original[address].value
-        if not (first or other or corrected or cell.doubt or cell.value is None):
+        if not (first or other or settled or corrected or cell.doubt or cell.value is None):
             continue
         signs = {
             _LEVEL_SIGNS[finding.level] for finding in first if finding.rule not in _STATE_RULES
@@ -129,7 +138,9 @@ def marks_for(session: Session) -> dict[Address, Mark]:
             signs.add(Sign.CORRECTED)
         if any(finding.level is Level.ERROR for finding in other):
             signs.add(Sign.RELATED)
-        marks[address] = Mark(tuple(sorted(signs, key=_ORDER.index)), tuple(first), tuple(other))
+        marks[address] = Mark(
+            tuple(sorted(signs, key=_ORDER.index)), tuple(first), tuple(other), tuple(settled)
+        )
     return marks
 
 
@@ -138,6 +149,7 @@ def described(session: Session, address: Address, mark: Mark) -> list[str]:
     cell, original = session.report.cells[address], session.original.cells[address]
     lines = [_finding_line(finding, address) for finding in mark.findings]
     lines += [f"相关{_finding_line(finding, '')}" for finding in mark.related if _worth(finding)]
+    lines += [f"已忽略：{waiver.message}（{waiver.reason}）" for waiver in mark.waived]
     if Sign.CORRECTED in mark.signs:
         lines.append(f"已修改：原值 {shown(original)}{_raw_note(original)}")
     elif cell.missing:

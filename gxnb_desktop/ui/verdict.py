@@ -1,12 +1,11 @@
 """The verdict on a report, always in view: what was found, what could not be checked."""
 
 from collections import Counter
-from collections.abc import Iterable
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QSizePolicy, QStatusBar, QWidget
 
-from gxnb_desktop.checking.finding import Finding, Level
+from gxnb_desktop.checking.finding import Level
 from gxnb_desktop.report.model import Report
 from gxnb_desktop.session.session import Session
 from gxnb_desktop.ui.elided_label import ElidedLabel
@@ -17,22 +16,29 @@ _SIGN_SIZE = 16
 _COUNTED = (Level.ERROR, Level.WARNING, Level.NOTICE)
 
 
-def verdict(report: Report, findings: Iterable[Finding]) -> str:
-    """Say what checking a report gave: ``已核对：错误 2、提示 1；另有 3 项无法核对``.
+def verdict(session: Session) -> str:
+    """Say how far the work is: ``已核对：错误 2、提示 1；另有 3 项无法核对；已忽略 1 条``.
 
-    A report without a single figure is never said to be free of errors.
+    ``核校完毕`` only where nothing is open or all is explained, and every table was compared with
+    the source; a report without a single figure is never said to be free of errors.
     """
-    counts = Counter(finding.level for finding in findings)
+    still_open = session.open_findings
+    counts = Counter(finding.level for finding in still_open)
+    waived = len(session.findings) - len(still_open)
+    explained = f"已忽略 {waived} 条" if waived else ""
     parts = [f"{level.chinese} {counts[level]}" for level in _COUNTED if counts[level]]
-    if all(cell.value is None for cell in report.cells.values()):
+    if all(cell.value is None for cell in session.report.cells.values()):
         text = "没有读到数字，表格未能核对"
         text += "：" + "、".join(parts) if parts else ""
+    elif session.complete:
+        return "核校完毕" + (f"，{explained}并说明" if explained else "，没有问题")
     elif counts[Level.ERROR]:
         text = "已核对：" + "、".join(parts)
     else:
         text = "已核对，无错误" + ("：" + "、".join(parts) if parts else "")
-    open_items = counts[Level.NOT_ASSESSABLE]
-    return text + (f"；另有 {open_items} 项无法核对" if open_items else "")
+    lacking = counts[Level.NOT_ASSESSABLE]
+    unassessable = f"另有 {lacking} 项无法核对" if lacking else ""
+    return "；".join(filter(None, (text, unassessable, explained)))
 
 
 def edition_and_year(report: Report) -> str:
@@ -56,13 +62,14 @@ class StatusLine(QStatusBar):
         self.setSizeGripEnabled(True)
         self.edition = self._label("格式和年度")
         self.verdict = self._label("核对结论")
+        self.reviewed = self._label("表格核校情况")
         self.changed = self._label("修改处数")
         self.explanation = ElidedLabel()
         self.explanation.setAccessibleName("当前单元格说明")
         self.explanation.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.sign = QLabel()
         self.sign.setContentsMargins(6, 0, 0, 0)
-        for label in (self.edition, self.sign, self.verdict, self.changed):
+        for label in (self.edition, self.sign, self.verdict, self.reviewed, self.changed):
             self.addWidget(label)
         self.addWidget(self.explanation, 1)
         self.show_session(None)
@@ -72,13 +79,17 @@ class StatusLine(QStatusBar):
         if session is None:
             self.edition.setText("未打开报告")
             self._show_verdict(NOT_CHECKED, None)
+            self.reviewed.hide()
             self.changed.hide()
             self.explanation.setText("")
             return
         self.edition.setText(edition_and_year(session.report))
-        self._show_verdict(verdict(session.report, session.findings), _sign(session))
+        self._show_verdict(verdict(session), _sign(session))
+        tables = len(session.report.form.tables)
+        self.reviewed.setText(f"已核校 {tables - len(session.unreviewed)}/{tables} 表")
+        self.reviewed.show()
         count = corrected_cells(session)
-        unsaved = "，未导出" if session.unsaved else ""
+        unsaved = "，未保存" if session.unsaved else ""
         self.changed.setText(f"已改 {count} 处{unsaved}")
         self.changed.show()
 
@@ -105,8 +116,8 @@ class StatusLine(QStatusBar):
 
 
 def _sign(session: Session) -> str:
-    """Return the icon of the most serious level that was found, or that of a clean report."""
-    worst = min(session.findings, key=lambda finding: finding.level.rank, default=None)
+    """Return the icon of the most serious level that is open, or that of a clean report."""
+    worst = min(session.open_findings, key=lambda finding: finding.level.rank, default=None)
     if worst is not None:
         return worst.level.value
     return "ok"

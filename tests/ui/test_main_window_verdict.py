@@ -7,8 +7,11 @@ from gxnb_desktop.report.model import MISSING
 from gxnb_desktop.ui.verdict import NOT_CHECKED, StatusLine, corrected_cells, verdict
 
 
-def of(*levels):
-    return [Finding("x.y", level, (), "", "") for level in levels]
+def with_findings(session, *levels):
+    session.findings = tuple(
+        Finding("x.y", level, (), "", str(at)) for at, level in enumerate(levels)
+    )
+    return session
 
 
 E, W, N, U = Level
@@ -25,13 +28,32 @@ E, W, N, U = Level
     ],
 )
 def test_the_verdict_counts_and_says_what_could_not_be_checked(make_session, levels, text):
-    assert verdict(make_session().report, of(*levels)) == text
+    assert verdict(with_findings(make_session(), *levels)) == text
 
 
 def test_a_report_without_figures_is_never_free_of_errors(make_session):
-    report = make_session().report
-    report.cells.update(dict.fromkeys(report.cells, MISSING))
-    assert verdict(report, of(W)) == "没有读到数字，表格未能核对：提示 1"
+    session = make_session()
+    session.report.cells.update(dict.fromkeys(session.report.cells, MISSING))
+    assert verdict(with_findings(session, W)) == "没有读到数字，表格未能核对：提示 1"
+
+
+def test_what_is_waived_is_counted_apart(make_session):
+    session = with_findings(make_session(), E, W)
+    session.apply(session.waive(session.findings[:1], "原件如此"))
+    assert verdict(session) == "已核对，无错误：提示 1；已忽略 1 条"
+
+
+def test_the_work_is_complete_only_when_all_is_explained_and_compared(make_session):
+    session = make_session()
+    for table in session.unreviewed:
+        assert verdict(session) == "已核对，无错误"
+        session.apply(session.review(table))
+    assert verdict(session) == "核校完毕，没有问题"
+    with_findings(session, U)
+    assert verdict(session) == "已核对，无错误；另有 1 项无法核对"
+    session.apply(session.waive(session.findings, "原件如此"))
+    with_findings(session, U)
+    assert verdict(session) == "核校完毕，已忽略 1 条并说明"
 
 
 def test_the_status_line_follows_the_session(qtbot, make_session):
@@ -45,6 +67,6 @@ def test_the_status_line_follows_the_session(qtbot, make_session):
     session.apply(session.correct({"litigation.review.total": Decimal(2)}))
     line.show_session(session)
     assert corrected_cells(session) == 1
-    assert line.changed.text() == "已改 1 处，未导出"
+    assert line.changed.text() == "已改 1 处，未保存"
     line.show_session(None)
     assert line.verdict.text() == NOT_CHECKED

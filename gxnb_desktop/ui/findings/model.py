@@ -10,11 +10,14 @@ from PySide6.QtCore import (
     QSortFilterProxyModel,
     Qt,
 )
+from PySide6.QtGui import QGuiApplication
 
 from gxnb_desktop.checking.finding import Finding, Level
 from gxnb_desktop.report.model import Report
-from gxnb_desktop.ui.findings.text import details, problem, proposal
-from gxnb_desktop.ui.icons import level_icon
+from gxnb_desktop.session.session import Session
+from gxnb_desktop.session.steps import Waiver
+from gxnb_desktop.ui.findings.text import WAIVED, details, problem, proposal
+from gxnb_desktop.ui.icons import icon, level_icon
 
 HEADERS = ("级别", "位置", "问题", "建议")
 LEVEL, PLACE, PROBLEM, PROPOSAL = range(4)
@@ -28,14 +31,16 @@ class FindingsModel(QAbstractTableModel):
         """Begin without findings."""
         super().__init__(parent)
         self._findings: tuple[Finding, ...] = ()
+        self._waivers: tuple[Waiver | None, ...] = ()
         self._report: Report | None = None
         self._order: dict[str, int] = {}
 
-    def show(self, findings: tuple[Finding, ...], report: Report | None) -> None:
-        """Show other findings; ``report`` is the one they are about."""
+    def show(self, session: Session | None) -> None:
+        """Show the findings of a session as they are now, or none."""
         self.beginResetModel()
-        self._findings = findings
-        self._report = report
+        self._findings = session.findings if session else ()
+        self._waivers = tuple(session.waiver(entry) for entry in self._findings) if session else ()
+        self._report = report = session.report if session else None
         addresses = report.form.addresses if report else ()
         self._order = {address: place for place, address in enumerate(addresses)}
         self.endResetModel()
@@ -44,15 +49,23 @@ class FindingsModel(QAbstractTableModel):
         """Return the finding of a row."""
         return self._findings[row]
 
+    def waiver(self, row: int) -> Waiver | None:
+        """Return the waiver of a row's finding, or None where it is open."""
+        return self._waivers[row]
+
     def sort_key(self, row: int, column: int) -> tuple[Any, ...]:
         """Return what a row is sorted by; equal keys keep the order of checking."""
         finding = self._findings[row]
         if column == LEVEL:
-            return (finding.level.rank, row)
+            return (self._waivers[row] is not None, finding.level.rank, row)
         if column == PLACE:
             main = finding.cells[0] if finding.cells else ""
             return (self._order.get(main, -1), finding.place, row)
         return (self._text(row, column) == "", self._text(row, column), row)
+
+    def said(self, row: int) -> list[str]:
+        """Return the texts of a row."""
+        return [self._text(row, column) for column in range(len(HEADERS))]
 
     def rowCount(self, parent: Index | None = None) -> int:
         """Return the number of findings."""
@@ -84,18 +97,24 @@ class FindingsModel(QAbstractTableModel):
         row, column = index.row(), index.column()
         if role == Qt.ItemDataRole.DisplayRole:
             return self._text(row, column)
+        waiver = self._waivers[row]
         if role == Qt.ItemDataRole.DecorationRole and column == LEVEL:
-            return level_icon(self._findings[row].level)
+            return icon("ignore") if waiver else level_icon(self._findings[row].level)
+        if role == Qt.ItemDataRole.ForegroundRole and waiver:
+            return QGuiApplication.palette().placeholderText()
         if role == Qt.ItemDataRole.ToolTipRole:
-            return details(self._findings[row], self._report)
+            return details(self._findings[row], self._report, waiver)
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return f"{HEADERS[column]}：{self._text(row, column) or '无'}"
         return None
 
     def _text(self, row: int, column: int) -> str:
         finding = self._findings[row]
+        waiver = self._waivers[row]
         if column == LEVEL:
-            return finding.level.chinese
+            return WAIVED if waiver else finding.level.chinese
+        if column == PROPOSAL and waiver:
+            return f"理由：{waiver.reason}"
         if column == PLACE:
             return finding.place
         if column == PROBLEM:
@@ -104,13 +123,15 @@ class FindingsModel(QAbstractTableModel):
 
 
 class FindingsFilter(QSortFilterProxyModel):
-    """The findings of the wanted levels, sorted by a column."""
+    """The findings that are wanted, sorted by a column."""
 
     def __init__(self, model: FindingsModel, parent: QObject | None = None) -> None:
         """Begin with all levels wanted."""
         super().__init__(parent)
         self._model = model
         self._wanted = set(Level)
+        self._waived = True
+        self._words: list[str] = []
         self.setSourceModel(model)
         self.setDynamicSortFilter(True)
 
@@ -119,12 +140,32 @@ class FindingsFilter(QSortFilterProxyModel):
         (self._wanted.add if wanted else self._wanted.discard)(level)
         self.invalidateFilter()
 
+    def want_waived(self, wanted: bool) -> None:
+        """Show or hide the findings that are waived."""
+        self._waived = wanted
+        self.invalidateFilter()
+
+    def want_words(self, text: str) -> None:
+        """Show only findings that say all of these words somewhere."""
+        self._words = text.split()
+        self.invalidateFilter()
+
+    def waiver(self, row: int) -> Waiver | None:
+        """Return the waiver of a shown row's finding, or None."""
+        return self._model.waiver(self.mapToSource(self.index(row, 0)).row())
+
     def finding(self, row: int) -> Finding:
         """Return the finding of a shown row."""
         return self._model.finding(self.mapToSource(self.index(row, 0)).row())
 
     def filterAcceptsRow(self, source_row: int, source_parent: Index) -> bool:
-        """Whether the level of a row is wanted."""
+        """Whether a row is wanted: by its words, as waived, by its level."""
+        if self._words:
+            said = "".join(self._model.said(source_row))
+            if not all(word in said for word in self._words):
+                return False
+        if self._model.waiver(source_row):
+            return self._waived
         return self._model.finding(source_row).level in self._wanted
 
     def lessThan(self, left: Index, right: Index) -> bool:

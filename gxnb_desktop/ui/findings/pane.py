@@ -1,5 +1,7 @@
 """The findings list with its filter and its buttons."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QItemSelectionModel, Qt, Signal, SignalInstance
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -7,6 +9,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
     QLabel,
+    QLineEdit,
     QPushButton,
     QSizePolicy,
     QTableView,
@@ -16,7 +19,6 @@ from PySide6.QtWidgets import (
 
 from gxnb_desktop.checking.finding import Finding, Level
 from gxnb_desktop.report.forms import Address
-from gxnb_desktop.report.model import Report
 from gxnb_desktop.session.session import Session
 from gxnb_desktop.ui.findings.model import (
     LEVEL,
@@ -26,13 +28,14 @@ from gxnb_desktop.ui.findings.model import (
     FindingsFilter,
     FindingsModel,
 )
-from gxnb_desktop.ui.findings.text import details
+from gxnb_desktop.ui.findings.text import WAIVED, details
 
 _WIDTHS = {LEVEL: 86, PLACE: 190, PROPOSAL: 180}
 _ROW_HEIGHT = 24
 _NOTHING_SELECTED = "选中一条问题，这里显示它的全文。"
 _NOTHING_FOUND = "没有发现问题。"
 _ALL_HIDDEN = "有问题被筛选隐藏，请勾选右下角的级别。"
+_WAIVE, _WITHDRAW = "忽略并说明…", "取消忽略"
 
 
 class FindingsPane(QWidget):
@@ -41,12 +44,16 @@ class FindingsPane(QWidget):
     Signals:
         chosen: a person went to this finding.
         accept_asked: the proposal of this finding is to be taken.
+        waive_asked: this finding is to be waived, or its waiver taken back.
+        basis_asked: the rule behind this finding is to be explained.
         locate_asked: this finding is to be shown in the source.
         current_changed: another finding is current, or None; also after a check.
     """
 
     chosen = Signal(object)
     accept_asked = Signal(object)
+    waive_asked = Signal(object)
+    basis_asked = Signal(object)
     locate_asked = Signal(object)
     current_changed = Signal(object)
 
@@ -55,7 +62,7 @@ class FindingsPane(QWidget):
         super().__init__(parent)
         self._model = FindingsModel(self)
         self._shown = FindingsFilter(self._model, self)
-        self._report: Report | None = None
+        self._session: Session | None = None
         # After a check the current finding may be one that nobody has gone to yet.
         self._visited = False
         self._quiet = False
@@ -63,7 +70,11 @@ class FindingsPane(QWidget):
         self.text = QLabel(_NOTHING_SELECTED)
         self.accept_button = QPushButton("采用建议值")
         self.locate_button = QPushButton("定位原文")
+        self.waive_button = QPushButton(_WAIVE)
+        self.basis_button = QPushButton("本项依据")
         self.filters = {level: QCheckBox(level.chinese) for level in Level}
+        self.waived_filter = QCheckBox(WAIVED)
+        self.words = QLineEdit()
         self._lay_out()
         self._connect()
         self._show_current()
@@ -76,9 +87,9 @@ class FindingsPane(QWidget):
         listed, row = self.shown(), self.table.currentIndex().row()
         self._quiet = True
         try:
-            self._report = session.report if session else None
-            self._model.show(session.findings if session else (), self._report)
-            self._count_levels(session.findings if session else ())
+            self._session = session
+            self._model.show(session)
+            self._count(session)
             self._restore(listed, row)
         finally:
             self._quiet = False
@@ -102,15 +113,20 @@ class FindingsPane(QWidget):
         self._show_current()
 
     def go(self, step: int) -> Finding | None:
-        """Go to the next (1) or previous (-1) finding, around the end; None where there is none."""
-        rows = self._shown.rowCount()
+        """Go to the next (1) or previous (-1) open finding, around the end; None if there is none.
+
+        What is waived is settled: it is passed over.
+        """
+        rows = [row for row in range(self._shown.rowCount()) if not self._shown.waiver(row)]
         if not rows:
             return None
         row = self.table.currentIndex().row()
-        if row < 0:
-            row = 0 if step > 0 else rows - 1
-        elif self._visited or step < 0:
-            row = (row + step) % rows
+        if step > 0:
+            beyond = [at for at in rows if at > row or (at == row and not self._visited)]
+            row = beyond[0] if beyond else rows[0]
+        else:
+            before = [at for at in rows if at < row]
+            row = before[-1] if before else rows[-1]
         self._make_current(row)
         finding = self._shown.finding(row)
         self._visited = True
@@ -171,30 +187,41 @@ class FindingsPane(QWidget):
         if finding is not None:
             self.chosen.emit(finding)
 
-    def _on_filter(self, level: Level, wanted: bool) -> None:
+    def _filter(self, change: Callable[[], None]) -> None:
+        """Let a filter be another one; what is current stays so where it is still listed."""
         listed, row = self.shown(), self.table.currentIndex().row()
         self._quiet = True
-        self._shown.want(level, wanted)
+        change()
         self._restore(listed, row)
         self._quiet = False
         self._show_current()
 
     def _show_current(self) -> None:
         finding = self.current()
-        if finding is not None and self._report is not None:
-            self.text.setText(details(finding, self._report))
-        elif self._report is None or self._shown.rowCount():
+        session = self._session
+        waiver = session.waiver(finding) if session and finding else None
+        if finding is not None and session is not None:
+            self.text.setText(details(finding, session.report, waiver))
+        elif session is None or self._shown.rowCount():
             self.text.setText(_NOTHING_SELECTED)
         else:
             self.text.setText(_ALL_HIDDEN if self._model.rowCount() else _NOTHING_FOUND)
         self.accept_button.setEnabled(finding is not None and bool(finding.suggestion))
-        self.locate_button.setEnabled(finding is not None)
+        for button in (self.locate_button, self.waive_button, self.basis_button):
+            button.setEnabled(finding is not None)
+        self.waive_button.setText(_WITHDRAW if waiver else _WAIVE)
         self.current_changed.emit(finding)
 
-    def _count_levels(self, findings: tuple[Finding, ...]) -> None:
+    def _count(self, session: Session | None) -> None:
+        """Say on the filters how many findings each lets through."""
+        still_open = session.open_findings if session else ()
+        counts = {level: 0 for level in Level}
+        for finding in still_open:
+            counts[finding.level] += 1
         for level, box in self.filters.items():
-            count = sum(finding.level is level for finding in findings)
-            box.setText(f"{level.chinese} {count}" if count else level.chinese)
+            box.setText(f"{level.chinese} {counts[level]}" if counts[level] else level.chinese)
+        waived = len(session.findings) - len(still_open) if session else 0
+        self.waived_filter.setText(f"{WAIVED} {waived}" if waived else WAIVED)
 
     def _table(self) -> QTableView:
         table = QTableView()
@@ -230,15 +257,27 @@ class FindingsPane(QWidget):
         self.text.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
         self.accept_button.setToolTip("把建议的数字填入表格，可以撤销")
         self.locate_button.setToolTip("在左边的原文里找到这一处")
+        self.waive_button.setToolTip("写明理由后，这一条不再算作未处理；可以随时取消")
+        self.basis_button.setToolTip("这条规则要求什么、为什么、依据哪份文件")
+        self.waived_filter.setChecked(True)
+        self.waived_filter.setAccessibleName("列出已忽略的问题")
+        self.words.setPlaceholderText("筛选")
+        self.words.setAccessibleName("按文字筛选问题")
+        self.words.setClearButtonEnabled(True)
+        self.words.setMaximumWidth(self.words.fontMetrics().horizontalAdvance("筛") * 9)
         line = QHBoxLayout()
         line.addWidget(self.accept_button)
         line.addWidget(self.locate_button)
+        line.addWidget(self.waive_button)
+        line.addWidget(self.basis_button)
         line.addStretch(1)
+        line.addWidget(self.words)
         line.addWidget(QLabel("只看："))
         for level, box in self.filters.items():
             box.setChecked(True)
             box.setAccessibleName(f"列出{level.chinese}")
             line.addWidget(box)
+        line.addWidget(self.waived_filter)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 4)
         column.setSpacing(4)
@@ -252,8 +291,18 @@ class FindingsPane(QWidget):
         self.table.clicked.connect(lambda _: self._on_current_row())
         self.accept_button.clicked.connect(lambda: self._ask(self.accept_asked))
         self.locate_button.clicked.connect(lambda: self._ask(self.locate_asked))
+        self.waive_button.clicked.connect(lambda: self._ask(self.waive_asked))
+        self.basis_button.clicked.connect(lambda: self._ask(self.basis_asked))
         for level, box in self.filters.items():
-            box.toggled.connect(lambda wanted, level=level: self._on_filter(level, wanted))
+            box.toggled.connect(
+                lambda wanted, level=level: self._filter(lambda: self._shown.want(level, wanted))
+            )
+        self.waived_filter.toggled.connect(
+            lambda wanted: self._filter(lambda: self._shown.want_waived(wanted))
+        )
+        self.words.textChanged.connect(
+            lambda text: self._filter(lambda: self._shown.want_words(text))
+        )
 
     def _ask(self, signal: SignalInstance) -> None:
         finding = self.current()

@@ -6,6 +6,10 @@ from gxnb_desktop.checking.finding import Finding, Suggestion
 from gxnb_desktop.report.figures import plain
 from gxnb_desktop.report.forms import Address, Form
 from gxnb_desktop.report.model import Report
+from gxnb_desktop.session.steps import Waiver
+
+WAIVED = "已忽略"
+"""What is said of a finding that a person has waived."""
 
 _NAMED = 2
 
@@ -40,7 +44,7 @@ def in_words(
     return "；".join(texts) + more
 
 
-def details(finding: Finding, report: Report) -> str:
+def details(finding: Finding, report: Report, waiver: Waiver | None = None) -> str:
     """Say everything about a finding, for the line under the list and the tool tip."""
     lines = [f"{finding.level.chinese} · {finding.place}：{problem(finding)}"]
     if finding.suggestion:
@@ -51,6 +55,9 @@ def details(finding: Finding, report: Report) -> str:
     others = [in_words(entry, finding.cells, report, "此处 ") for entry in finding.alternatives]
     if others:
         lines.append("其他可能：" + " / ".join(others))
+    if waiver is not None:
+        who = f"，{waiver.person}" if waiver.person else ""
+        lines.append(f"{WAIVED}：{waiver.reason}（{waiver.time:%m-%d %H:%M}{who}）")
     return "\n".join(lines)
 
 

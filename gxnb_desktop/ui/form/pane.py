@@ -78,7 +78,7 @@ class FormPane(QTabWidget):
             if session.report.form != self._form:
                 self._build(session.report.form)
             self._marks = marks_for(session)
-            counted = tallies(session.report, session.findings)
+            counted = tallies(session.report, session.open_findings)
             for page in self._pages.values():
                 page.show_session(session, self._marks, counted)
             self._show_counts(counted)
@@ -103,7 +103,7 @@ class FormPane(QTabWidget):
             for address in before.keys() | self._marks.keys()
             if before.get(address) != self._marks.get(address)
         }
-        counted = tallies(session.report, session.findings)
+        counted = tallies(session.report, session.open_findings)
         for page in self._pages.values():
             page.refresh(session, self._marks, counted, changed)
         self._show_counts(counted)

@@ -53,7 +53,7 @@ def test_a_screen_reader_hears_the_column_and_its_text(pane):
 
 def test_the_model_keeps_the_rules_of_models(qtmodeltester, session):
     model = FindingsModel()
-    model.show(session.findings, session.report)
+    model.show(session)
     qtmodeltester.check(model)
 
 
