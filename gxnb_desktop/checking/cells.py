@@ -4,6 +4,7 @@ from collections.abc import Callable, Hashable, Iterator
 from decimal import Decimal
 
 from gxnb_desktop.checking.equations import equations_by_cell, evaluate
+from gxnb_desktop.checking.evidence import cause_of
 from gxnb_desktop.checking.finding import Finding, Level, Suggestion
 from gxnb_desktop.report.figures import is_empty, is_placeholder, plain
 from gxnb_desktop.report.forms import Address, Kind, Row, Table, table_name
@@ -71,6 +72,7 @@ def check_counts(report: Report) -> Iterator[Finding]:
             fault = "是负数"
         else:
             continue
+        cause = cause_of(report, (address,), None)
         yield Finding(
             rule="cells.count",
             level=Level.ERROR,
@@ -79,6 +81,8 @@ def check_counts(report: Report) -> Iterator[Finding]:
             message=f"{plain(value)} {fault}：{column.short}应为不小于 0 的整数"
             if column.kind is Kind.COUNT
             else f"{plain(value)} {fault}：{column.short}应为整数",
+            reason=cause.chinese if cause else None,
+            cause=cause,
         )
 
 

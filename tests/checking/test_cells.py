@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 from gxnb_desktop.checking.cells import check_blank, check_counts, check_doubt, check_missing
-from gxnb_desktop.checking.finding import Level
+from gxnb_desktop.checking.finding import Cause, Level
 from gxnb_desktop.report.forms import Kind
 from gxnb_desktop.report.model import Cell
 
@@ -195,6 +195,15 @@ def test_messages_of_counts(make_report):
     report = make_report({"active.fees.change": Decimal("2.5")}, edition="2019")
     (finding,) = check_counts(report)
     assert finding.message == "2.5 不是整数：本年增/减应为整数"
+
+
+def test_a_count_that_the_source_certainly_has_is_its_authors_error(make_report):
+    (finding,) = check_counts(make_report({f"{ROW}.company": -1}))
+    assert finding.cause is Cause.AUTHOR
+    doubtful = Cell(Decimal(-1), "-1", doubt="可能错位")
+    (finding,) = check_counts(make_report({f"{ROW}.company": doubtful}))
+    assert finding.cause is Cause.READING
+    assert finding.reason == "可能是读取有误，请先与原文核对"
 
 
 def test_a_whole_number_written_with_decimals_is_a_count(make_report):
