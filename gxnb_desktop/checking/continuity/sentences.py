@@ -25,8 +25,9 @@ _SAID_BY_ALL = re.compile(
     r"信息处理费|其他需要报告的事项|需要说明的事项|"
     r"习近平新时代|党的[一二三四五六七八九十]+[大届]"
 )
-_LEAST = 8
+_LEAST = 12
 """Characters of a sentence that can be anybody's own; shorter ones are headings and the like."""
+_LONGEST_HEADING = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +93,8 @@ def sentences(texts: Texts) -> tuple[Sentence, ...]:
 
 def _of(section: int, passage: int, text: str) -> Iterator[Sentence]:
     text = text.translate(_FULL_WIDTH)
+    if len(text) <= _LONGEST_HEADING and not _END.search(text):
+        return
     start = 0
     for end in (*(match.start() for match in _END.finditer(text)), len(text)):
         said = text[start:end]

@@ -96,6 +96,16 @@ def test_what_all_reports_say_does_not_count(make_report):
     assert compared(make_report, (*STOCK, *OWN[:2]), (*STOCK, *OTHER[:2])) == []
 
 
+def test_headings_within_a_section_do_not_count(make_report):
+    headings = (
+        "（一）主动公开政府信息和解读回应情况",
+        "（二）依申请公开政府信息工作办理情况",
+        "（三）政府信息管理和平台建设情况",
+    )
+    report = with_text(make_report(), *headings, *OWN)
+    assert next(entry.passage for entry in sentences(texts_of(report))) == len(headings)
+
+
 def test_a_short_text_is_alike_without_being_copied(make_report):
     assert compared(make_report, OWN[1:2], OWN[1:2]) == []
 
