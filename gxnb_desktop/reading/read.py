@@ -12,6 +12,7 @@ from gxnb_desktop.reading.detect import kind_of
 from gxnb_desktop.reading.document import Document, Grid, Paragraph
 from gxnb_desktop.reading.fitting.fit import Fitted, fit
 from gxnb_desktop.reading.outline import Outline, read_outline
+from gxnb_desktop.reading.pictured import with_pictured_tables
 from gxnb_desktop.reading.script import Script
 from gxnb_desktop.report.model import PageOrigin, Report, Section, Source
 
@@ -181,6 +182,7 @@ def _report(document: Document, source: Source) -> Report:
     fitted = fit(document, script, outline.year)
     if not _is_report(outline, fitted):
         raise UnreadableFile(_NO_REPORT)
+    fitted = with_pictured_tables(fitted, document, outline.sections)
     return Report(
         source=source,
         form=fitted.form,
