@@ -34,7 +34,7 @@ class Outcome:
     Attributes:
         sentence: what a person is told where the file was refused; "" where it was read.
         fault: what must not happen: an unforeseen exception, a lack of memory, a hang, a crash.
-        seconds: on the clock.
+        seconds: of the processor, which other work on the machine does not make longer.
         memory: bytes at the peak, those of Python and of the loaded readers included.
     """
 
@@ -105,7 +105,8 @@ def _apart(path: Path, seconds: float, memory: int) -> Outcome:
         told = {"sentence": "", "fault": "hang"}
     else:
         told = {"sentence": "", "fault": f"crash: status {status}"}
-    return Outcome(**told, seconds=round(taken, 3), memory=used.ru_maxrss * 1024)
+    worked = used.ru_utime + used.ru_stime
+    return Outcome(**told, seconds=round(worked, 3), memory=used.ru_maxrss * 1024)
 
 
 def _read_and_leave(path: Path, answer: int, memory: int) -> None:

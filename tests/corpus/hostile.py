@@ -21,6 +21,7 @@ from corpus.mutation import damaged, whole_files
 
 MOST_MEMORY = 500_000_000
 MOST_SECONDS = 20
+"""Of the processor."""
 
 
 def with_doc(whole: dict[str, bytes], folder: Path) -> dict[str, bytes]:
@@ -76,7 +77,7 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--no-hostile", dest="hostile", action="store_false")
     parser.add_argument("--keep", type=Path, help="folder for the files with complaints")
     options = parser.parse_args(arguments)
-    apart = Apart(seconds=4 * MOST_SECONDS, memory=2**32)
+    apart = Apart(seconds=10 * MOST_SECONDS, memory=2**32)
     outcomes: dict[str, list[Outcome]] = {}
     complaints = 0
     with tempfile.TemporaryDirectory() as folder:
