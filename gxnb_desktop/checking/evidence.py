@@ -45,7 +45,9 @@ def evidence_of(report: Report, previous: Report | None = None) -> Evidence:
     """
     found: dict[Address, tuple[Witness, ...]] = {}
     for address, witness in _witnesses(report, previous):
-        found[address] = (*found.get(address, ()), witness)
+        # In a sum a blank is 0 already: that it should be 0 tells nothing about the sum.
+        if witness.value or not report.cells[address].blank:
+            found[address] = (*found.get(address, ()), witness)
     return found
 
 
@@ -58,8 +60,7 @@ def _witnesses(report: Report, previous: Report | None) -> Iterator[tuple[Addres
 def _second_reading(report: Report) -> Iterator[tuple[Address, Witness]]:
     """Where both methods agree, they have only read the same error: that proves nothing."""
     for address, value in report.second_reading.items():
-        cell = report.cells.get(address)
-        if value is not None and cell is not None and value != cell.value:
+        if value is not None and value != report.cells[address].value:
             who = "另一种读取方法"
             yield address, Witness(value, who, f"{who}读作 {plain(value)}")
 

@@ -53,6 +53,11 @@ def test_a_blank_of_last_year_is_no_statement(make_report):
     assert CARRIED_IN not in evidence_of(make_report(), last)
 
 
+def test_that_a_blank_is_zero_tells_nothing(make_report):
+    report = as_pdf(make_report({**UNBALANCED, TOTAL: ""}), {TOTAL: Decimal(0)})
+    assert evidence_of(report) == {}
+
+
 # What they decide ---------------------------------------------------------------------------
 
 
