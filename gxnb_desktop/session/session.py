@@ -225,6 +225,19 @@ class Session:
         self._undo(step)
         self._check_after(step)
 
+    def explain(self, at: int, reason: str) -> Change | Rewriting:
+        """Write the reason of the step at an index into it; return the step as it is then.
+
+        Raises:
+            ValueError: it is a step that has no reason of its own.
+        """
+        step = self.steps[at]
+        if not isinstance(step, Change | Rewriting):
+            raise ValueError("no reason belongs to this step")
+        explained = replace(step, reason=reason.strip())
+        self.steps[at] = explained
+        return explained
+
     def compare_with(self, previous: Previous | None) -> None:
         """Compare with last year's report from now on, or with none."""
         self.previous = previous

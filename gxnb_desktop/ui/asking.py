@@ -57,6 +57,18 @@ def ask_for_password(parent: QWidget, name: str, problem: str) -> str | None:
     return dialog.textValue() if accepted else None
 
 
+def ask_for_reason(parent: QWidget, name: str, reason: str) -> str | None:
+    """Ask why something was done; None where the person gives up."""
+    dialog = QInputDialog(parent)
+    dialog.setWindowTitle("写理由")
+    dialog.setLabelText(f"{name}\n为什么这样改（会记入核校单）：")
+    dialog.setTextValue(reason)
+    dialog.setOkButtonText("确定")
+    dialog.setCancelButtonText("取消")
+    accepted = dialog.exec() == QInputDialog.DialogCode.Accepted
+    return dialog.textValue().strip() if accepted else None
+
+
 def tell_exported(parent: QWidget, name: str) -> bool:
     """Say that a file was written; return whether its folder is to be opened."""
     box = _box(parent, QMessageBox.Icon.Information, "导出完成")

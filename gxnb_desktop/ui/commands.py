@@ -9,7 +9,11 @@ from gxnb_desktop.session.steps import Step
 
 
 class StepCommand(QUndoCommand):
-    """One step of the session on the undo stack; its text is the step's name."""
+    """One step of the session on the undo stack; its text is the step's name.
+
+    Attributes:
+        step: what this command applies and reverts.
+    """
 
     def __init__(
         self,
@@ -29,28 +33,23 @@ class StepCommand(QUndoCommand):
         """
         super().__init__(step.name)
         self._session = session
-        self._step = step
+        self.step = step
         self._changed = changed
         self._made = made
-
-    @property
-    def step(self) -> Step:
-        """The step that this command applies and reverts."""
-        return self._step
 
     def redo(self) -> None:
         """Apply the step."""
         if self._made:
             self._made = False
             return
-        self._session.apply(self._step)
+        self._session.apply(self.step)
         self._tell()
 
     def undo(self) -> None:
         """Revert the step."""
-        self._session.revert(self._step)
+        self._session.revert(self.step)
         self._tell()
 
     def _tell(self) -> None:
         if self._changed is not None:
-            self._changed(self._step)
+            self._changed(self.step)

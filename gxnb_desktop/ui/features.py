@@ -8,6 +8,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from gxnb_desktop.ui.basis import Basis
+from gxnb_desktop.ui.changes.following import FollowingChanges
 from gxnb_desktop.ui.waiving import Waiving
 
 if TYPE_CHECKING:
@@ -16,5 +17,6 @@ if TYPE_CHECKING:
 FEATURES: "tuple[Callable[[MainWindow], object], ...]" = (
     Waiving,
     Basis,
+    FollowingChanges,
 )
 """Makers of the features, in the order in which they are made."""

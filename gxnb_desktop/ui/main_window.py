@@ -20,6 +20,7 @@ from gxnb_desktop.session.session import Session
 from gxnb_desktop.session.steps import Change, Step
 from gxnb_desktop.ui import asking
 from gxnb_desktop.ui.actions import Actions
+from gxnb_desktop.ui.changes.pane import ChangesPane
 from gxnb_desktop.ui.dropping import dropped_files
 from gxnb_desktop.ui.exporting import Exporting, Writer
 from gxnb_desktop.ui.features import FEATURES
@@ -29,6 +30,7 @@ from gxnb_desktop.ui.form.page import SectionPage
 from gxnb_desktop.ui.form.pane import FormPane
 from gxnb_desktop.ui.help_dialogs import KeySheet, show_about
 from gxnb_desktop.ui.linking import Linking
+from gxnb_desktop.ui.lists import Lists
 from gxnb_desktop.ui.marks import marks_for
 from gxnb_desktop.ui.opening import Opening, file_filters
 from gxnb_desktop.ui.recent_files import RecentFiles
@@ -84,6 +86,7 @@ class MainWindow(QMainWindow):
         self.source = SourcePane()
         self.form = FormPane()
         self.findings = FindingsPane()
+        self.lists = Lists(self.findings, ChangesPane(self.work))
         self.status = StatusLine()
         self.pages = QStackedWidget()
         self.waiting = WaitingStrip(self.pages)
@@ -142,6 +145,7 @@ class MainWindow(QMainWindow):
             self.findings.show_session(session)
         self.source.show_marks(marks_for(session) if session else {})
         self.status.show_session(session)
+        self.lists.show_counts(session)
         self.linking.refresh_explanation()
         self.setWindowTitle(f"{session.path.name}[*] — {TITLE}" if session else TITLE)
         self.setWindowModified(session is not None and session.unsaved)
@@ -240,6 +244,7 @@ class MainWindow(QMainWindow):
 
     def _go(self, step: int) -> None:
         self._finish_typing()
+        self.lists.setCurrentWidget(self.findings)
         if self.findings.go(step) is not None:
             self._focus_form()
 
@@ -296,7 +301,7 @@ class MainWindow(QMainWindow):
         panes: list[tuple[QWidget, Callable[[], None]]] = [
             (self.source, self.source.setFocus),
             (self.form, self._focus_form),
-            (self.findings.table, self.findings.table.setFocus),
+            (self.lists, self.lists.focus_table),
         ]
         focused = QApplication.focusWidget()
         at = -1
@@ -309,7 +314,7 @@ class MainWindow(QMainWindow):
         self.setAcceptDrops(True)
         right = QSplitter(Qt.Orientation.Vertical)
         right.addWidget(self.form)
-        right.addWidget(self.findings)
+        right.addWidget(self.lists)
         self.panes = QSplitter(Qt.Orientation.Horizontal)
         self.panes.addWidget(self.source)
         self.panes.addWidget(right)

@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoStack
 
 from gxnb_desktop.session.session import Previous, Session
-from gxnb_desktop.session.steps import Step
+from gxnb_desktop.session.steps import Change, Rewriting, Step
 from gxnb_desktop.ui.commands import StepCommand
 
 
@@ -51,6 +51,17 @@ class Work(QObject):
         """Return the step at an index of the history, or None."""
         command = self.history.command(at) if 0 <= at < self.history.count() else None
         return command.step if isinstance(command, StepCommand) else None
+
+    def can_explain(self, at: int) -> bool:
+        """Whether a reason can be written for the step at an index of the history."""
+        return at < self.history.index() and isinstance(self.step(at), Change | Rewriting)
+
+    def explain(self, at: int, reason: str) -> None:
+        """Write the reason of a step that was made; this is no step of its own."""
+        command = self.history.command(at)
+        if self.session is not None and isinstance(command, StepCommand) and self.can_explain(at):
+            command.step = self.session.explain(at, reason)
+            self.checked.emit()
 
     def compare_with(self, previous: Previous | None) -> None:
         """Compare with last year's report from now on, or with none."""

@@ -117,6 +117,12 @@ class FormPane(QTabWidget):
                     page.table.select(address)
                 return
 
+    def show_table(self, key: str) -> None:
+        """Go to the tab of a table."""
+        for page in self._pages.values():
+            if page.table is not None and page.table.table.key == key:
+                self.show_section(page.number)
+
     def show_section(self, number: int) -> None:
         """Go to a section's tab; 0, what precedes 一, is shown with it."""
         page = self._pages.get(max(number, 1))

@@ -1,0 +1,1 @@
+"""The list of what has been done to a report."""

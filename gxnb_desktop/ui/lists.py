@@ -1,0 +1,38 @@
+"""The lists below the form: what is wrong, and what has been done."""
+
+from PySide6.QtWidgets import QTabWidget, QWidget
+
+from gxnb_desktop.session.session import Session
+from gxnb_desktop.ui.changes.pane import ChangesPane
+from gxnb_desktop.ui.findings.pane import FindingsPane
+
+
+class Lists(QTabWidget):
+    """Findings and changes, one tab each, with their numbers."""
+
+    def __init__(
+        self, findings: FindingsPane, changes: ChangesPane, parent: QWidget | None = None
+    ) -> None:
+        """Show the findings first."""
+        super().__init__(parent)
+        self.findings = findings
+        self.changes = changes
+        self.setDocumentMode(True)
+        self.setAccessibleName("问题和修改")
+        self.addTab(findings, "问题")
+        self.addTab(changes, "修改")
+
+    def show_counts(self, session: Session | None) -> None:
+        """Say on the tabs how many findings are open and how many steps were made."""
+        still_open = len(session.open_findings) if session else 0
+        made = len(session.steps) if session else 0
+        for pane, name, number in (
+            (self.findings, "问题", still_open),
+            (self.changes, "修改", made),
+        ):
+            self.setTabText(self.indexOf(pane), f"{name} {number}" if number else name)
+
+    def focus_table(self) -> None:
+        """Give the focus to the list in front."""
+        pane = self.changes if self.currentWidget() is self.changes else self.findings
+        pane.table.setFocus()
