@@ -6,8 +6,9 @@ from itertools import product
 
 from gxnb_desktop.checking.equations import equations
 from gxnb_desktop.reading.fitting.labels import label_key
-from gxnb_desktop.report.forms import EDITIONS, Column, Form, Group, Row, Table, load_form
+from gxnb_desktop.report.forms import EDITIONS, Column, Form, Group, Row, Table, parse_form
 from gxnb_desktop.report.layout import printed
+from gxnb_desktop.resources import resource
 
 _KEY = re.compile(r"[a-z][a-z0-9_]{0,59}")
 _DECREE = re.compile(r"\S{1,60}")
@@ -135,7 +136,8 @@ def _faults_of_layout(table: Table) -> Iterator[str]:
 
 def _faults_of_rules(form: Form) -> Iterator[str]:
     """Whether the sums can be written for it: the rules name some rows and all columns."""
-    known = load_form(EDITIONS[-1])
+    # Not load_form: packs are looked at before the forms in use are settled.
+    known = parse_form(resource("forms", f"{EDITIONS[-1]}.toml").read_bytes())
     for key in ("applications", "litigation"):
         expected = [column.key for column in known.table(key).rows[0].columns]
         if any([column.key for column in row.columns] != expected for row in form.table(key).rows):
