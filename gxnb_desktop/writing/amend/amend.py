@@ -30,7 +30,7 @@ from gxnb_desktop.writing.amend.remarks import comments_on, field_notes, text_no
 from gxnb_desktop.writing.amend.runs import Runs
 from gxnb_desktop.writing.amend.spelling import spelled
 
-_NOT_READ_BACK = "写进去以后程序读出的数不对"
+NOT_READ_BACK = "写进去以后程序读出的数不对"
 _CHANGED = "原文件在打开以后被改动过，不能写回；请重新打开它再核校。"
 _INSTEAD = "请改为导出规范格式的 Word 文档。"
 
@@ -212,7 +212,7 @@ class _Amending:
             if taken:
                 for address in taken:
                     del self._places[address]
-                    self._refused[address] = _NOT_READ_BACK
+                    self._refused[address] = NOT_READ_BACK
                 return
         place = self._original.form.place(next(iter(wrong)))
         raise UnwritableFile(f"写回后读回核对，{place}与核校结果不一致，没有保存；{_INSTEAD}")

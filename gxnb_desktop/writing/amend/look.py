@@ -6,15 +6,14 @@ from lxml import etree
 
 from gxnb_desktop.reading.docx.trace import Trace, TracedCell
 from gxnb_desktop.reading.docx.xml import child, content, name
-from gxnb_desktop.report.figures import is_figure
+from gxnb_desktop.report.figures import is_empty, is_figure
 from gxnb_desktop.report.model import CellOrigin
 from gxnb_desktop.writing.amend.markup import Markup
-from gxnb_desktop.writing.amend.runs import look_of
+from gxnb_desktop.writing.amend.runs import INSERTED, look_of
 
 _Element = etree._Element
 
 _PRINTS_NOTHING = frozenset({"w:rPr", "w:t", "w:lastRenderedPageBreak"})
-_INSERTED = frozenset({"w:ins", "w:moveTo"})
 
 
 def empty_run(paragraph: _Element) -> _Element | None:
@@ -27,7 +26,7 @@ def empty_run(paragraph: _Element) -> _Element | None:
         return None
     run = runs[-1]
     parent = run.getparent()
-    return parent if parent is not None and name(parent) in _INSERTED else run
+    return parent if parent is not None and name(parent) in INSERTED else run
 
 
 def look_at(paragraph: _Element, origin: CellOrigin, trace: Trace, markup: Markup) -> str:
@@ -63,7 +62,8 @@ def _table(origin: CellOrigin) -> tuple[object, int]:
 
 def _of_figure(cell: TracedCell) -> _Element | None:
     pieces = [piece for paragraph in cell.paragraphs for piece in paragraph.pieces()]
-    if not is_figure("".join(piece.text for piece in pieces)):
+    text = "".join(piece.text for piece in pieces)
+    if not is_figure(text) and not is_empty(text):
         return None
-    printed = next(piece.element for piece in pieces if piece.text.strip())
+    printed = next((piece.element for piece in pieces if piece.element is not None), None)
     return None if printed is None else child(printed.getparent(), "w:rPr")

@@ -143,7 +143,8 @@ def _core(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _lines(text: str) -> list[tuple[int, int]]:
-    return [match.span() for match in re.finditer(r"[^\n]*(?=\n)|[^\n]*\Z", text)]
+    ends = [*(at for at, char in enumerate(text) if char == "\n"), len(text)]
+    return list(zip([0, *(end + 1 for end in ends)], ends, strict=False))
 
 
 def _words(text: str) -> list[tuple[int, int]]:

@@ -4,6 +4,7 @@ Of a run only its text changes; its properties are copied as they are written. A
 runs print goes into the last of them that stands beside the first.
 """
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -18,6 +19,8 @@ from gxnb_desktop.writing.amend.places import Cut
 
 _Element = etree._Element
 
+INSERTED = frozenset({"w:ins", "w:moveTo"})
+"""Tracked changes that hold new text."""
 _TRACKED = frozenset({"w:ins", "w:del", "w:moveFrom", "w:moveTo", "w:rPrChange"})
 
 
@@ -92,16 +95,29 @@ class Runs:
         same = "" if properties is None else markup.raw(properties)
         new = "" if properties is None else look_of(markup, properties)
         written: list[str] = []
-        stretches = groupby(self._content(run, elements), key=lambda part: part[0])
-        for kind, parts in stretches:
+        for kind, parts in groupby(self._content(run, elements), key=lambda part: part[0]):
             content = "".join(text for _, text in parts)
             if kind == "kept":
                 written.append(start + same + content + end)
             elif kind == "old":
                 written.append(self._changed("del", start + same + content + end))
             else:
-                written.append(self._changed("ins", start + new + content + end))
+                written.append(self._apart(run, self._changed("ins", start + new + content + end)))
         markup.replace(run, "".join(written))
+
+    def _apart(self, run: _Element, inserted: str) -> str:
+        """Keep an insertion out of another one in which the run stands, as Word does."""
+        parent = run.getparent()
+        if parent is None or name(parent) not in INSERTED:
+            return inserted
+        assert self._tracked is not None
+        number = f'{self._markup.prefix}id="{self._tracked.number()}"'
+        opened = re.sub(
+            rf"""\b{self._markup.prefix}id\s*=\s*("[^"]*"|'[^']*')""",
+            number,
+            self._markup.start_tag(parent),
+        )
+        return self._markup.end_tag(parent) + inserted + opened
 
     def _content(
         self, run: _Element, elements: Mapping[_Element, Sequence[_Replaced]]
