@@ -10,7 +10,7 @@ from gxnb_desktop.report.model import Origin, Section
 
 DOUBT = "表格可能是图片，无法读取"
 _NOTE = (
-    "没有读到{}，而原文的这一部分有图片；如果表格是图片，程序无法读取，"
+    "没有读到{}，而原文的这些部分有图片；如果表格是图片，程序无法读取，"
     "请换用表格是文字的文件，或对照图片逐格录入。"
 )
 _WIDTH, _HEIGHT = 200.0, 40.0
@@ -21,13 +21,15 @@ def with_pictured_tables(fitted: Fitted, document: Document, sections: Iterable[
     """Put those missing tables in doubt in whose section a picture stands that may be the table."""
     pictured = set(_pictured(document, sections))
     cells = dict(fitted.cells)
-    notes = list(fitted.notes)
+    names: list[str] = []
     for table in fitted.form.tables:
         addresses = tuple(table.addresses())
         if table.section in pictured and all(cells[address].missing for address in addresses):
             cells |= {address: replace(cells[address], doubt=DOUBT) for address in addresses}
-            notes.append(_NOTE.format(table_name(table)))
-    return replace(fitted, cells=cells, notes=tuple(notes))
+            names.append(table_name(table))
+    if not names:
+        return fitted
+    return replace(fitted, cells=cells, notes=(*fitted.notes, _NOTE.format("、".join(names))))
 
 
 def _pictured(document: Document, sections: Iterable[Section]) -> Iterator[int]:

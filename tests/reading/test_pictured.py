@@ -69,3 +69,4 @@ def test_a_picture_in_a_frame_counts_and_the_text_of_cells_tells_the_section() -
     )
     read = _report(Document("docx", (Grid(rows),)), Source("a.docx", "docx", ""))
     assert doubted(read) == {"active", "applications", "litigation"}
+    assert [note[:13] for note in read.notes] == ["没有读到表二、表三、表四，"]
