@@ -1,8 +1,17 @@
+import re
+from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QTextCursor, QTextDocument
 
+from corpus.docx_files import docx_of
+from corpus.html_files import Page, html_of, traditional
+from corpus.planned import plan
+from corpus.tables import Boxes
+from corpus.text_files import text_of
 from gxnb_desktop.reading.document import Document, Grid, GridCell, Paragraph
+from gxnb_desktop.reading.read import read_report
 from gxnb_desktop.report.model import CellOrigin, LineOrigin, TextOrigin
 from gxnb_desktop.ui.source.places import Place
 from gxnb_desktop.ui.source.rendering import render
@@ -114,6 +123,31 @@ def test_a_table_of_260_cells_is_laid_out():
     grid = Grid(tuple(map(tuple, rows)))
     rendered = render(Document("docx", (grid,)))
     assert rendered.document.documentLayout().documentSize().height() > 260
+
+
+TABLES: dict[int, list[Boxes]] = {}
+SOURCES = {
+    "txt": lambda report: text_of(report, TABLES, "tab rows").encode(),
+    "docx": lambda report: docx_of(report, TABLES),
+    "html": lambda report: traditional(html_of(report, TABLES, Page())).encode(),
+}
+
+
+@pytest.mark.parametrize("kind", SOURCES)
+def test_a_phrase_is_shown_where_its_origin_says(tmp_path: Path, kind: str):
+    """In the window a finding about a phrase frames these characters."""
+    texts = {number: ("　　𠮷祥村公开30条，", "受理12件，其中𠮷8件。") for number in range(7)}
+    report = replace(plan("2021", 4), paragraphs=texts)
+    path = tmp_path / "report"
+    path.write_bytes(SOURCES[kind](report))
+    reading = read_report(path)
+    rendered = render(reading.document)
+    found = []
+    for passage in reading.report.section(5).passages:
+        for number in re.finditer(r"\d+", passage.text):
+            origin = passage.origin_of(number.start(), len(number[0]))
+            found.append(_text(rendered.document, rendered.places.find(origin)))
+    assert found == ["30", "12", "8"]
 
 
 def _paragraph(number: int, text: str) -> Paragraph:
