@@ -9,12 +9,16 @@ from typing import TYPE_CHECKING
 
 from gxnb_desktop.ui.basis import Basis
 from gxnb_desktop.ui.changes.following import FollowingChanges
+from gxnb_desktop.ui.moving import Moving
+from gxnb_desktop.ui.reviewing import Reviewing
 from gxnb_desktop.ui.waiving import Waiving
 
 if TYPE_CHECKING:
     from gxnb_desktop.ui.main_window import MainWindow
 
 FEATURES: "tuple[Callable[[MainWindow], object], ...]" = (
+    Moving,
+    Reviewing,
     Waiving,
     Basis,
     FollowingChanges,

@@ -172,14 +172,14 @@ class MainWindow(QMainWindow):
         """Export the report; return whether a file was written."""
         if self.session is None:
             return False
-        self._finish_typing()
+        self.finish_typing()
         written = self.exporting.run(self.session, to)
         self.refresh()
         return written
 
     def accept_proposal(self, finding: Finding) -> None:
         """Put the proposed values into the form, as one change."""
-        self._finish_typing()
+        self.finish_typing()
         if self.session is None or not finding.suggestion:
             return
         reason = f"采用建议值：{finding.message}"
@@ -223,7 +223,7 @@ class MainWindow(QMainWindow):
 
     def _may_leave(self) -> bool:
         """Whether the open report may go: nothing unsaved, exported now, or given up."""
-        self._finish_typing()
+        self.finish_typing()
         session = self.session
         if session is None or not session.unsaved:
             return True
@@ -236,14 +236,14 @@ class MainWindow(QMainWindow):
             case _:
                 return False
 
-    def _finish_typing(self) -> None:
+    def finish_typing(self) -> None:
         """Let an editor that is open in the form commit what was typed."""
         focused = QApplication.focusWidget()
         if focused is not None and self.form.isAncestorOf(focused):
             self._focus_form()
 
     def _go(self, step: int) -> None:
-        self._finish_typing()
+        self.finish_typing()
         self.lists.setCurrentWidget(self.findings)
         if self.findings.go(step) is not None:
             self._focus_form()
@@ -274,7 +274,7 @@ class MainWindow(QMainWindow):
 
     def _on_opened(self, session: Session) -> None:
         self.waiting.finish()
-        self._finish_typing()
+        self.finish_typing()
         # Work that was done while the file was being read has not been asked about yet.
         done = self.session.steps if self.session else []
         if done != self._steps_when_left and not self._may_leave():

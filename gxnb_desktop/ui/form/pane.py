@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from decimal import Decimal
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QUndoStack
+from PySide6.QtGui import QAction, QIcon, QUndoStack
 from PySide6.QtWidgets import QTabBar, QTabWidget, QWidget
 
 from gxnb_desktop.checking.finding import Finding
@@ -17,6 +17,7 @@ from gxnb_desktop.ui.form.badge import TabBadge
 from gxnb_desktop.ui.form.page import SectionPage
 from gxnb_desktop.ui.form.table import FormTable
 from gxnb_desktop.ui.form.text import ABSENT
+from gxnb_desktop.ui.icons import icon
 from gxnb_desktop.ui.marks import UNMARKED, Mark, Tally, explained, marks_for, place_of, tallies
 
 TAB_NAMES = (
@@ -52,6 +53,7 @@ class FormPane(QTabWidget):
         self._pages: dict[int, SectionPage] = {}
         self._badges: dict[int, TabBadge] = {}
         self._marks: Mapping[Address, Mark] = {}
+        self._menu_actions: list[QAction] = []
         self._quiet = 0
         self._zoom = 1.0
         self.currentChanged.connect(self._tab_changed)
@@ -148,6 +150,22 @@ class FormPane(QTabWidget):
         table = self._current_table()
         return table.current_address() if table is not None else None
 
+    def selected_addresses(self) -> list[Address]:
+        """Return the addresses of the selected cells of the tab in front, in printed order."""
+        table = self._current_table()
+        return table.body.selected_addresses() if table is not None else []
+
+    def current_table(self) -> str | None:
+        """Return the key of the table of the tab in front, if it has one."""
+        table = self._current_table()
+        return table.table.key if table is not None else None
+
+    def offer(self, *actions: QAction) -> None:
+        """Offer further actions in the menu of a cell."""
+        self._menu_actions += actions
+        for table in self._tables():
+            table.body.addActions(list(actions))
+
     def explain(self, address: Address) -> str:
         """Say place, value and everything about a cell on one line, for the status bar."""
         if self._session is None or address not in self._session.report.cells:
@@ -167,6 +185,7 @@ class FormPane(QTabWidget):
                 page.table.current_changed.connect(self._cell_changed)
                 page.table.zoomed.connect(self._zoom_by)
                 page.table.set_zoom(self._zoom)
+                page.table.body.addActions(self._menu_actions)
         self.setCurrentIndex(max(at, 0))
 
     def _drop_tabs(self) -> None:
@@ -193,8 +212,18 @@ class FormPane(QTabWidget):
             if report is not None and report.section(number) is None:
                 said.append(ABSENT)
             said += [badge.words()] if badge.counts else []
+            said += self._show_review(number)
             self.tabBar().setAccessibleTabName(number - 1, "，".join(said))
             self.setTabToolTip(number - 1, "，".join(said[1:]))
+
+    def _show_review(self, number: int) -> list[str]:
+        """Mark the tab of a table that was compared with the source; return it in words."""
+        table = self._pages[number].table
+        if table is None or self._session is None:
+            return []
+        reviewed = table.table.key in self._session.reviewed
+        self.setTabIcon(number - 1, icon("ok") if reviewed else QIcon())
+        return ["已核校" if reviewed else "未核校"]
 
     def _correct(self, values: Mapping[Address, Decimal | None], name: str) -> None:
         if self._session is None or self._stack is None:

@@ -239,7 +239,10 @@ class BodyView(GridView):
         menu.popup(event.globalPos())
 
     def menu(self) -> QMenu:
-        """Return a new menu of what can be done with the selected cells."""
+        """Return a new menu of what can be done with the selected cells.
+
+        The actions that were added to this view follow its own.
+        """
         menu = QMenu(self)
         menu.addAction("复制\tCtrl+C", self.copy)
         menu.addAction("粘贴\tCtrl+V", lambda: self.paste(QGuiApplication.clipboard().text()))
@@ -247,6 +250,9 @@ class BodyView(GridView):
         menu.addSeparator()
         fill = menu.addAction("空白格填 0", self.fill_selected)
         fill.setEnabled(bool(filled(self.form, self.selected_addresses())[0]))
+        if self.actions():
+            menu.addSeparator()
+            menu.addActions(self.actions())
         return menu
 
     def copy(self) -> None:

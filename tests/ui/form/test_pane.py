@@ -357,13 +357,13 @@ def test_counts_of_errors_and_warnings_stand_on_the_tabs(qtbot, make_session, st
     )
     pane.set_session(session, stack)
     bar = pane.tabBar()
-    assert bar.accessibleTabName(2) == "三、依申请公开，错误 1"
-    assert bar.accessibleTabName(1) == "二、主动公开，提示 1"
-    assert bar.accessibleTabName(3) == "四、复议诉讼"
+    assert bar.accessibleTabName(2) == "三、依申请公开，错误 1，未核校"
+    assert bar.accessibleTabName(1) == "二、主动公开，提示 1，未核校"
+    assert bar.accessibleTabName(3) == "四、复议诉讼，未核校"
     wide = bar.tabRect(2).width()
     session.findings = ()
     pane.refresh()
-    assert bar.accessibleTabName(2) == "三、依申请公开"
+    assert bar.accessibleTabName(2) == "三、依申请公开，未核校"
     assert bar.tabRect(2).width() < wide
 
 

@@ -1,0 +1,107 @@
+"""Putting whole rows right: shifting, exchanging, clearing, filling, restoring what was read."""
+
+from collections.abc import Callable, Sequence
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QAction
+
+from gxnb_desktop.report.forms import Address, table_name
+from gxnb_desktop.session.rows import WouldLose, exchanged, printed_row, shifted
+from gxnb_desktop.session.session import Session
+from gxnb_desktop.ui import asking
+from gxnb_desktop.ui.actions import Plan
+
+if TYPE_CHECKING:
+    from gxnb_desktop.ui.main_window import MainWindow
+
+_Run = Callable[[Session, Address], object]
+
+
+class Moving:
+    """Edits rows of the table in front, each as one change."""
+
+    def __init__(self, window: "MainWindow") -> None:
+        """Add the actions to a window, and to the menu of a cell."""
+        self._window = window
+        actions = [
+            self._add(
+                Plan("编辑", 1, "本行从此格起右移(&R)", ("Alt+Right",), "right"),
+                lambda session, address: self._shift(session, address, 1),
+            ),
+            self._add(
+                Plan("编辑", 1, "本行左移到此格(&L)", ("Alt+Left",), "left"),
+                lambda session, address: self._shift(session, address, -1),
+            ),
+            self._add(
+                Plan("编辑", 1, "与上一行互换(&U)", ("Alt+Up",)),
+                lambda session, address: self._exchange(session, address, -1),
+            ),
+            self._add(
+                Plan("编辑", 1, "与下一行互换(&D)", ("Alt+Down",)),
+                lambda session, address: self._exchange(session, address, 1),
+            ),
+            self._add(Plan("编辑", 1, "清空本行(&C)", ("Ctrl+Del",)), self._clear),
+            self._add(
+                Plan("编辑", 2, "恢复原文的值(&O)", ("Ctrl+Backspace",)),
+                lambda session, _: self._window.work.do(session.restore(self._selected())),
+            ),
+            self._add(
+                Plan(
+                    *("编辑", 2, "本表空白格填 0(&Z)", ("Ctrl+0",)),
+                    hint="只填原文有格而没有数字的；原文没有的格不填",
+                ),
+                self._fill,
+            ),
+        ]
+        window.form.offer(*actions[:-1])
+
+    def _add(self, plan: Plan, run: _Run) -> QAction:
+        def go() -> None:
+            session, address = self._window.session, self._window.form.current_address()
+            if session is None or address is None:
+                return
+            self._window.finish_typing()
+            try:
+                run(session, address)
+            except WouldLose as problem:
+                asking.tell_problem(self._window, "没有移动", str(problem))
+
+        return self._window.actions_.add(plan, go)
+
+    def _selected(self) -> Sequence[Address]:
+        return self._window.form.selected_addresses()
+
+    def _shift(self, session: Session, address: Address, step: int) -> None:
+        cells = shifted(session.report, address, step)
+        side = "右移" if step > 0 else "左移"
+        self._window.work.do(
+            session.take_over(cells, f"{session.report.form.place(address)} 起{side}一格")
+        )
+
+    def _exchange(self, session: Session, address: Address, step: int) -> None:
+        cells = exchanged(session.report, address, step)
+        place = session.report.form.place(address).split(" · ")[0]
+        side = "下一行" if step > 0 else "上一行"
+        if self._window.work.do(session.take_over(cells, f"{place} 与{side}互换")):
+            # The figures are in the other row now: stay with them.
+            key, column = address.split(".")[0], address.rsplit(".", 1)[1]
+            other = next(
+                entry
+                for entry in cells
+                if entry.startswith(f"{key}.") and entry.endswith(f".{column}") and entry != address
+            )
+            self._window.linking.show_address(other)
+
+    def _clear(self, session: Session, address: Address) -> None:
+        row = printed_row(session.report, address)
+        filled = {at: None for at in row if session.report.cells[at].value is not None}
+        place = session.report.form.place(address).split(" · ")[0]
+        self._window.work.do(session.correct(filled, f"清空 {place} 一行"))
+
+    def _fill(self, session: Session, address: Address) -> None:
+        table, _, _ = session.report.form.locate(address)
+        blank = {at: Decimal(0) for at in table.addresses() if session.report.cells[at].blank}
+        self._window.work.do(
+            session.correct(blank, f"空白格填 0：{table_name(table)} {len(blank)} 格")
+        )

@@ -1,0 +1,101 @@
+"""Comparing with the source: doubtful figures one after another, tables marked as compared."""
+
+from typing import TYPE_CHECKING
+
+from gxnb_desktop.report.forms import Address
+from gxnb_desktop.session.session import Session
+from gxnb_desktop.ui.actions import Plan
+
+if TYPE_CHECKING:
+    from gxnb_desktop.ui.main_window import MainWindow
+
+_NO_DOUBT = "没有存疑的数字了。"
+_ALL_REVIEWED = "三张表都已核校。"
+
+
+class Reviewing:
+    """Leads a person through what was read without certainty, and keeps what was compared."""
+
+    def __init__(self, window: "MainWindow") -> None:
+        """Add the actions to a window."""
+        self._window = window
+        add = window.actions_.add
+        confirm = add(
+            Plan(
+                *("核对", 3, "与原文一致，下一处存疑(&C)", ("Ctrl+Return", "Ctrl+Enter")),
+                hint="这一格已与原文核对无误，到下一处存疑的数字",
+            ),
+            self._confirm,
+        )
+        add(Plan("核对", 3, "下一处存疑(&D)", ("F4",), "doubt"), lambda: self._go(1))
+        add(Plan("核对", 3, "上一处存疑(&U)", ("Shift+F4",)), lambda: self._go(-1))
+        self.mark = add(
+            Plan(
+                *("核对", 4, "本表已核校(&M)", ("Ctrl+M",), "ok", "本表已核校"),
+                hint="这张表已与原文对照过；再按一次取消",
+            ),
+            self._mark,
+        )
+        self.mark.setCheckable(True)
+        add(Plan("核对", 4, "下一张未核校的表(&T)", ("Ctrl+T",)), self._next_table)
+        window.form.offer(confirm)
+        window.form.currentChanged.connect(lambda _: self._enable())
+        window.work.checked.connect(self._enable)
+
+    def _confirm(self) -> None:
+        session, window = self._window.session, self._window
+        if session is None:
+            return
+        window.finish_typing()
+        window.work.do(session.confirm(window.form.selected_addresses()))
+        self._go(1)
+
+    def _go(self, step: int) -> None:
+        session = self._window.session
+        if session is None:
+            return
+        self._window.finish_typing()
+        doubtful = doubts(session)
+        if not doubtful:
+            self._window.status.explain(_NO_DOUBT)
+            return
+        addresses = session.report.form.addresses
+        current = self._window.form.current_address()
+        at = addresses.index(current) if current else -1
+        places = [addresses.index(address) for address in doubtful]
+        if step > 0:
+            target = next((place for place in places if place > at), places[0])
+        else:
+            target = next((place for place in reversed(places) if place < at), places[-1])
+        self._window.linking.show_address(addresses[target])
+
+    def _mark(self) -> None:
+        session, table = self._window.session, self._window.form.current_table()
+        if session is not None and table is not None:
+            self._window.finish_typing()
+            self._window.work.do(session.review(table, table not in session.reviewed))
+        self._enable()
+
+    def _next_table(self) -> None:
+        session = self._window.session
+        if session is None:
+            return
+        left = session.unreviewed
+        if not left:
+            self._window.status.explain(_ALL_REVIEWED)
+            return
+        keys = [table.key for table in session.report.form.tables]
+        current = self._window.form.current_table()
+        after = keys[keys.index(current) + 1 :] if current in keys else []
+        self._window.form.show_table(next((key for key in after if key in left), left[0]))
+
+    def _enable(self) -> None:
+        session, table = self._window.session, self._window.form.current_table()
+        self.mark.setEnabled(session is not None and table is not None)
+        self.mark.setChecked(session is not None and table in session.reviewed)
+
+
+def doubts(session: Session) -> list[Address]:
+    """Return the addresses of the figures that were read without certainty, in printed order."""
+    cells = session.report.cells
+    return [at for at in session.report.form.addresses if cells[at].doubt]

@@ -1,0 +1,85 @@
+"""Whole rows are put right by keyboard, each as one change."""
+
+from decimal import Decimal
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QMessageBox
+
+from gxnb_desktop.ui.main_window import MainWindow
+
+ROW = "applications.granted"
+KEYS = (
+    *("natural_person", "company", "research", "public_welfare", "legal_service"),
+    *("other_org", "total"),
+)
+ALT = Qt.KeyboardModifier.AltModifier
+CONTROL = Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture
+def window(qtbot, make_session):
+    made = MainWindow()
+    qtbot.addWidget(made, before_close_func=lambda _: made.session.mark_saved())
+    with qtbot.waitActive(made):
+        made.show()
+        made.activateWindow()
+    values = (1, 2, 0, 0, 0, 0, None)
+    made.show_session(
+        make_session({f"{ROW}.{key}": value for key, value in zip(KEYS, values, strict=True)})
+    )
+    made.linking.show_address(f"{ROW}.company")
+    return made
+
+
+def row(window, name=ROW):
+    cells = (window.session.report.cells[f"{name}.{key}"].value for key in KEYS)
+    return [None if value is None else int(value) for value in cells]
+
+
+def test_a_row_is_shifted_to_and_fro(qtbot, window):
+    qtbot.keyClick(window, Qt.Key.Key_Right, ALT)
+    assert row(window) == [1, None, 2, 0, 0, 0, 0]
+    qtbot.keyClick(window, Qt.Key.Key_Left, ALT)
+    assert row(window) == [1, 2, 0, 0, 0, 0, None]
+    assert window.session.changes[0].name == "表三（一）予以公开 · 商业企业 起右移一格"
+    window.actions_.undo.trigger()
+    window.actions_.undo.trigger()
+    assert window.session.report == window.session.original
+
+
+def test_a_figure_that_would_drop_out_is_said_and_kept(qtbot, window, monkeypatch):
+    said = []
+    monkeypatch.setattr(QMessageBox, "exec", lambda box: said.append(box.text()))
+    qtbot.keyClick(window, Qt.Key.Key_Left, ALT)
+    assert said == ["移动会丢掉“表三（一）予以公开 · 商业企业”的 2；请先把它改到别处或清空。"]
+    assert window.session.steps == []
+
+
+def test_rows_change_places_and_the_cell_goes_along(qtbot, window):
+    qtbot.keyClick(window, Qt.Key.Key_Down, ALT)
+    assert row(window, "applications.partly_granted") == [1, 2, 0, 0, 0, 0, None]
+    assert window.form.current_address() == "applications.partly_granted.company"
+    qtbot.keyClick(window, Qt.Key.Key_Up, ALT)
+    assert row(window) == [1, 2, 0, 0, 0, 0, None]
+    assert window.form.current_address() == f"{ROW}.company"
+
+
+def test_a_row_is_cleared_and_restored(qtbot, window):
+    qtbot.keyClick(window, Qt.Key.Key_Delete, CONTROL)
+    assert row(window) == [None] * 7
+    qtbot.keyClick(window, Qt.Key.Key_Backspace, CONTROL)
+    assert row(window) == [None, 2, None, None, None, None, None]
+
+
+def test_blanks_of_a_table_become_zero_as_one_change(qtbot, window):
+    qtbot.keyClick(window, Qt.Key.Key_0, CONTROL)
+    assert row(window)[-1] == Decimal(0)
+    (change,) = window.session.changes
+    assert change.name == "空白格填 0：表三 1 格"
+
+
+def test_the_menu_of_a_cell_offers_it_too(window):
+    body = window.form.currentWidget().table.body
+    offered = [action.text() for action in body.menu().actions()]
+    assert "与下一行互换(&D)" in offered
