@@ -59,6 +59,15 @@ def test_one_wrong_figure_is_proposed_alone(make_report, last):
     assert entry.suggestion == {COMPANY: Decimal(3)}
 
 
+def test_a_figure_is_proposed_alone_where_another_column_differs_and_balances(make_report):
+    more = line("research", received=2, carried_out=2) | line("total", received=7, carried_out=5)
+    last = make_report({**LAST, **more}, year=2021)
+    report = make_report({**SOUND, COMPANY: 8})
+    found = {entry.cells[0]: entry for entry in check_carried(report, last)}
+    assert found[COMPANY].suggestion == {COMPANY: Decimal(3)}
+    assert found[f"{TABLE}.carried_in.research"].suggestion is None
+
+
 def test_what_was_counted_as_received_may_be_moved_back(make_report, last):
     """Both years balance: what was carried over was counted as new."""
     figures = {**SOUND, COMPANY: 0, TOTAL: 0}

@@ -60,6 +60,13 @@ def test_numbers_of_items_follow_from_last_year(make_report):
     assert entry.alternatives == ({ITEMS: Decimal(8)},)
 
 
+def test_fewer_items_than_none_are_not_offered(make_report):
+    last = make_report({"active.licensing.change": -2}, edition="2019", year=2019)
+    (entry,) = check_items(make_report(edition="2019"), last)
+    assert entry.equation == "0-2=-2≠0"
+    assert entry.alternatives == ()
+
+
 def test_every_row_of_items_is_compared(make_report):
     rows = ("licensing", "other_services", "punishment", "coercion", "fees")
     last = make_report(
