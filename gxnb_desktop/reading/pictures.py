@@ -1,6 +1,10 @@
 """Pictures of a source, kept within bounds for display; what they show is never read."""
 
+from collections.abc import Callable
+
 from gxnb_desktop.reading.document import Picture
+
+Load = Callable[[], bytes | None]
 
 MOST = 200
 """Pictures of one source; a report has a chart or two, a scanned one fifteen."""
@@ -28,22 +32,27 @@ class Album:
         """Begin without any."""
         self._count = 0
         self._left = ALTOGETHER
-        self._known: dict[bytes, bytes] = {}
+        self._known: dict[str, bytes] = {}
 
-    def take(self, data: bytes | None, width: float = 0.0, height: float = 0.0) -> list[Picture]:
+    def take(self, name: str, load: Load, width: float = 0.0, height: float = 0.0) -> list[Picture]:
         """Return the picture to show, none where there are too many.
 
         What cannot be shown (another format, too large, not in the file) leaves an empty frame.
 
         Args:
-            data: the bytes of the picture's file, or None.
+            name: of its file; one that is used more than once is loaded and counted once.
+            load: gives the bytes of its file, or None where they cannot be had.
             width: as printed, in points; 0 where the source does not say.
             height: likewise.
         """
         self._count += 1
         if self._count > MOST:
             return []
-        return [_sized(self._kept(data or b""), width, height)]
+        if name not in self._known:
+            self._known[name] = self._kept(load() or b"")
+        data = self._known[name]
+        wide, high = (min(max(side, 0.0), _POINTS) for side in (width, height))
+        return [Picture(data, format_of(data), wide, high)]
 
     @property
     def notes(self) -> tuple[str, ...]:
@@ -53,21 +62,12 @@ class Album:
         return (_UNREAD, _TOO_MANY) if self._count > MOST else (_UNREAD,)
 
     def _kept(self, data: bytes) -> bytes:
-        if not format_of(data) or len(data) > LARGEST:
+        if not format_of(data) or len(data) > min(LARGEST, self._left):
             return b""
-        if data not in self._known:
-            if len(data) > self._left:
-                return b""
-            self._left -= len(data)
-            self._known[data] = data
-        return self._known[data]
+        self._left -= len(data)
+        return data
 
 
 def format_of(data: bytes) -> str:
     """Tell the format of a picture by its first bytes; "" where it cannot be shown."""
     return next((name for sign, name in _SIGNATURES.items() if data.startswith(sign)), "")
-
-
-def _sized(data: bytes, width: float, height: float) -> Picture:
-    wide, high = (min(max(side, 0.0), _POINTS) for side in (width, height))
-    return Picture(data, format_of(data), wide, high)

@@ -81,7 +81,6 @@ class Package:
             raise UnreadableFile(TOO_LARGE)
         self._entries = {part_key(entry.filename): entry for entry in entries}
         self._left = MAX_TOTAL
-        self._pictures: dict[str, bytes | None] = {}
         self._related: dict[str, list[_Relationship]] = {}
 
     def part(self, name: str) -> bytes | None:
@@ -94,17 +93,11 @@ class Package:
         return None if entry is None else self._unpacked(entry)
 
     def picture(self, name: str) -> bytes | None:
-        """Return the bytes of a part that the text can do without; None where it cannot be had.
-
-        Pictures are often used more than once: each part is unpacked only once.
-        """
-        key = part_key(name)
-        if key not in self._pictures:
-            try:
-                self._pictures[key] = self.part(name)
-            except UnreadableFile:
-                self._pictures[key] = None
-        return self._pictures[key]
+        """Return the bytes of a part that a document can do without; None where it is damaged."""
+        try:
+            return self.part(name)
+        except UnreadableFile:
+            return None
 
     def xml(self, name: str) -> etree._Element | None:
         """Parse an XML part; None where the package has no such part.

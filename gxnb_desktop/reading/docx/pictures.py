@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import partial
 
 from lxml import etree
 
@@ -35,17 +36,17 @@ class PictureReader:
 
         Those in its text boxes belong to the paragraphs there.
         """
-        images = list(_images(shape, (0.0, 0.0)))
         pictures: list[Picture] = []
-        for image, (width, height) in images:
-            pictures += self.album.take(self._data(image), width, height)
+        for image, (width, height) in _images(shape, (0.0, 0.0)):
+            part = self._part(image)
+            pictures += self.album.take(part, partial(self._package.picture, part), width, height)
         return pictures
 
-    def _data(self, image: etree._Element) -> bytes | None:
-        """Return the file of a picture; None where the package does not have it."""
+    def _part(self, image: etree._Element) -> str:
+        """Return the name of a picture's file; "" where it is not in the package."""
         identity = related_id(image, "embed") or related_id(image, "id")
-        part = self._package.related(self._source, "image", identity) if identity else None
-        return None if part is None else self._package.picture(part)
+        found = self._package.related(self._source, "image", identity) if identity else None
+        return found or ""
 
 
 def _images(parent: etree._Element, size: _Size) -> Iterator[tuple[etree._Element, _Size]]:

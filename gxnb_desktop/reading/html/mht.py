@@ -9,8 +9,9 @@ from functools import partial
 
 from gxnb_desktop.errors import UnreadableFile
 from gxnb_desktop.reading.document import Document
-from gxnb_desktop.reading.html.pictures import Load, PictureFiles
+from gxnb_desktop.reading.html.pictures import PictureFiles
 from gxnb_desktop.reading.html.reader import TOO_LARGE, check_size, page_text, read_page
+from gxnb_desktop.reading.pictures import Load
 
 MOST_LINES = 400_000
 """Twenty MB of pictures are 270,000."""

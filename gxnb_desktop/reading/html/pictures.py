@@ -6,16 +6,14 @@ Nothing is ever fetched: a picture that lies elsewhere leaves an empty frame.
 import base64
 import binascii
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
+from functools import partial
 from urllib.parse import unquote, unquote_to_bytes, urljoin
 
 from gxnb_desktop.reading.document import Picture
 from gxnb_desktop.reading.html.style import style_of
 from gxnb_desktop.reading.html.tree import Element
-from gxnb_desktop.reading.pictures import Album
-
-Load = Callable[[], bytes | None]
-"""Gives the bytes of a picture; None where it is damaged."""
+from gxnb_desktop.reading.pictures import Album, Load
 
 _INSIDE = re.compile(r"data:[\w/+.;=-]{0,100},[\w+/=%]{200,}")
 _KEPT = re.compile(r"data:,(\d+)")
@@ -48,21 +46,10 @@ class PictureFiles:
         self._inside: list[str] = []
         self._parts = {unquote(name): load for name, load in (parts or {}).items()}
         self._address = address
-        self._loaded: dict[str, bytes | None] = {}
         self.text = _INSIDE.sub(self._take, text)
 
     def load(self, source: str) -> bytes | None:
         """Return the bytes of the picture that a ``src`` names; None where they are not at hand."""
-        source = source.strip()
-        if source not in self._loaded:
-            self._loaded[source] = self._load(source)
-        return self._loaded[source]
-
-    def _take(self, match: re.Match[str]) -> str:
-        self._inside.append(match[0])
-        return f"data:,{len(self._inside) - 1}"
-
-    def _load(self, source: str) -> bytes | None:
         if kept := _KEPT.fullmatch(source):
             at = int(kept[1])
             return _decoded(self._inside[at]) if at < len(self._inside) else None
@@ -72,6 +59,10 @@ class PictureFiles:
             if address in self._parts:
                 return self._parts[address]()
         return None
+
+    def _take(self, match: re.Match[str]) -> str:
+        self._inside.append(match[0])
+        return f"data:,{len(self._inside) - 1}"
 
 
 class PictureReader:
@@ -92,8 +83,8 @@ class PictureReader:
         if 0 < width < _TINY or 0 < height < _TINY:
             return []
         late = any(element.get(name) for name in _LAZY)
-        data = None if late else self._files.load(element.get("src"))
-        return self.album.take(data, width, height)
+        source = "" if late else element.get("src").strip()
+        return self.album.take(source, partial(self._files.load, source), width, height)
 
 
 def _decoded(address: str) -> bytes | None:

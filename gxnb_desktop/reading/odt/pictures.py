@@ -1,6 +1,7 @@
 """The pictures of an odt, for display."""
 
 import re
+from functools import partial
 
 from lxml import etree
 
@@ -27,10 +28,10 @@ class PictureReader:
 
     def of(self, image: etree._Element) -> list[Picture]:
         """Return the picture of a ``draw:image``, as large as the frame around it."""
-        part = attribute(image, "xlink:href")
+        part = attribute(image, "xlink:href") or ""
         frame = image.getparent()
         sides = [0.0 if frame is None else _side(frame, side) for side in ("width", "height")]
-        return self.album.take(self._package.picture(part) if part else None, *sides)
+        return self.album.take(part, partial(self._package.picture, part), *sides)
 
 
 def _side(frame: etree._Element, name: str) -> float:
