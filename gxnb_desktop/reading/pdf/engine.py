@@ -82,7 +82,8 @@ def function(name: str, result: Any, *arguments: Any) -> Callable[..., Any]:  # 
     """One of PDFium's functions, taking addresses as plain integers.
 
     A page means tens of thousands of calls: made this way, with ``map`` over places in one buffer,
-    they cost a third of those through structures and pointers of ctypes.
+    they cost a third of those through structures and pointers of ctypes. Other threads are not let
+    in meanwhile: each call is shorter than that would take.
 
     Args:
         name: of the function.
@@ -90,7 +91,7 @@ def function(name: str, result: Any, *arguments: Any) -> Callable[..., Any]:  # 
         arguments: the types of what it takes.
     """
     place = ctypes.cast(getattr(raw(), name), ctypes.c_void_p).value or 0
-    return ctypes.CFUNCTYPE(result, *arguments)(place)
+    return ctypes.PYFUNCTYPE(result, *arguments)(place)
 
 
 def address(handle: Any) -> int:  # noqa: ANN401

@@ -25,12 +25,12 @@ _TOO_LARGE = (
 )
 _GROWTH = 1032
 """By what Flate can make something larger at most."""
-_LONGEST_HEAD = 65_536
+_LONGEST_HEAD = 8192
 """Bytes of the dictionary before a stream that are looked at."""
 _DEEPEST = 40
 """Forms within forms that PDFium draws."""
 
-_STREAM = re.compile(rb"\bstream\r?\n")
+_STREAM = re.compile(rb"stream\r?\n")
 _OBJECT = re.compile(rb"(\d+)\s+\d+\s+obj\b")
 _FLATE = re.compile(rb"/(?:FlateDecode|Fl)\b")
 _FORM = re.compile(rb"/Subtype\s*/Form\b")
@@ -65,15 +65,17 @@ def refuse_expanding(data: bytes) -> None:
 
 
 def _streams(data: bytes) -> Iterator[_Stream]:
-    for match in _STREAM.finditer(data):
-        begin = data.rfind(b"obj", max(0, match.start() - _LONGEST_HEAD), match.start())
-        if begin < 0:
-            continue
-        numbers = list(_OBJECT.finditer(data, max(0, begin - 20), begin + 3))
+    end = 0
+    while match := _STREAM.search(data, end):
         end = data.find(b"endstream", match.end())
+        if end < 0:
+            end = len(data)
+        begin = data.rfind(b"obj", max(0, match.start() - _LONGEST_HEAD), match.start())
+        numbers = [*_OBJECT.finditer(data, max(0, begin - 20), max(0, begin + 3))]
         if numbers:
             head = data[begin + 3 : match.start()]
-            yield _Stream(int(numbers[-1][1]), head, match.end(), len(data) if end < 0 else end)
+            yield _Stream(int(numbers[-1][1]), head, match.end(), end)
+        end += len(b"endstream")
 
 
 def _unpacked(data: bytes, stream: _Stream) -> bytes:

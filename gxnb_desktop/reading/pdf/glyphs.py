@@ -49,50 +49,57 @@ class Glyphs:
     def __init__(self, text: int) -> None:
         """Ask about the text of a page, given by its address, while it is open."""
         self._text = text
-        all_told = engine.function("FPDFText_CountChars", c_int, c_void_p)(text)
-        self._places: Sequence[int] = range(max(0, all_told))
-        codes = self._each("FPDFText_GetUnicode", c_uint)
+        told = engine.function("FPDFText_CountChars", c_int, c_void_p)(text)
+        codes = self._each("FPDFText_GetUnicode", c_uint, range(max(0, told)))
         drawn = [(at, text) for at, text in enumerate(_characters(codes)) if text]
-        self._places = [at for at, _ in drawn]
+        places = [at for at, _ in drawn]
         self.texts = [text for _, text in drawn]
         # The function gives left, right, bottom, top.
-        self.inks = self._written("FPDFText_GetCharBox", c_double, (0, 2, 1, 3))
-        self.rooms = self._written("FPDFText_GetLooseCharBox", c_float, (0,), 4)
-        self.bases = self._written("FPDFText_GetCharOrigin", c_double, (0, 1))
-        self.manners = list(
-            map(
-                _height_and_turn,
-                self._each("FPDFText_GetFontSize", c_double),
-                # Where the matrix leads to is left out.
-                [matrix[:4] for matrix in self._written("FPDFText_GetMatrix", c_float, (0,), 6)],
-            )
-        )
-        self.operations = list(self._each("FPDFText_GetTextObject", c_void_p))
+        self.inks = self._written("FPDFText_GetCharBox", c_double, (0, 2, 1, 3), places)
+        # One structure of left, top, right, bottom.
+        self.rooms = self._written("FPDFText_GetLooseCharBox", c_float, (0,), places, 4)
+        self.bases = self._written("FPDFText_GetCharOrigin", c_double, (0, 1), places)
+        self.operations = list(self._each("FPDFText_GetTextObject", c_void_p, places))
+        self.manners = self._manners(places)
         self.recognised = self._is_recognised()
 
-    def _each(self, name: str, result: type) -> Iterator[Any]:
-        """Yield what a function returns for every character; None is no pointer."""
+    def _each(self, name: str, result: type, places: Sequence[int]) -> Iterator[Any]:
+        """Yield what a function returns for each of some characters; None is no pointer."""
         ask = engine.function(name, result, c_void_p, c_int)
-        return map(ask, repeat(self._text), self._places)
+        return map(ask, repeat(self._text), places)
 
     def _written(
-        self, name: str, kind: type[Any], places: tuple[int, ...], wide: int = 0
+        self,
+        name: str,
+        kind: type[Any],
+        order: tuple[int, ...],
+        places: Sequence[int],
+        wide: int = 0,
     ) -> list[tuple[float, ...]]:
-        """What a function writes for every character.
+        """What a function writes for each of some characters.
 
         Args:
             name: of the function.
             kind: of the numbers that it writes.
-            places: for each pointer that it takes, the place in the result that it points to.
+            order: for each pointer that it takes, which of the numbers it writes there.
+            places: of the characters.
             wide: numbers for each character, where one pointer takes several.
         """
-        each = wide or len(places)
-        ask = engine.function(name, c_int, c_void_p, c_int, *[c_void_p] * len(places))
-        buffer = (kind * (each * len(self._places)))()
+        each = wide or len(order)
+        ask = engine.function(name, c_int, c_void_p, c_int, *[c_void_p] * len(order))
+        buffer = (kind * (each * len(places)))()
         first, step = ctypes.addressof(buffer), ctypes.sizeof(kind)
-        pointers = [count(first + step * at, step * each) for at in places]
-        deque(map(ask, repeat(self._text), self._places, *pointers), maxlen=0)
+        pointers = [count(first + step * at, step * each) for at in order]
+        deque(map(ask, repeat(self._text), places, *pointers), maxlen=0)
         return list(struct.iter_unpack(f"{each}{kind._type_}", buffer))
+
+    def _manners(self, places: Sequence[int]) -> list[tuple[float, int]]:
+        """What all characters of one operation have in common, asked about one of each."""
+        asked = dict(zip(self.operations, places, strict=True))
+        heights = self._each("FPDFText_GetFontSize", c_double, [*asked.values()])
+        matrices = self._written("FPDFText_GetMatrix", c_float, (0,), [*asked.values()], 6)
+        told = dict(zip(asked, map(_height_and_turn, heights, matrices), strict=True))
+        return [told[operation] for operation in self.operations]
 
     def _is_recognised(self) -> bool:
         mode = engine.function("FPDFTextObj_GetTextRenderMode", c_int, c_void_p)
@@ -101,10 +108,9 @@ class Glyphs:
         return 2 * invisible > len(sample)
 
 
-@lru_cache(maxsize=1000)
 def _height_and_turn(size: float, matrix: tuple[float, ...]) -> tuple[float, int]:
     """The height of a font that a matrix stretches, and the quarter turns of the matrix."""
-    a, b, c, d = matrix
+    a, b, c, d, *_ = matrix
     return abs(size * math.hypot(c, d)), round(math.atan2(b, a) / (math.pi / 2)) % 4
 
 
