@@ -6,6 +6,7 @@ from gxnb_desktop.checking import active, arithmetic, cells, litigation
 from gxnb_desktop.checking.continuity import carried, copied, jump, pair, pending, stocks
 from gxnb_desktop.checking.finding import Finding
 from gxnb_desktop.checking.form.checks import FORM_CHECKS
+from gxnb_desktop.checking.narrative.check import check_narrative
 from gxnb_desktop.report.model import Report
 
 _CHECKS: tuple[Callable[[Report], Iterator[Finding]], ...] = (
@@ -18,6 +19,7 @@ _CHECKS: tuple[Callable[[Report], Iterator[Finding]], ...] = (
     active.check_regulations,
     active.check_money,
     litigation.check_order,
+    check_narrative,
     *FORM_CHECKS,
 )
 

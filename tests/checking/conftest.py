@@ -87,7 +87,11 @@ def report_of(
         organization=organization,
         year=year,
         sections=tuple(
-            Section(number, title, (Passage("本机关按照条例的要求开展政府信息公开工作。"),))
+            Section(
+                number,
+                title,
+                (Passage("本机关按照条例的要求开展政府信息公开工作，没有收取信息处理费。"),),
+            )
             for number, title in form.sections.items()
         ),
         cells={address: cell_of(figures.get(address, 0)) for address in form.addresses},

@@ -16,7 +16,7 @@ from gxnb_desktop.report.model import MISSING, Cell, Passage, Report, Section, S
 
 FORMS = (load_form("2019"), load_form("2021"), load_form("2021").undivided)
 TEXT = tuple(
-    Section(number, title, (Passage("本机关按照条例的要求开展工作。"),))
+    Section(number, title, (Passage("本机关按照条例的要求开展工作，没有收取信息处理费。"),))
     for number, title in FORMS[-1].sections.items()
 )
 ORGANIZATIONS = (None, "湘潭市人民政府", "湘潭县人民政府", "湘潭县教育局", "锦石乡人民政府")

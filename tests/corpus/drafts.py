@@ -81,7 +81,7 @@ class Draft:
             number: f"{NUMERALS[number - 1]}、{title}"
             for number, title in self.form.sections.items()
         }
-        self.texts = {1: ["工作有序推进。"], 5: ["更新不够及时。"], 6: ["没有其他事项。"]}
+        self.texts = {1: ["工作有序推进。"], 5: ["更新不够及时。"], 6: ["没有收取信息处理费。"]}
 
     @classmethod
     def planned(cls, report: Planned) -> "Draft":

@@ -21,7 +21,7 @@ def make_session():
         form = load_form(edition)
         places = {address: CellOrigin(0, at, 1) for at, address in enumerate(form.addresses)}
         zeros = {address: Cell(Decimal(0), "0", origin=places[address]) for address in places}
-        said = "本单位按照要求开展了政府信息公开工作。"
+        said = "本单位按照要求开展了政府信息公开工作，没有收取信息处理费。"
         grid = Grid(((GridCell(0, 0, "0", CellOrigin(0, 0, 0)),),))
         report = Report(
             source=Source(path.name, "docx", sha256(data).hexdigest()),

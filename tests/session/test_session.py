@@ -21,7 +21,7 @@ TOTAL = "applications.granted.total"
 COMPANY = "applications.granted.company"
 FEES = "active.fees.amount"
 SECTIONS = tuple(
-    Section(number, title, (Passage("本单位按照要求开展了政府信息公开工作。"),))
+    Section(number, title, (Passage("本单位按照要求开展了政府信息公开工作，没有收取信息处理费。"),))
     for number, title in FORM.sections.items()
 )
 START = datetime(2026, 1, 15, 9, 30, tzinfo=UTC)

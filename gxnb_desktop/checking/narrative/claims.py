@@ -1,0 +1,214 @@
+"""What a mention claims of the tables: a number, and the figures whose sum it may be."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from gxnb_desktop.checking.finding import Level
+from gxnb_desktop.checking.narrative.governing import CASES, RESULTS
+from gxnb_desktop.checking.narrative.mentions import APPLICATIONS, DOCUMENTS, LITIGATION, Mention
+from gxnb_desktop.report.forms import Address, Form, table_name
+
+_FLOWS = ("received", "carried_in", "carried_out", "closed_total")
+_ORGANIZATIONS = ("company", "research", "public_welfare", "legal_service", "other_org")
+_SUITS = ("direct", "after_review")
+_RESULT_COLUMNS = {"other_result": "other"}
+_PAPER_COLUMNS = {
+    "2019": {
+        "issued": ("made",),
+        "disclosed": ("disclosed",),
+        "total_disclosed": ("total_disclosed",),
+    },
+    "2021": {"issued": ("issued",), "repealed": ("repealed",), "in_force": ("in_force",)},
+}
+_PAPER_ROWS = {"documents": "normative_documents", "regulations": "regulations"}
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One way to understand a number: the sum of these figures, named for a person."""
+
+    name: str
+    cells: tuple[Address, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A number that must be the sum of one of the readings.
+
+    Attributes:
+        rule: the rule's id.
+        level: warning, or notice where the words allow several readings.
+        values: the number; several where "all" may mean several.
+        readings: the likeliest first.
+    """
+
+    rule: str
+    level: Level
+    values: tuple[Decimal, ...]
+    readings: tuple[Reading, ...]
+
+
+def claims(mention: Mention, form: Form) -> Iterator[Claim]:
+    """Yield what a mention claims; nothing where no table counts it or the number is not exact."""
+    if mention.value is None or not (mention.exact and mention.comparable):
+        return
+    if mention.each:
+        for key in mention.keys:
+            yield from claims(replace(mention, keys=(key,), rows=(key,), each=False), form)
+        return
+    claim = _claim(mention, _Figures(form))
+    if claim is not None and all(reading.cells for reading in claim.readings):
+        yield claim
+
+
+def _claim(mention: Mention, figures: "_Figures") -> Claim | None:
+    if mention.kind in ("verb", "noun") and mention.topic == APPLICATIONS:
+        return _received(mention, figures)
+    if mention.kind == "subject":
+        return _applicants(mention, figures)
+    if mention.kind != "role":
+        return None
+    if mention.topic == LITIGATION:
+        return _cases(mention, figures)
+    if mention.topic == DOCUMENTS:
+        return _papers(mention, figures)
+    if mention.whole is not None and mention.whole.topic != APPLICATIONS:
+        return None
+    if set(mention.keys) <= {"carried_in", "carried_out", "carried"}:
+        return _carried(mention, figures)
+    if mention.keys == ("closed_total",):
+        return _made("narrative.closed", mention, [figures.rows("closed_total")])
+    return _outcome(mention, figures)
+
+
+def _received(mention: Mention, figures: "_Figures") -> Claim | None:
+    new, both = figures.rows("received"), figures.rows("received", "carried_in")
+    verb = mention.keys[0]
+    if verb == "new":
+        return _made("narrative.received", mention, [new])
+    if mention.whole is not None:
+        return None
+    if any("carried_in" in part.keys for part in mention.parts):
+        return _made("narrative.received", mention, [both])
+    readings = [new] if verb == "receive" else [new, both]
+    if verb == "handle":
+        readings.append(figures.rows("closed_total"))
+    return _made("narrative.received", mention, readings)
+
+
+def _applicants(mention: Mention, figures: "_Figures") -> Claim:
+    columns = _ORGANIZATIONS if mention.keys[0] == "organizations" else mention.keys
+    readings = [
+        figures.columns(rows, columns)
+        for rows in (("received",), ("received", "carried_in"), ("closed_total",))
+    ]
+    return _made("narrative.received", mention, readings)
+
+
+def _carried(mention: Mention, figures: "_Figures") -> Claim:
+    key = mention.keys[0]
+    rows = ("carried_out", "carried_in") if key == "carried" else (key,)
+    return _made("narrative.carried", mention, [figures.rows(row) for row in rows])
+
+
+def _outcome(mention: Mention, figures: "_Figures") -> Claim:
+    readings = [figures.outcomes(mention.keys, "total")]
+    if mention.subject in _ORGANIZATIONS or mention.subject == "natural_person":
+        readings.append(figures.outcomes(mention.keys, mention.subject))
+    return _made("narrative.outcomes", mention, readings)
+
+
+def _cases(mention: Mention, figures: "_Figures") -> Claim | None:
+    column = next((key for key in mention.keys if key in RESULTS), "total")
+    rows: list[str] = []
+    for row in mention.rows:
+        rows += _SUITS if row == "suits" else (row,)
+    if column == "total":
+        rows = [
+            row
+            for key in mention.keys
+            if key in CASES
+            for row in (_SUITS if key == "suits" else (key,))
+        ]
+    if not rows:
+        return None
+    reading = figures.cases(tuple(dict.fromkeys(rows)), _RESULT_COLUMNS.get(column, column))
+    return _made("narrative.litigation", mention, [reading])
+
+
+def _papers(mention: Mention, figures: "_Figures") -> Claim | None:
+    columns = _PAPER_COLUMNS[figures.form.edition].get(mention.keys[0])
+    if columns is None or not mention.rows:
+        return None
+    row = _PAPER_ROWS[mention.rows[0]]
+    return _made(
+        "narrative.documents", mention, [figures.papers(row, column) for column in columns]
+    )
+
+
+def _made(rule: str, mention: Mention, readings: list[Reading]) -> Claim:
+    assert mention.value is not None
+    values = (mention.value, *mention.others)
+    several = len(readings) > 1 or mention.label == "all"
+    level = Level.NOTICE if several else Level.WARNING
+    return Claim(rule, level, values, tuple(readings))
+
+
+@dataclass(frozen=True, slots=True)
+class _Figures:
+    """Names sums of figures of one form."""
+
+    form: Form
+
+    def rows(self, *keys: str) -> Reading:
+        """The totals of rows of table 三."""
+        return self.columns(keys, ("total",))
+
+    def columns(self, keys: tuple[str, ...], columns: tuple[str, ...]) -> Reading:
+        """Some applicants' figures of rows of table 三."""
+        table = self.form.table("applications")
+        names = "加".join(table.row(key).short for key in keys)
+        if len(columns) == 1:
+            column = next(c for c in table.row(keys[0]).columns if c.key == columns[0])
+            names += f" · {column.short}"
+        else:
+            names += " · 法人或其他组织"
+        cells = tuple(f"applications.{key}.{column}" for key in keys for column in columns)
+        return Reading(f"{table_name(table)} {names}", cells)
+
+    def outcomes(self, keys: tuple[str, ...], column: str) -> Reading:
+        """All rows of some outcomes."""
+        table = self.form.table("applications")
+        rows = [
+            row
+            for row in table.rows
+            if any(
+                row.key == key
+                or (key == "other_handling" and row.key == "other")
+                or key in (group.key for group in table.group_path(row))
+                for key in keys
+            )
+        ]
+        groups = {group.key: group.label for group in table.groups}
+        names = [
+            groups.get(key) or next((r.short for r in rows if r.key == key), "（六）其他处理")
+            for key in keys
+        ]
+        suffix = "各行之和" if len(rows) > 1 else ""
+        applicant = next((c.short for c in table.rows[0].columns if c.key == column), "")
+        name = f"{table_name(table)}{'、'.join(names)}{suffix} · {applicant}"
+        return Reading(name, tuple(f"applications.{row.key}.{column}" for row in rows))
+
+    def cases(self, rows: tuple[str, ...], column: str) -> Reading:
+        """One result of some groups of cases of table 四."""
+        table = self.form.table("litigation")
+        short = next(c.short for c in table.rows[0].columns if c.key == column)
+        names = "加".join(table.row(row).short for row in rows)
+        cells = tuple(f"litigation.{row}.{column}" for row in rows)
+        return Reading(f"{table_name(table)} {names} · {short}", cells)
+
+    def papers(self, row: str, column: str) -> Reading:
+        """One figure of table 二."""
+        address = f"active.{row}.{column}"
+        return Reading(self.form.place(address), (address,))

@@ -1,0 +1,146 @@
+"""Whether the parts that a text names add up to the whole that it names."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from gxnb_desktop.checking.finding import Level
+from gxnb_desktop.checking.narrative.mentions import Mention
+from gxnb_desktop.report.figures import plain
+
+_OTHERS = ("其他", "其它", "其余", "剩余")
+_FLOWS = frozenset({"closed_total", "carried_out", "carried"})
+_NEARLY_ALL = 95
+"""Shares that add up to so many percent name all parts."""
+
+
+@dataclass(frozen=True)
+class Contradiction:
+    """What a text says against itself.
+
+    Attributes:
+        rule: the rule's id.
+        level: warning, or notice where the words allow several readings.
+        start: where the words stand in the folded passage.
+        end: behind them.
+        shown: start and end of the words that are shown.
+        fault: what is wrong with the words, in Chinese.
+        equation: the sum in numbers.
+        of: the mentions that it is about; what the tables contradict of them explains it.
+    """
+
+    rule: str
+    level: Level
+    start: int
+    end: int
+    shown: tuple[int, int]
+    fault: str
+    equation: str
+    of: tuple[Mention, ...]
+
+
+def contradictions(mentions: Sequence[Mention]) -> Iterator[Contradiction]:
+    """Yield wholes that are not the sum of their parts, and shares that do not fit the counts."""
+    carried = [entry.value for entry in mentions if entry.keys == ("carried_in",) and entry.value]
+    known: list[Decimal] = []
+    received: Mention | None = None
+    for mention in mentions:
+        if mention.value and mention.exact:
+            known.append(mention.value)
+        yield from _sums(mention, sum(carried, Decimal(0)))
+        yield from _share(mention, mention.whole or received, known)
+        received = mention if mention.received else received
+
+
+def _sums(whole: Mention, carried: Decimal) -> Iterator[Contradiction]:
+    """Compare a whole with its parts; outcomes are also those of applications carried over."""
+    if not whole.exact or not whole.value:
+        return
+    for parts in _dimensions(whole):
+        values = [part.value for part in parts if part.value is not None]
+        if not all(part.exact for part in parts) or len(values) < len(parts):
+            continue
+        total = sum(values, Decimal(0))
+        if parts[0].kind == "role" and whole.value < total <= whole.value + carried:
+            continue
+        complete = _complete(parts)
+        if total == whole.value or (total < whole.value and not complete):
+            continue
+        terms = "+".join(map(plain, values))
+        said = f"各项之和为 {plain(total)}"
+        fault = said if complete else f"{said}，多于总数"
+        level = Level.WARNING if complete else Level.NOTICE
+        equation = (
+            f"{terms}={plain(total)}≠{plain(whole.value)}"
+            if len(values) > 1
+            else (f"{terms}>{plain(whole.value)}")
+        )
+        yield Contradiction(
+            "narrative.parts",
+            level,
+            whole.start,
+            whole.end,
+            whole.shown,
+            fault,
+            equation,
+            (whole, *parts),
+        )
+
+
+def _dimensions(whole: Mention) -> Iterator[list[Mention]]:
+    """Yield the parts of one unit, by what they divide the whole: who applied, by what way, …."""
+    by_kind: dict[str, list[Mention]] = {}
+    for part in whole.parts:
+        if part.unit == whole.unit and part.kind != "change":
+            by_kind.setdefault(_dimension(part), []).append(part)
+    by_kind.pop("flow", None)
+    yield from by_kind.values()
+
+
+def _dimension(part: Mention) -> str:
+    if part.kind == "role" and set(part.keys) & _FLOWS:
+        return "flow"
+    if part.keys in (("carried_in",), ("new",)):
+        return "origin"
+    return part.kind if part.kind in ("role", "subject") else "named"
+
+
+def _complete(parts: list[Mention]) -> bool:
+    """Whether the parts are all there are: the last is 其他, or their shares make up 100 %."""
+    if len(parts) < 2:
+        return False
+    if {part.keys for part in parts} >= {("carried_in",), ("new",)}:
+        return True
+    if {part.keys for part in parts} >= {("natural_person",), ("organizations",)}:
+        return True
+    if parts[-1].label.lstrip("，、；：（和及以").startswith(_OTHERS) and parts[-1].kind != "role":
+        return True
+    shares = [part.share.percent for part in parts if part.share is not None]
+    return len(shares) == len(parts) and sum(shares) >= _NEARLY_ALL
+
+
+def _share(
+    mention: Mention, whole: Mention | None, known: list[Decimal]
+) -> Iterator[Contradiction]:
+    """A share fits where it is rounded, or cut off, from any whole that was named before."""
+    share = mention.share
+    if share is None or mention.value is None or not mention.exact:
+        return
+    if whole is None or not whole.exact or not whole.value:
+        return
+    step = Decimal(1).scaleb(int(share.percent.as_tuple().exponent))
+    wholes = [whole.value, *known]
+    exact = [mention.value * 100 / whole for whole in wholes]
+    if any(abs(percent - share.percent) < step for percent in exact):
+        return
+    shown = plain(round(exact[0], 2).normalize())
+    yield Contradiction(
+        "narrative.parts",
+        Level.WARNING,
+        share.start,
+        share.end,
+        (mention.shown[0], share.end),
+        f"按 {plain(mention.value)} 占 {plain(wholes[0])} 应为 {shown}%",
+        f"{plain(mention.value)}÷{plain(wholes[0])}={shown}%≠{plain(share.percent)}%",
+        (mention,),
+    )

@@ -1,0 +1,267 @@
+"""Reads one sentence: from its tokens to its mentions."""
+
+import re
+from dataclasses import dataclass
+
+from gxnb_desktop.checking.narrative.clauses import Clauses
+from gxnb_desktop.checking.narrative.governing import (
+    CASES,
+    UNKNOWN,
+    Governor,
+    countable,
+    governor,
+    topic_of,
+)
+from gxnb_desktop.checking.narrative.mentions import (
+    APPLICATIONS,
+    DOCUMENTS,
+    LITIGATION,
+    Mention,
+    Share,
+)
+from gxnb_desktop.checking.narrative.tokens import Token
+
+_BARE_GRANTED = re.compile(r"(?:其中|已|共|，|：|、)*(?:主动)?公开")
+_SAME_AGAIN = re.compile(r"(?:20[0-9]{2}年度?|今年|本年度?|去年)(?:则?为|是|有|共|仅)*")
+_LIST_ENDS = re.compile("共|累计|合计|总计|全年|今年|本年")
+_YEAR = re.compile("20[0-9]{2}")
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What the reader of a text has to know of the report.
+
+    Attributes:
+        section: the number of the section.
+        year: the report's year, or None.
+        office: the report is that of a government's office alone, not of the whole government.
+    """
+
+    section: int
+    year: int | None
+    office: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """What the text before a sentence leaves to it.
+
+    Attributes:
+        topic: what it speaks of.
+        disclosure: cases that it names are those about disclosure.
+        mentions: those of the last sentence that has some.
+    """
+
+    topic: str | None
+    disclosure: bool
+    mentions: tuple[Mention, ...] = ()
+
+
+class Sentence:
+    """What is known of a sentence up to some token."""
+
+    def __init__(self, scope: Scope, clauses: Clauses, base: int, before: Before) -> None:
+        """Start before the first token; ``base`` is where the sentence begins in its passage."""
+        self.scope = scope
+        self.clauses = clauses
+        self.past = before.mentions
+        self.topic = before.topic
+        self.disclosure = before.disclosure
+        self.mentions: list[Mention] = []
+        self._base = base
+        self._wholes: list[Mention | None] = [None]
+        self._bracket = 0
+        self._asides: list[Mention] = []
+        self._rows = next((entry.rows for entry in reversed(self.past) if entry.rows), ())
+        self._papers = DOCUMENTS
+        self._issuing = False
+        self._subject: str | None = None
+        self._of_year = True
+        self._planned = False
+        self._of_part = False
+        self._named_to = 0
+
+    def take(self, at: int, token: Token) -> None:
+        """Take note of the next token; make a mention of a number."""
+        match token.kind:
+            case "boundary":
+                self._cross(token)
+            case "time":
+                self._date(token)
+            case "plan":
+                self._planned = True
+            case "body":
+                self._of_part = not self._is_whole_body(token)
+            case "apart":
+                self._wholes[-1] = None
+            case "part":
+                self._open_parts(at, token)
+            case "noun" | "role" | "subject":
+                self.name(token)
+            case "quantity":
+                self._count(at, token)
+
+    def name(self, token: Token) -> None:
+        """Take note of what the sentence speaks of."""
+        if token.kind == "subject":
+            self._subject = token.key
+        elif token.kind == "noun":
+            self.topic = APPLICATIONS if token.key == APPLICATIONS else DOCUMENTS
+            if self.topic == DOCUMENTS:
+                self._papers = token.key
+        elif token.kind == "role" and token.key in CASES:
+            self.topic = LITIGATION
+        elif token.key == "issued":
+            self._issuing = True
+
+    def begins(self, mention: Mention, at: int) -> bool:
+        """Whether a mention stands in the clause of a token."""
+        return mention.end > self._base + self.clauses.start(at)
+
+    def mention(self, at: int, first: Token, last: Token, found: Governor) -> Mention:
+        """Make a mention of the words from one token to another, its number still to be set."""
+        kind, keys, rows = self._settled(at, found)
+        if kind == "role":
+            rows = rows or tuple(key for key in keys if key in CASES)
+            self._rows = rows or self._rows
+        shown = self.clauses.shown(at)
+        return Mention(
+            value=None,
+            unit=None,
+            kind=kind,
+            keys=keys,
+            topic=self.topic,
+            start=self._base + first.start,
+            end=self._base + last.end,
+            shown=(self._base + shown[0], self._base + shown[1]),
+            comparable=self._of_year
+            and not self._planned
+            and not self._of_part
+            and (self.topic != LITIGATION or self.disclosure),
+            rows=(self._papers,) if self.topic == DOCUMENTS else self._rows,
+            subject=self._subject,
+        )
+
+    def _settled(self, at: int, found: Governor) -> tuple[str, tuple[str, ...], tuple[str, ...]]:
+        """Return what a number counts, where that fits what the sentence speaks of."""
+        kind, keys = found.kind, found.keys
+        left = self._left(at)
+        carried = [token for token in left if token.key in ("carry to", "carry from")]
+        if carried:
+            kind, keys = "role", (self.carried(carried[-1]),)
+        papers = any(token.kind == "noun" and token.key != APPLICATIONS for token in left)
+        if kind == "unknown" and papers and self._issuing:
+            kind, keys = "role", ("issued",)
+        if kind == "role" and keys[0] in CASES:
+            self.topic = LITIGATION
+        elif kind == "other" and keys != ("carrier",):
+            self.topic = "other"
+        strange = (kind == "role" and topic_of(keys[0]) != self.topic) or (
+            kind == "verb" and self.topic != APPLICATIONS
+        )
+        return ("unknown", (), ()) if strange else (kind, keys, found.rows)
+
+    def carried(self, token: Token) -> str:
+        """Tell 结转2023年 from 2021年结转 by the report's year."""
+        year = int(_YEAR.findall(self.clauses.words(token))[0])
+        if self.scope.year is None or (token.key == "carry from" and year == self.scope.year):
+            return "carried"
+        return "carried_out" if year > self.scope.year else "carried_in"
+
+    def _is_whole_body(self, token: Token) -> bool:
+        """Whether a body among several is the one that reports, or all of them: 全县各单位."""
+        own = self.scope.office and "办" in self.clauses.words(token)
+        return own or self.clauses.text[: token.start][-2:].startswith("全")
+
+    def _cross(self, token: Token) -> None:
+        if token.key == "（":
+            last = self.mentions[-1] if self.mentions else None
+            adjacent = last is not None and last.end - self._base == token.start
+            self._wholes.append(last if adjacent else None)
+            self._bracket = len(self.mentions)
+        elif token.key == "）" and len(self._wholes) > 1:
+            self._wholes.pop()
+            self._asides += self.mentions[self._bracket :]
+        elif token.key in "，；":
+            self._of_part = False
+
+    def _date(self, token: Token) -> None:
+        if token.key == "year":
+            year = _YEAR.search(self.clauses.words(token))
+            self._of_year = year is not None and int(year[0]) == self.scope.year
+        elif token.key == "this":
+            self._of_year = True
+        elif token.key in ("past", "partly"):
+            self._of_year = False
+
+    def _open_parts(self, at: int, token: Token) -> None:
+        """Let what follows be parts of the last number that is not 0."""
+        if self.clauses.words(token) != "其中" and (
+            at == 0 or self.clauses.tokens[at - 1].kind not in ("boundary", "quantity")
+        ):
+            return
+        earlier = self.mentions or [entry for entry in self.past if entry.whole is None]
+        fit = [
+            entry
+            for entry in reversed(earlier)
+            if entry.value and entry.kind != "change" and entry not in self._asides
+        ]
+        if fit and fit[0].keys == ("carried_in",):
+            fit = [entry for entry in fit if entry.received] or fit
+        self._wholes[-1] = fit[0] if fit else None
+        if fit and not self.mentions:
+            self._of_year = fit[0].comparable
+
+    def _count(self, at: int, token: Token) -> None:
+        """Make a mention of a number."""
+        quantity = token.quantity
+        assert quantity is not None
+        label = self.clauses.label(at)
+        if quantity.unit in ("%", "个百分点"):
+            if "占" in label and self.mentions:
+                start = self._base + token.start
+                self.mentions[-1].share = Share(quantity.value, start, self._base + token.end)
+            return
+        left, right = self._left(at), self.clauses.right(at)
+        for word in right:
+            self.name(word)
+        mention = self.mention(at, token, token, self._governor(label, left, right, token.start))
+        if right and not any(word.kind in ("role", "subject", "channel") for word in left):
+            self._named_to = right[-1].end
+        mention.value, mention.unit, mention.exact = quantity.value, quantity.unit, quantity.exact
+        mention.label, mention.each = label, label.endswith("各")
+        rest = any(word.kind == "rest" for word in left)
+        uncounted = mention.kind not in ("other", "change") and not countable(
+            mention.topic, mention.unit
+        )
+        if uncounted or (rest and "closed_total" in mention.keys):
+            mention.kind, mention.keys = "unknown", ()
+        self._place(mention, label)
+        self.mentions.append(mention)
+
+    def _left(self, at: int) -> list[Token]:
+        """The words that may name a number from the left: not those that named the one before."""
+        return [word for word in self.clauses.left(at) if word.start >= self._named_to]
+
+    def _governor(self, label: str, left: list[Token], right: list[Token], at: int) -> Governor:
+        if any(word.key == "change" for word in left):
+            return Governor("change")
+        if _BARE_GRANTED.fullmatch(label) and self.topic == APPLICATIONS:
+            return Governor("role", ("granted",))
+        found = governor(left, right, self.clauses.text, at)
+        if found == UNKNOWN and _SAME_AGAIN.fullmatch(label) and self.mentions:
+            last = self.mentions[-1]
+            return Governor(last.kind, last.keys, last.rows)
+        return found
+
+    def _place(self, mention: Mention, label: str) -> None:
+        """Make a mention a part of the whole that is open, if one is."""
+        whole = self._wholes[-1]
+        if whole is None or mention.kind == "change":
+            return
+        other_cases = bool(mention.keys) and set(mention.keys) <= set(CASES) - set(whole.keys)
+        if other_cases or (whole.parts and _LIST_ENDS.search(label)):
+            self._wholes[-1] = None
+            return
+        mention.whole = whole
+        whole.parts.append(mention)

@@ -1,0 +1,58 @@
+"""A passage as it is searched: blanks out, widths and punctuation folded, names of papers masked.
+
+Each character of the folded text remembers where it stands in the passage.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+_PUNCTUATION = str.maketrans(
+    {"(": "（", ")": "）", ",": "，", ":": "：", ";": "；", "!": "！", "?": "？", "．": "."}
+    | {"％": "%", "﹪": "%", "【": "〔", "】": "〕", "[": "〔", "]": "〕", "；": "；"}
+)
+_MASK = "□"
+_MASKED = re.compile(
+    r"《[^《》]{0,120}(?:《[^《》]*》[^《》]*)?》"
+    r"|〔[0-9]{4}〕[0-9]*号?"
+    r"|https?：?/*[\x21-\x7e]+|www\.[\x21-\x7e]+|[\w.]+@[\w.]+"
+    r"|（以下[^（）]{0,40}）"
+    r"|“[^“”]{0,40}”"
+)
+_SENTENCE_END = re.compile(r"[。！？\n]|(?<![0-9])\.|\.(?![0-9])")
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """The searched copy of a passage; ``offsets`` lead back to the passage's characters."""
+
+    text: str
+    offsets: tuple[int, ...]
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Return start and length in the passage of a phrase of the folded text."""
+        first, last = self.offsets[start], self.offsets[end - 1]
+        return first, last - first + 1
+
+
+def fold(passage: str) -> Folded:
+    """Fold a passage, character for character."""
+    kept = [(at, char) for at, char in enumerate(passage) if not char.isspace()]
+    text = "".join(_folded(char) for _, char in kept).translate(_PUNCTUATION)
+    text = _MASKED.sub(lambda match: _MASK * len(match[0]), text)
+    return Folded(text, tuple(at for at, _ in kept))
+
+
+def sentences(text: str) -> Iterator[tuple[int, int]]:
+    """Yield start and end of each sentence of a folded text, its full stop excluded."""
+    start = 0
+    for match in _SENTENCE_END.finditer(text):
+        if match.start() > start:
+            yield start, match.start()
+        start = match.end()
+    if start < len(text):
+        yield start, len(text)
+
+
+def _folded(char: str) -> str:
+    return chr(ord(char) - 0xFEE0) if "！" <= char <= "～" else char
