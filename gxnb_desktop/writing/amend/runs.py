@@ -94,22 +94,33 @@ class Runs:
         start, end = markup.start_tag(run), markup.end_tag(run)
         same = "" if properties is None else markup.raw(properties)
         new = "" if properties is None else look_of(markup, properties)
+        stretches = [
+            (kind, "".join(text for _, text in parts))
+            for kind, parts in groupby(self._content(run, elements), key=lambda part: part[0])
+        ]
         written: list[str] = []
-        for kind, parts in groupby(self._content(run, elements), key=lambda part: part[0]):
-            content = "".join(text for _, text in parts)
+        for number, (kind, content) in enumerate(stretches, start=1):
             if kind == "kept":
                 written.append(start + same + content + end)
             elif kind == "old":
                 written.append(self._changed("del", start + same + content + end))
             else:
-                written.append(self._apart(run, self._changed("ins", start + new + content + end)))
+                final = number == len(stretches) and run.getnext() is None
+                inserted = self._changed("ins", start + new + content + end)
+                written.append(self._apart(run, inserted, final=final))
         markup.replace(run, "".join(written))
 
-    def _apart(self, run: _Element, inserted: str) -> str:
-        """Keep an insertion out of another one in which the run stands, as Word does."""
+    def _apart(self, run: _Element, inserted: str, *, final: bool) -> str:
+        """Keep an insertion out of another one in which the run stands, as Word does.
+
+        ``final`` says that nothing follows in the other one: then it need not be opened again.
+        """
         parent = run.getparent()
         if parent is None or name(parent) not in INSERTED:
             return inserted
+        if final:
+            self._markup.insert_after(parent, inserted)
+            return ""
         assert self._tracked is not None
         number = f'{self._markup.prefix}id="{self._tracked.number()}"'
         opened = re.sub(
