@@ -9,7 +9,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from gxnb_desktop.checking.finding import Cause, Suggestion
+from gxnb_desktop.checking.equations import number
+from gxnb_desktop.checking.finding import Cause, Level, Suggestion
+from gxnb_desktop.checking.narrative.reading import read_narrative
 from gxnb_desktop.report.figures import parse_figure, plain
 from gxnb_desktop.report.forms import Address
 from gxnb_desktop.report.model import Report
@@ -25,7 +27,7 @@ class Witness:
     Attributes:
         value: the figure.
         who: who says so, in Chinese: 另一种读取方法.
-        words: the whole statement, in Chinese: 另一种读取方法读作 24.
+        words: the whole statement, in Chinese: 另一种读取方法读作 24, 正文写“受理申请24件”.
     """
 
     value: Decimal
@@ -53,6 +55,7 @@ def evidence_of(report: Report, previous: Report | None = None) -> Evidence:
 
 def _witnesses(report: Report, previous: Report | None) -> Iterator[tuple[Address, Witness]]:
     yield from _second_reading(report)
+    yield from _stated(report)
     if previous is not None:
         yield from _carried_over(report, previous)
 
@@ -63,6 +66,24 @@ def _second_reading(report: Report) -> Iterator[tuple[Address, Witness]]:
         if value is not None and value != report.cells[address].value:
             who = "另一种读取方法"
             yield address, Witness(value, who, f"{who}读作 {plain(value)}")
+
+
+def _stated(report: Report) -> Iterator[tuple[Address, Witness]]:
+    """What the text states beyond doubt: of one figure, or of a sum in which one may be wrong."""
+    for _, claim, words in read_narrative(report).claims:
+        if claim.level is not Level.WARNING or len(claim.values) != 1:
+            continue
+        ((stated,), (reading, *_)) = claim.values, claim.readings
+        cells = reading.cells
+        if any(report.cells[address].missing for address in cells):
+            continue
+        lack = stated - sum(number(report.cells[address]) for address in cells)
+        # That a sum is right says nothing of its parts, of which two may have been exchanged;
+        # only where it is 0, all of them are.
+        for address in cells if lack or not stated or len(cells) == 1 else ():
+            value = number(report.cells[address]) + lack
+            if value >= 0:
+                yield address, Witness(value, "正文", f"正文写“{words.quote}”")
 
 
 def _carried_over(report: Report, previous: Report) -> Iterator[tuple[Address, Witness]]:

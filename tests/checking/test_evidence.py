@@ -10,7 +10,7 @@ from gxnb_desktop.checking.equations import equations_by_cell
 from gxnb_desktop.checking.evidence import cause_of, evidence_of
 from gxnb_desktop.checking.finding import Cause
 from gxnb_desktop.reading.read import read_report
-from gxnb_desktop.report.model import Cell, Source
+from gxnb_desktop.report.model import Cell, Passage, Section, Source
 
 ROW = "litigation.direct"
 TOTAL = f"{ROW}.total"
@@ -56,6 +56,38 @@ def test_a_blank_of_last_year_is_no_statement(make_report):
 def test_that_a_blank_is_zero_tells_nothing(make_report):
     report = as_pdf(make_report({**UNBALANCED, TOTAL: ""}), {TOTAL: Decimal(0)})
     assert evidence_of(report) == {}
+
+
+def with_text(report, *texts):
+    return replace(report, sections=(Section(1, "总体情况", tuple(map(Passage, texts))),))
+
+
+def test_the_text_says_what_a_figure_is(make_report):
+    report = with_text(make_report(), "（二）依申请公开。2022年共收到政府信息公开申请24件。")
+    evidence = evidence_of(report)
+    (witness,) = evidence["applications.received.total"]
+    assert witness.value == 24
+    assert witness.words.startswith("正文写“")
+    assert "申请24件" in witness.words
+
+
+def test_what_a_text_may_mean_in_several_ways_is_no_witness(make_report):
+    report = with_text(make_report(), "（二）依申请公开。2022年共办理政府信息公开申请24件。")
+    assert evidence_of(report) == {}
+
+
+DENIED = [f"applications.{row}.total" for row in ("denied_law", "denied_process")]
+
+
+def test_a_sum_in_the_text_speaks_of_each_part_that_could_be_wrong(make_report):
+    text = "2022年共收到政府信息公开申请24件，其中予以公开19件，不予公开5件。"
+    report = with_text(make_report({DENIED[0]: 2, DENIED[1]: 4}), text)
+    evidence = evidence_of(report)
+    assert [evidence[address][0].value for address in DENIED] == [1, 3]
+    # No part below 0, and nothing where the sum is right.
+    assert "applications.denied_query.total" not in evidence
+    report = with_text(make_report({DENIED[0]: 1, DENIED[1]: 4}), text)
+    assert not set(DENIED) & set(evidence_of(report))
 
 
 # What they decide ---------------------------------------------------------------------------
@@ -123,6 +155,38 @@ def test_what_a_witness_confirms_is_not_proposed_to_be_changed(make_report, soun
         assert finding.alternatives[0] == dict(alone)
         said = f"但上年报告的结转下年度为 {wrong[CARRIED_IN]}，与表中相同"
         assert said in (finding.reason or "")
+
+
+def test_the_text_decides_between_answers(make_report):
+    """行政复议 of five figures, each of which could be wrong; the text says how many there were."""
+    text = "全年因政府信息公开工作被申请行政复议15件。"
+    row = "litigation.review"
+    figures = {f"{row}.upheld": 12, f"{row}.corrected": 3, f"{row}.total": 16}
+    (alone,) = check_sums(make_report(figures))
+    assert alone.suggestion is None
+    (finding,) = check_sums(with_text(make_report(figures), text))
+    assert finding.suggestion == {f"{row}.total": Decimal(15)}
+    assert (finding.reason or "").startswith("正文写“")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "全年没有因政府信息公开工作被申请行政复议。",
+        "全年未发生因政府信息公开工作被申请行政复议、提起行政诉讼的情况。",
+    ],
+)
+def test_what_the_text_says_as_the_table_does_is_not_corrected(make_report, text):
+    """A total that looks left out; but the text says that there was none."""
+    row = "litigation.review"
+    figures = {f"{row}.upheld": 10, f"{row}.corrected": 1}
+    (alone,) = check_sums(make_report(figures))
+    assert alone.suggestion == {f"{row}.total": Decimal(11)}
+    (finding,) = check_sums(with_text(make_report(figures), text))
+    assert finding.suggestion is None
+    assert finding.alternatives[0] == {f"{row}.total": Decimal(11)}
+    assert "与表中相同" in (finding.reason or "")
+    assert finding.cause is Cause.AUTHOR
 
 
 def test_evidence_is_no_part_of_what_is_remembered_for_others(make_report):
