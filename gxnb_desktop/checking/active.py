@@ -24,15 +24,16 @@ def check_stock(report: Report) -> Iterator[Finding]:
     """Documents in force cannot be fewer than those issued this year and not repealed."""
     lacking: list[Address] = []
     for row in _DOCUMENT_ROWS:
-        stock = f"active.{row}.in_force" in report.cells
-        names = "in_force issued repealed" if stock else "total_disclosed disclosed"
-        addresses = tuple(f"active.{row}.{name}" for name in names.split())
+        in_force = _of_row(report, row, "in_force", "issued", "repealed")
+        addresses = in_force or _of_row(report, row, "total_disclosed", "disclosed")
+        if not addresses:
+            continue
         if missing := missing_of(report, addresses):
             lacking += missing
             continue
         figures = [number(report.cells[address]) for address in addresses]
         written = [plain(figure) for figure in figures]
-        if stock:
+        if in_force:
             rest = figures[0] - figures[1] + figures[2]
             message = "现行有效件数少于本年制发减去本年废止的件数"
             equation = f"{written[0]}-{written[1]}+{written[2]}={plain(rest)}<0"
@@ -56,11 +57,9 @@ def check_disclosed(report: Report) -> Iterator[Finding]:
     """Edition 2019: something made this year, and nothing of it ever disclosed."""
     lacking: list[Address] = []
     for row in _DOCUMENT_ROWS:
-        addresses = tuple(
-            f"active.{row}.{name}" for name in ("made", "disclosed", "total_disclosed")
-        )
-        if addresses[0] not in report.cells:
-            return
+        addresses = _of_row(report, row, "made", "disclosed", "total_disclosed")
+        if not addresses:
+            continue
         if missing := missing_of(report, addresses):
             lacking += missing
             continue
@@ -137,6 +136,12 @@ def check_money(report: Report) -> Iterator[Finding]:
 def _in_ten_thousands(yuan: Decimal) -> Decimal:
     """Turn 元 into 万元, with no zeros behind the point and no exponent."""
     return Decimal(plain((yuan / 10_000).normalize()))
+
+
+def _of_row(report: Report, row: str, *columns: str) -> tuple[Address, ...]:
+    """The addresses of a row, or none where the form of the report lacks one of them."""
+    addresses = tuple(f"active.{row}.{column}" for column in columns)
+    return addresses if report.cells.keys() >= set(addresses) else ()
 
 
 def _row_place(report: Report, address: Address) -> str:

@@ -9,27 +9,23 @@ from pathlib import Path
 from gxnb_desktop.packs.manifest import MANIFEST, BrokenPack
 from gxnb_desktop.packs.pack import Pack, pack_of
 from gxnb_desktop.packs.soundness import check_pack
-from gxnb_desktop.safe_file import write_whole
 
 _LONG_AGO = (1980, 1, 1, 0, 0, 0)
 """The same folder gives the same file, so that its hash can be announced and made again."""
 
 
-def write_pack(folder: Path, target: Path) -> Pack:
-    """Make a pack of a folder and return it.
+def make_pack(folder: Path) -> Pack:
+    """Make a pack of a folder.
 
     Args:
         folder: holds ``manifest.toml`` without its table of files, and the files below ``forms``
             and ``rules``.
-        target: the file to write.
 
     Raises:
-        BrokenPack: what is there makes no sound pack; nothing is written.
-        UnwritableFile: the file cannot be written.
+        BrokenPack: what is there makes no sound pack.
     """
     pack = pack_of(_packed(folder))
     check_pack(pack)
-    write_whole(pack.data, target)
     return pack
 
 

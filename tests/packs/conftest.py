@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from gxnb_desktop.packs.pack import Pack
-from gxnb_desktop.packs.writing import write_pack
+from gxnb_desktop.packs.writing import make_pack as made_of
 from gxnb_desktop.resources import resource
 
 MANIFEST = """\
@@ -91,9 +91,11 @@ def make_folder(tmp_path: Path) -> MakeFolder:
 
 @pytest.fixture
 def make_pack(make_folder: MakeFolder, tmp_path: Path) -> MakePack:
-    """Makes a sound pack."""
+    """Makes a sound pack and writes it to ``made.gxnbpack``."""
 
     def make(*arguments: object, **named: object) -> Pack:
-        return write_pack(make_folder(*arguments, **named), tmp_path / "made.gxnbpack")
+        pack = made_of(make_folder(*arguments, **named))
+        (tmp_path / "made.gxnbpack").write_bytes(pack.data)
+        return pack
 
     return make

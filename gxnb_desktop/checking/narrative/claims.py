@@ -14,13 +14,13 @@ _ORGANIZATIONS = ("company", "research", "public_welfare", "legal_service", "oth
 _SUITS = ("direct", "after_review")
 _RESULT_COLUMNS = {"other_result": "other"}
 _PAPER_COLUMNS = {
-    "2019": {
-        "issued": ("made",),
-        "disclosed": ("disclosed",),
-        "total_disclosed": ("total_disclosed",),
-    },
-    "2021": {"issued": ("issued",), "repealed": ("repealed",), "in_force": ("in_force",)},
+    "issued": ("issued", "made"),
+    "repealed": ("repealed",),
+    "in_force": ("in_force",),
+    "disclosed": ("disclosed",),
+    "total_disclosed": ("total_disclosed",),
 }
+"""Columns of table 二 that count it, of which a form has one at most."""
 _PAPER_ROWS = {"documents": "normative_documents", "regulations": "regulations"}
 
 
@@ -138,13 +138,13 @@ def _cases(mention: Mention, figures: "_Figures") -> Claim | None:
 
 
 def _papers(mention: Mention, figures: "_Figures") -> Claim | None:
-    columns = _PAPER_COLUMNS[figures.form.edition].get(mention.keys[0])
-    if columns is None or not mention.rows:
+    if not mention.rows:
         return None
     row = _PAPER_ROWS[mention.rows[0]]
-    return _made(
-        "narrative.documents", mention, [figures.papers(row, column) for column in columns]
-    )
+    for column in _PAPER_COLUMNS.get(mention.keys[0], ()):
+        if f"active.{row}.{column}" in figures.form.addresses:
+            return _made("narrative.documents", mention, [figures.papers(row, column)])
+    return None
 
 
 def _made(rule: str, mention: Mention, readings: list[Reading]) -> Claim:
