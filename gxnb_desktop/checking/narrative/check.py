@@ -14,7 +14,7 @@ from gxnb_desktop.report.figures import plain
 from gxnb_desktop.report.forms import Address
 from gxnb_desktop.report.model import Cell, Report
 
-_EDITION_WITH_FEE = "2021"
+_FIRST_EDITION_WITH_FEE = "2021"
 _FEE_SECTION = 6
 
 
@@ -41,7 +41,7 @@ def check_narrative(report: Report) -> Iterator[Finding]:
             yield _finding(
                 report, entry.rule, entry.level, words, entry.fault, equation=entry.equation
             )
-    if report.edition == _EDITION_WITH_FEE:
+    if report.edition is not None and report.edition >= _FIRST_EDITION_WITH_FEE:
         yield from _fee(report, narrative)
 
 
