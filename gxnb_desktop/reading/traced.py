@@ -1,7 +1,8 @@
 """A text that knows where its characters stand in the source, whatever is cut out of it."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 from gxnb_desktop.report.model import Origin, Stretch
 
@@ -26,8 +27,11 @@ class Traced:
         """Return the characters between two places."""
         if start == 0 and end >= len(self.text):
             return self
-        cuts = (stretch.cut(start, end) for stretch in self.stretches)
-        parts = (replace(part, start=part.start - start) for part in cuts if part is not None)
+        # They are in order and do not overlap.
+        first = bisect_right(self.stretches, start, key=lambda stretch: stretch.end)
+        last = bisect_left(self.stretches, end, key=lambda stretch: stretch.start)
+        cuts = (stretch.cut(start, end) for stretch in self.stretches[first:last])
+        parts = (_moved(part, -start) for part in cuts if part is not None)
         return Traced(self.text[start:end], tuple(parts))
 
     def stripped(self) -> "Traced":
@@ -44,21 +48,35 @@ class Traced:
 
     def without(self, spans: Iterable[tuple[int, int]]) -> "Traced":
         """Return it without the characters of some spans (start, end), which are in order."""
-        kept = Traced("", ())
+        kept = []
         start = 0
         for first, last in spans:
-            kept = kept.joined(self.cut(start, first))
+            kept.append(self.cut(start, first))
             start = last
-        return kept.joined(self.cut(start, len(self.text)))
+        kept.append(self.cut(start, len(self.text)))
+        return _in_one(kept)
 
     def joined(self, other: "Traced") -> "Traced":
         """Return it with another text behind it."""
-        if not self.text:
-            return other
-        length = len(self.text)
-        moved = (replace(part, start=part.start + length) for part in other.stretches)
-        return Traced(self.text + other.text, (*self.stretches, *moved))
+        return _in_one([self, other])
 
     def written(self, text: str) -> "Traced":
         """Return it with other characters, one for one."""
         return Traced(text, self.stretches)
+
+
+def _in_one(pieces: Sequence[Traced]) -> Traced:
+    """Join pieces, all at once: a long text may have hundreds of thousands."""
+    written = [piece for piece in pieces if piece.text]
+    if len(written) == 1:
+        return written[0]
+    stretches: list[Stretch] = []
+    length = 0
+    for piece in written:
+        stretches += [_moved(part, length) for part in piece.stretches]
+        length += len(piece.text)
+    return Traced("".join(piece.text for piece in written), tuple(stretches))
+
+
+def _moved(part: Stretch, by: int) -> Stretch:
+    return Stretch(part.start + by, part.length, part.origin, part.edges, part.upright)

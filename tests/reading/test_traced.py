@@ -163,3 +163,14 @@ def on_page(page: PdfPage, origin: PageOrigin) -> str:
         if x0 <= (left + right) / 2 <= x1 and y0 <= (top + bottom) / 2 <= y1:
             found.append((char.start, char.text))
     return "".join(text for _, text in sorted(found))
+
+
+@pytest.mark.timeout(30)  # Cutting out one after the other takes minutes.
+def test_very_many_glosses_are_cut_out() -> None:
+    count = 30_000
+    whole = Traced.of("报(bào)\n" * count, LineOrigin(1, 0, 7 * count))
+    spans = [(at, at + 5) for at in range(1, 7 * count, 7)]
+    kept = whole.without(spans)
+    assert kept.text == "报\n" * count
+    assert [stretch.start for stretch in kept.stretches[:3]] == [0, 1, 3]
+    assert sum(line.text == "报" for line in kept.lines()) == count
