@@ -41,8 +41,10 @@ def united(rects: list[QRectF]) -> QRectF:
 
 
 def _scroll(bar: QScrollBar, length: int, first: float, last: float) -> None:
+    if first >= 0 and last <= length:
+        return
     air = min(_AROUND, max((length - (last - first)) / 2, 0.0))
-    if last - first > length or first - air < 0:
+    if last - first > length or first < 0:
         bar.setValue(round(bar.value() + first - air))
-    elif last + air > length:
+    else:
         bar.setValue(round(bar.value() + last + air - length))

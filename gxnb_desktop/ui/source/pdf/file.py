@@ -93,13 +93,16 @@ class PdfFile:
             index: the page from 0.
             wanted: the text as ``matched`` gives it.
         """
+        kept = self._texts.get(index)
+        if kept is not None and wanted not in kept.text:
+            return []
         with engine.LOCK:
             try:
-                stretches = list(self._text(index).find(wanted))
-                if not stretches:
-                    return []
                 with page_of(self._file, index) as (page, text):
-                    return [self._boxes(index, page, text, *stretch) for stretch in stretches]
+                    kept = kept or self._keep(index, _PageText(text))
+                    return [
+                        self._boxes(index, page, text, *stretch) for stretch in kept.find(wanted)
+                    ]
             except DamagedPage:
                 return []
 
@@ -127,15 +130,12 @@ class PdfFile:
             engine.raw().FPDF_ClosePage(self._loaded[1])
             self._loaded = None
 
-    def _text(self, index: int) -> "_PageText":
-        kept = self._texts.get(index)
-        if kept is None:
-            with page_of(self._file, index) as (_, text):
-                kept = _PageText(text)
-            if self._kept < _MOST_CHARACTERS:
-                self._kept += len(kept.text)
-                self._texts[index] = kept
-        return kept
+    def _keep(self, index: int, text: "_PageText") -> "_PageText":
+        """Keep the text of a page for the next search, as long as that is not too much."""
+        if self._kept < _MOST_CHARACTERS:
+            self._kept += len(text.text)
+            self._texts[index] = text
+        return text
 
     def _boxes(
         self, index: int, page: object, text: object, start: int, count: int

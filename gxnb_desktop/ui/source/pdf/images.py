@@ -57,6 +57,7 @@ class PageImages(QObject):
         worker.drawn.connect(self._on_drawn)
         worker.found.connect(self._on_found)
         self.destroyed.connect(worker.stop)
+        worker.start()
 
     def close(self) -> None:
         """Forget the file."""
@@ -79,6 +80,11 @@ class PageImages(QObject):
                 soon.append(tile)
         self._wanted = [tile for tile in (*tiles, *soon) if self._lacks(tile, self._tiles)]
         self._ask()
+
+    @property
+    def used(self) -> int:
+        """The bytes that the pictures of pages take now; the bound is ``MOST_BYTES``."""
+        return self._tiles.used
 
     def tile(self, tile: Tile) -> QImage | None:
         """Return a picture if it is there."""

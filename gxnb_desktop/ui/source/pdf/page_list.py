@@ -75,6 +75,7 @@ class PageList(QListView):
         """Make an empty list of the pages whose pictures ``images`` gives."""
         super().__init__(parent)
         self._pages = _Pages(images, self)
+        self._following = False
         self.setModel(self._pages)
         self.setItemDelegate(_PageDelegate(images, self))
         self.setUniformItemSizes(True)
@@ -101,13 +102,12 @@ class PageList(QListView):
         """Select the page that is looked at, counted from 1, without asking for it."""
         index = self._pages.index(page - 1, 0)
         if index.isValid() and index != self.currentIndex():
-            blocked = self.selectionModel().blockSignals(True)
+            self._following = True
             self.setCurrentIndex(index)
-            self.selectionModel().blockSignals(blocked)
-            self.viewport().update()
+            self._following = False
 
     def _choose(self, index: QModelIndex) -> None:
-        if index.isValid():
+        if index.isValid() and not self._following:
             self.page_chosen.emit(index.row() + 1)
 
 

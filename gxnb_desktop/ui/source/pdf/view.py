@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QKeyEvent,
+    QMouseEvent,
     QPainter,
     QPaintEvent,
     QPalette,
@@ -255,6 +256,14 @@ class PdfView(QGraphicsView):
 
     # Pointing -----------------------------------------------------------------------------
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Keep a click; there is nothing on the pages that could be moved or chosen."""
+        event.accept()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Keep it as well."""
+        event.accept()
+
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Zoom with Ctrl about the place pointed at, scroll otherwise."""
         self._anchor = event.position()
@@ -283,11 +292,11 @@ class PdfView(QGraphicsView):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Have drawn what is seen, and paint what there is of it."""
         if self._scene.count:
-            self.images.want(*self._needed())
+            self.images.want(*self.needed())
         super().paintEvent(event)
 
-    def _needed(self) -> tuple[list[Tile], list[Tile]]:
-        """The tiles in view, and those of the pages around, which may be in view next."""
+    def needed(self) -> tuple[list[Tile], list[Tile]]:
+        """Return the tiles in view, and those of the pages around, which may be in view next."""
         ratio = self.viewport().devicePixelRatioF()
         scale = self.transform().m11() * ratio
         room = self.viewport().rect().toRectF()

@@ -35,7 +35,7 @@ class PageWorker(QObject):
     found = Signal(int, int, object)
 
     def __init__(self, source: SourceFile) -> None:
-        """Begin to read and open a file."""
+        """Make ready to open a file; ``start`` begins, once somebody listens."""
         super().__init__()
         self._source = source
         self._changed = threading.Condition()
@@ -46,6 +46,9 @@ class PageWorker(QObject):
         self._text = ""
         self._search = 0
         self._thread = threading.Thread(target=self._run, name="pdf pages", daemon=True)
+
+    def start(self) -> None:
+        """Begin to read and open the file; returns at once."""
         self._thread.start()
 
     def want(self, tiles: Sequence[Tile]) -> None:
