@@ -23,6 +23,8 @@ _LEADING = re.compile(rf"^(?:[{_NUMERALS}]+[、.,:]|\d+[、.,:)]?|[(][\d{_NUMERA
 _BRACKETED = re.compile(rf"[(][{_NUMERALS}\d]+[)]")
 _UNIT = re.compile(r"[(](?:(?:单位:?)?(?:件|项|条|宗|个|万元|元)|注\d*)[)]")
 _NOT_HAN = re.compile(r"[^\u3400-\u9fff]")
+_ONLY_NUMBER = re.compile(rf"[(]?[{_NUMERALS}\d]*[)]?[、.,]?")
+_UNIT_BEGUN = re.compile(r"[(]单?位?:?万?元?$")
 
 LOOSE_RATIO = 82
 """Least similarity, out of 100, of a loose match (measured: 43 of 46 variants, none wrong)."""
@@ -95,6 +97,55 @@ def match_label(key: str) -> Match | None:
 def exact_label(key: str) -> Match | None:
     """Return what a label means where it matches exactly, or None."""
     return _exact(key) or _glued(key) or _subtotal(key)
+
+
+def begins_label(text: str) -> bool:
+    """Whether a text, already a matching copy, is a label's beginning or all of it.
+
+    A number alone begins any label.
+    """
+    folded = re.sub(r"\s+", "", unicodedata.normalize("NFKC", text))
+    if _ONLY_NUMBER.fullmatch(folded):
+        return True
+    if _ITEM.search(folded) and not _ITEM.fullmatch(folded):
+        return False
+    key = label_key(_UNIT_BEGUN.sub("", folded))
+    return bool(key) and _begins(key)
+
+
+@lru_cache(maxsize=4096)
+def _begins(key: str) -> bool:
+    return any(label.startswith(key) for label in _lexicon()) or any(
+        key.startswith(group) and any(row.startswith(key[len(group) :]) for row in rows)
+        for group, rows in _first_rows().items()
+    )
+
+
+@cache
+def _first_rows() -> dict[str, set[str]]:
+    """The keys of the label of each group's first row, by those of the group's label."""
+    first: dict[tuple[str, str], str] = {}
+    for edition in editions():
+        for row in reversed(load_form(edition).table("applications").rows):
+            if row.within is not None:
+                first[edition, row.within] = row.key
+    found: dict[str, set[str]] = {}
+    for group in _group_keys():
+        rows = {
+            (target.edition, first.get((target.edition, target.key)))
+            for target in _lexicon()[group][0]
+        }
+        found[group] = {
+            key
+            for key, (targets, _) in _lexicon().items()
+            if any(t.part is Part.ROW and (t.edition, t.key) in rows for t in targets)
+        }
+    return found
+
+
+def in_label(key: str) -> bool:
+    """Whether a text is a part of a label by its key (``label_key``)."""
+    return bool(key) and any(key in label for label in _lexicon())
 
 
 def similarity(key: str, label: str) -> float:

@@ -24,6 +24,8 @@ _TOKEN_GAP = 0.8
 """The same between two cells of a row without rules."""
 _FIGURE_GAP = 0.35
 """The same between two figures."""
+_DRAWN_APART = 0.12
+"""The same between two figures that are drawn one by one."""
 
 _WIDE = re.compile(
     r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u2014\u2018-\u201d\u2026\U00020000-\U0003ffff]"
@@ -78,13 +80,15 @@ class Line:
             end += 1
         return self.chars[end].end - self.start
 
+    def cut(self, first: int, end: int) -> "Line":
+        """The piece of some of its characters."""
+        return self if end - first == len(self.chars) else _line(self.chars[first:end])
+
     def tokens(self) -> list["Line"]:
-        """The line cut at its wide gaps; between digits narrower ones part two figures."""
+        """The line cut at its wide gaps; narrower ones part two figures."""
         pieces: list[list[Char]] = [[self.chars[0]]]
         for before, char in pairwise(self.chars):
-            digits = before.text.isdecimal() and char.text.isdecimal()
-            least = _FIGURE_GAP if digits else _TOKEN_GAP
-            if gap(before, char) > least * max(before.size, char.size):
+            if gap(before, char) > _least_gap(before, char) * max(before.size, char.size):
                 pieces.append([])
             pieces[-1].append(char)
         return [_line(piece) for piece in pieces]
@@ -113,6 +117,13 @@ def ink_of(chars: Iterable[Char]) -> Box:
 def gap(before: Char, char: Char) -> float:
     """The room between two neighbours of one line."""
     return char.start - before.end
+
+
+def _least_gap(before: Char, char: Char) -> float:
+    if before.run and char.run and before.run != char.run:
+        return _DRAWN_APART
+    digits = before.text.isdecimal() and char.text.isdecimal()
+    return _FIGURE_GAP if digits else _TOKEN_GAP
 
 
 def _lines_of_one_turn(chars: Sequence[Char]) -> list[Line]:

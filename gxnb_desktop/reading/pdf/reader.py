@@ -23,7 +23,7 @@ from gxnb_desktop.reading.pdf.text import (
     usual_pitch,
     with_room,
 )
-from gxnb_desktop.reading.pdf.unruled import Placed, unruled
+from gxnb_desktop.reading.pdf.unruled import unruled
 
 MOST_PAGES = 400
 """A report has under 30; a book of 5,000 pages is refused before it is read."""
@@ -102,11 +102,13 @@ class _PageContent:
         ]
         self.lines = running_lines(page, outside)
 
-    def in_order(self) -> list[PlacedLine | Grid]:
-        """The lines and tables from the top."""
-        found: list[Placed] = [(table.top, table.block()) for table in self.tables if table.cells]
-        found += unruled(self.page, self.lines)
-        return [entry for _, entry in sorted(found, key=lambda pair: pair[0])]
+    def outside(self) -> list[PlacedLine | None]:
+        """The lines from the top, and None where a table stands."""
+        found: list[tuple[float, PlacedLine | None]] = [
+            (line.line.box[1], line) for line in self.lines
+        ]
+        found += [(table.top, None) for table in self.tables if table.cells]
+        return [line for _, line in sorted(found, key=lambda entry: entry[0])]
 
 
 def _blocks(pages: Sequence[_PageContent]) -> Iterator[Block]:
@@ -116,7 +118,7 @@ def _blocks(pages: Sequence[_PageContent]) -> Iterator[Block]:
             upper, lower = join_heads(above.tables[-1], below.tables[0])
             join_rows(upper, lower)
             above.tables[-1], below.tables[0] = upper, lower
-    placed = [entry for page in pages for entry in page.in_order()]
+    placed = _in_order(pages)
     lines = with_room([entry for entry in placed if isinstance(entry, PlacedLine)])
     pitch = usual_pitch(lines)
     roomy = iter(lines)
@@ -129,6 +131,15 @@ def _blocks(pages: Sequence[_PageContent]) -> Iterator[Block]:
         waiting = []
         yield entry
     yield from paragraphs(waiting, pitch)
+
+
+def _in_order(pages: Sequence[_PageContent]) -> list[PlacedLine | Grid]:
+    """The lines and tables of each page from the top."""
+    found: list[PlacedLine | Grid] = []
+    for page, placed in zip(pages, unruled([page.outside() for page in pages]), strict=True):
+        placed += [(table.top, table.block()) for table in page.tables if table.cells]
+        found += [entry for _, entry in sorted(placed, key=lambda pair: pair[0])]
+    return found
 
 
 def _without_furniture(pages: Sequence[_PageContent]) -> str:

@@ -77,12 +77,12 @@ def test_figures_whose_columns_are_unknown_are_left_as_text() -> None:
     assert texts(grid_of(sheet)) == [["一、本年新收政府信息公开申请数量 21 0 21"]]
 
 
-def test_a_column_more_than_the_form_has_makes_shorter_rows_unreadable() -> None:
+def test_a_row_with_fewer_figures_than_a_column_more_needs_has_a_blank() -> None:
     sheet = Sheet()
     row(sheet, 120, "一、本年新收政府信息公开申请数量", ("21", "0", "0", "0", "0", "0", "21"))
     sheet.text(COLUMNS[-1] - 17, 120, "8")
     row(sheet, 140, "2.重复申请", ("0", "1", "2", "3", "4", "5", "15"))
-    assert texts(grid_of(sheet))[1] == ["2.重复申请 0 1 2 3 4 5 15"]
+    assert texts(grid_of(sheet))[1] == ["2.重复申请", "0", "1", "2", "3", "4", "5", "", "15"]
 
 
 def test_running_text_with_numbers_is_no_table() -> None:

@@ -1,0 +1,373 @@
+"""A run of lines without rules that may hold tables of the form, over page breaks too."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from gxnb_desktop.reading.fitting.labels import Part
+from gxnb_desktop.reading.pdf.column_heads import ColumnHead, column_heads
+from gxnb_desktop.reading.pdf.figure_columns import FigureColumns, Span
+from gxnb_desktop.reading.pdf.figure_rows import (
+    WRAPPED,
+    FigureLine,
+    FigureRow,
+    figure_line,
+    figure_rows,
+    is_value,
+    table_of,
+)
+from gxnb_desktop.reading.pdf.label_cells import NUMBERED, LabelCell, Word, label_cells, pieces_of
+from gxnb_desktop.reading.pdf.lines import ink_of
+from gxnb_desktop.reading.pdf.page import Box, PdfPage
+from gxnb_desktop.reading.pdf.text import PlacedLine
+from gxnb_desktop.report.forms import load_form
+
+_ROW = 7
+"""Figures of a row of table 三."""
+_CASES = 15
+"""Figures of the one row of table 四."""
+_CASE = 5
+"""Figures of one of its three groups, where they stand in lines of their own."""
+_MANY_FIGURES = 5
+"""Figures of a row that need no label to be one."""
+_PIECE = 2.2
+"""Font sizes between figures, or a piece of their label, and another piece of it at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class TextAt:
+    """A text and where it stands: its ink, or the room of its column where it is blank."""
+
+    text: str
+    box: Box
+
+
+@dataclass(slots=True)
+class RegionRow:
+    """One row of a table: its page, the line where it stands, its cells, the words in them."""
+
+    page: PdfPage
+    at: int
+    cells: list[TextAt]
+    words: list[Word] = field(default_factory=list)
+
+
+class Region:
+    """A run of lines, and what of the tables is found among them."""
+
+    def __init__(self, lines: Sequence[PlacedLine]) -> None:
+        """Take lines from the top whose text runs from left to right."""
+        tokens = [token for line in lines for token in line.line.tokens()]
+        edges = [edge for token in tokens for edge in (token.start, token.end)]
+        self._words = [
+            [Word(token, line.page, at) for token in pieces_of(line.line, edges)]
+            for at, line in enumerate(lines)
+        ]
+        split = (figure_line(words) for words in self._words)
+        self._lines = [line for line in split if line]
+        figures = {id(word) for line in self._lines for word in line.figures}
+        words = [word for words in self._words for word in words if id(word) not in figures]
+        self._labels = label_cells(words)
+        self._rows = figure_rows(self._lines, self._labels)
+        self._heads = self._column_heads()
+        self._columns = self._application_columns()
+
+    def rows(self) -> list[RegionRow]:
+        """The rows of tables in order; none where there is no row of figures."""
+        if not self._rows:
+            return []
+        self._add_lines_in_columns()
+        self._add_unknown_labels()
+        found = [self._figure_row(row) for row in self._rows]
+        found += self._blank_rows()
+        found += [row for head in self._heads for row in self._head_rows(head)]
+        self._add_groups(found)
+        found += self._rest(found)
+        return sorted(found, key=lambda row: row.at)
+
+    def _column_heads(self) -> list[ColumnHead]:
+        linked = {id(row.label) for row in self._rows}
+        between = [line.first.at for line in self._lines]
+        heads: list[LabelCell] = []
+        for label in self._labels:
+            if id(label) in linked or NUMBERED.match(label.text) or table_of(label) == "active":
+                between.append(label.first.at)
+            else:
+                heads.append(label)
+        return column_heads(heads, between)
+
+    def _head_above(self, at: int) -> ColumnHead | None:
+        above = (head for head in self._heads if head.first < at)
+        return max(above, key=lambda head: head.first, default=None)
+
+    def _application_columns(self) -> list[tuple[int, FigureColumns]]:
+        """The columns of the parts of table 三, each with a line in which it stands."""
+        counts = [row.count for row in self._rows if _ROW <= row.count < _CASES]
+        width = max(counts, key=counts.count, default=_ROW)
+        full = [(row.first.at, _spans(row.lines[0])) for row in self._rows if row.count == width]
+        parts: list[list[list[Span]]] = []
+        for _, spans in full:
+            if parts and FigureColumns.of(parts[-1]).hold(spans):
+                parts[-1].append(spans)
+            else:
+                parts.append([spans])
+        part_of = [FigureColumns.of(part) for part in parts for _ in part]
+        found = [(at, columns) for (at, _), columns in zip(full, part_of, strict=True)]
+        for head in self._heads:
+            if head.table == "applications" and len(head.names) == width:
+                found.append((head.last, FigureColumns.of([head.spans])))
+        return found
+
+    def _table(self, row: FigureRow) -> str:
+        if row.label is not None and (table := table_of(row.label)):
+            return table
+        head = self._head_above(row.first.at)
+        return "litigation" if row.count == _CASES else head.table if head else "applications"
+
+    def _columns_at(
+        self, table: str, word: Word, figures: Sequence[Span] = ()
+    ) -> FigureColumns | None:
+        """The columns, where known, of a row of a table.
+
+        Args:
+            table: the table.
+            word: a word of the row.
+            figures: its figures; of the columns above and below, they tell which are theirs.
+        """
+        if table == "applications":
+            near = [
+                min(side, key=lambda entry: abs(entry[0] - word.at))[1]
+                for side in (
+                    [entry for entry in self._columns if entry[0] <= word.at],
+                    [entry for entry in self._columns if entry[0] > word.at],
+                )
+                if side
+            ]
+            return min(near, key=lambda columns: columns.distance(figures), default=None)
+        head = self._head_above(word.at)
+        if head is None or head.table != table or not head.names:
+            return None
+        if table == "litigation" and len(head.names) not in (_CASES, _CASE):
+            return None
+        rows = [
+            _spans(row.lines[0])
+            for row in self._rows
+            if row.count == len(head.names) and self._head_above(row.first.at) is head
+        ]
+        return FigureColumns.of([head.spans, *rows])
+
+    def _add_lines_in_columns(self) -> None:
+        """Take figures without a label beside them as rows where they stand in the columns."""
+        first, last = self._rows[0].first.at, self._rows[-1].first.at
+        taken = {id(line) for row in self._rows for line in row.lines}
+        for line in self._lines:
+            if id(line) in taken:
+                continue
+            row = FigureRow([line])
+            table = self._table(row)
+            columns = self._columns_at(table, line.first, _spans(line))
+            inside = first < line.first.at < last or table == "litigation"
+            if inside and columns and columns.places([_spans(line)])[0] is not None:
+                self._rows.append(row)
+        self._rows.sort(key=lambda row: row.first.at)
+
+    def _add_unknown_labels(self) -> None:
+        """Give rows without a label of the form the words left of them; join wrapped figures."""
+        taken = {id(word) for label in self._labels for word in label.words}
+        taken |= {id(word) for line in self._lines for word in line.figures}
+        loose = [word for words in self._words for word in words if id(word) not in taken]
+        alone: list[FigureRow] = []
+        for row in self._rows:
+            if row.label is not None or row.count == _CASES:
+                continue
+            row.words = _chained(row.first, [word for word in loose if _left_of(word, row.first)])
+            if not row.words and row.count < _MANY_FIGURES and self._table(row) != "litigation":
+                alone.append(row)
+        for row in alone:
+            self._rows.remove(row)
+            nearest = min(self._rows, key=lambda other: _distance(row.first, other.first))
+            if _distance(row.first, nearest.first) <= WRAPPED * row.first.line.size:
+                nearest.lines += row.lines
+
+    def _figure_row(self, row: FigureRow) -> RegionRow:
+        words = [*row.label.words] if row.label else row.words
+        labels = [_text(row.label.words)] if row.label else _stacked(row.words)
+        figures = self._figures(row)
+        held = [word for line in row.lines for word in (*line.figures, *line.behind)]
+        behind = [_text([word]) for line in row.lines for word in line.behind]
+        if figures is None:
+            # Figures whose columns cannot be told are left where they stand, as text.
+            text = " ".join([*(label.text for label in labels), *(word.text for word in held)])
+            cells = [TextAt(text, _ink([*words, *held]))]
+        else:
+            cells = [*labels, *figures, *behind]
+        return RegionRow(row.first.page, row.first.at, cells, [*words, *held])
+
+    def _figures(self, row: FigureRow) -> list[TextAt] | None:
+        """The figures of a row with blanks in the columns that it leaves out; None if unknown."""
+        table = self._table(row)
+        columns = self._columns_at(table, row.first, _spans(row.lines[0]))
+        main = row.lines[0].figures
+        wanted = len(columns) if columns else _width(table, row, len(main))
+        if len(main) == wanted and len(row.lines) == 1:
+            return [_text([word]) for word in main]
+        if columns is None:
+            return None
+        by_column: dict[int, list[Word]] = {}
+        for line, places in zip(row.lines, columns.places([*map(_spans, row.lines)]), strict=True):
+            if places is None:
+                return None
+            for place, word in zip(places, line.figures, strict=True):
+                by_column.setdefault(place, []).append(word)
+        return [
+            _text(by_column[at], "\n") if at in by_column else _blank(columns, at, row.first)
+            for at in range(len(columns))
+        ]
+
+    def _blank_rows(self) -> Iterator[RegionRow]:
+        """Labels of rows without any figure, in tables whose columns are known."""
+        linked = {id(row.label) for row in self._rows}
+        heads = {id(label) for head in self._heads for label in head.cells}
+        for label in self._labels:
+            table = table_of(label)
+            if id(label) in linked | heads or table is None or label.match.keys(Part.GROUP):
+                continue
+            columns = self._columns_at(table, label.first)
+            if columns is None or label.end > columns.start + 1:
+                continue
+            blanks = [_blank(columns, at, label.first) for at in range(len(columns))]
+            cells = [_text(label.words), *blanks]
+            yield RegionRow(label.first.page, label.first.at, cells, [*label.words])
+
+    def _head_rows(self, head: ColumnHead) -> Iterator[RegionRow]:
+        if not head.is_sure:
+            return
+        names, others = head.names, head.others
+        lines = [[*others, *names]] if head.table == "active" else [others, names]
+        for line in lines:
+            cells = [_text(label.words) for label in line]
+            words = [word for label in line for word in label.words]
+            if line is names and head.table == "applications":
+                unknown = self._unknown_names(head) if len(names) >= _ROW else []
+                cells += [_text(above) for above in unknown]
+                cells.sort(key=lambda cell: cell.box[0] + cell.box[2])
+                words += [word for above in unknown for word in above]
+                if len(names) < _ROW:
+                    # Half a head would only mislead.
+                    cells = [_text(words, " ")] if words else []
+            if cells:
+                yield RegionRow(head.page, words[0].at, cells, words)
+
+    def _unknown_names(self, head: ColumnHead) -> list[list[Word]]:
+        """What stands in a head above columns that the form does not have, by column."""
+        columns = self._columns_at(head.table, head.cells[-1].first, head.spans)
+        if columns is None or len(head.names) >= len(columns):
+            return []
+        taken = {id(word) for label in self._labels for word in label.words}
+        loose = [
+            word
+            for words in self._words[head.first : head.last + 1]
+            for word in words
+            if id(word) not in taken
+        ]
+        places = columns.places([[(word.line.start, word.line.end)] for word in loose])
+        known = {place[0] for place in columns.places([[span] for span in head.spans]) if place}
+        found: dict[int, list[Word]] = {}
+        for place, word in zip(places, loose, strict=True):
+            if place and place[0] not in known:
+                found.setdefault(place[0], []).append(word)
+        return [*found.values()]
+
+    def _add_groups(self, rows: Sequence[RegionRow]) -> None:
+        """Put the labels of groups before the label of the first row that stands beside them."""
+        taken = {id(word) for row in rows for word in row.words}
+        by_line = sorted(rows, key=lambda row: row.at)
+        for label in self._labels:
+            if id(label.first) in taken or not label.match.keys(Part.GROUP):
+                continue
+            for row in by_line:
+                left = row.words and label.end <= min(word.line.start for word in row.words)
+                if left and any(label.beside(word) is not None for word in row.words):
+                    row.cells.insert(0, _text(label.words))
+                    row.words += label.words
+                    break
+
+    def _rest(self, rows: Sequence[RegionRow]) -> Iterator[RegionRow]:
+        """What else stands between the first and the last row, a line each."""
+        taken = {id(word) for row in rows for word in row.words}
+        ats = [word.at for row in rows for word in row.words]
+        for words in self._words[min(ats) : max(ats) + 1]:
+            left = [word for word in words if id(word) not in taken]
+            if left:
+                loose = any(is_value(word.text) for word in left)
+                cells = [_text(left, " ")] if loose else [_text([word]) for word in left]
+                yield RegionRow(left[0].page, left[0].at, cells, left)
+
+
+def _spans(line: FigureLine) -> list[Span]:
+    return [(word.line.start, word.line.end) for word in line.figures]
+
+
+def _width(table: str, row: FigureRow, count: int) -> int:
+    """How many figures a row has whose columns are not known, or 0 where that cannot be told."""
+    if table == "litigation":
+        return count if count in (_CASES, _CASE) else 0
+    if table == "applications" or row.label is None:
+        return _ROW
+    widths = {
+        len(entry.columns)
+        for target in row.label.match.targets
+        if target.part is Part.ROW
+        for entry in load_form(target.edition).table(target.table).rows
+        if entry.key == target.key
+    }
+    return count if count in widths else 0
+
+
+def _chained(first: Word, words: Sequence[Word]) -> list[Word]:
+    """The words near a row's figures, or near one of those words, on the same page."""
+    found: list[Word] = []
+    near = [first]
+    while near:
+        word = near.pop()
+        for other in words:
+            if other not in found and _distance(word, other) <= _PIECE * other.line.size:
+                found.append(other)
+                near.append(other)
+    return sorted(found, key=lambda word: (word.at, word.line.start))
+
+
+def _left_of(word: Word, figure: Word) -> bool:
+    return word.page is figure.page and word.line.end <= figure.line.start
+
+
+def _distance(word: Word, other: Word) -> float:
+    if word.page is not other.page:
+        return float("inf")
+    return abs(word.line.base - other.line.base)
+
+
+def _stacked(words: Sequence[Word]) -> list[TextAt]:
+    """Words as cells from left to right: those above one another are one label."""
+    stacks: list[list[Word]] = []
+    for word in sorted(words, key=lambda word: word.line.start):
+        stack = next((s for s in stacks if word.line.start < max(w.line.end for w in s)), None)
+        if stack is None:
+            stacks.append([word])
+        else:
+            stack.append(word)
+    return [_text(sorted(stack, key=lambda word: word.at)) for stack in stacks]
+
+
+def _text(words: Sequence[Word], between: str = "") -> TextAt:
+    return TextAt(between.join(word.text for word in words), _ink(words))
+
+
+def _ink(words: Sequence[Word]) -> Box:
+    page = words[0].page
+    return ink_of([char for word in words if word.page is page for char in word.line.chars])
+
+
+def _blank(columns: FigureColumns, at: int, beside: Word) -> TextAt:
+    start, end = columns.span(at)
+    _, top, _, bottom = beside.line.box
+    return TextAt("", (start, top, end, bottom))
