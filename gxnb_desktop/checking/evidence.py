@@ -62,8 +62,9 @@ def _witnesses(report: Report, previous: Report | None) -> Iterator[tuple[Addres
 
 def _second_reading(report: Report) -> Iterator[tuple[Address, Witness]]:
     """Where both methods agree, they have only read the same error: that proves nothing."""
-    for address, value in report.second_reading.items():
-        if value is not None and value != report.cells[address].value:
+    for address, cell in report.cells.items():
+        value = report.second_reading.get(address)
+        if value is not None and value != cell.value:
             who = "另一种读取方法"
             yield address, Witness(value, who, f"{who}读作 {plain(value)}")
 

@@ -210,6 +210,21 @@ def test_a_text_of_unusual_size_takes_no_unusual_time(make_report):
     compared(make_report, ours, theirs)
 
 
+@pytest.mark.parametrize(
+    ("text", "counts"),
+    [
+        ("2022年全年24件申请都按照规定的期限作了答复", [(24, "件")]),
+        ("门户网站公开各类信息1,136条、政务新媒体发布212余条", [(1136, "条"), (212, "条")]),
+        ("按照第5项和第三十六条的规定以及〔2021〕30号文件的要求办理", []),
+        ("支出经费12.5万元并在2022年3月15日通过验收投入正常使用", []),
+        ("答复率100%，群众满意度99.5%，继续保持良好的工作态势", []),
+    ],
+)
+def test_numbers_with_a_unit_are_counts(make_report, text, counts):
+    (sentence,) = sentences(texts_of(with_text(make_report(), f"{text}。")))
+    assert [(count.value, count.unit) for count in sentence.counts] == counts
+
+
 def test_sentences_know_where_they_stand(make_report):
     report = with_text(make_report(), *OWN, number=5)
     for sentence in sentences(texts_of(report)):
