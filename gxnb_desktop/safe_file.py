@@ -10,6 +10,9 @@ from pathlib import Path
 
 from gxnb_desktop.errors import UnwritableFile
 
+HALF_WRITTEN = ".gxnb-"
+"""How the names of files begin that are being written; one that stays is of a program that ended."""
+
 
 def write_whole(
     data: bytes,
@@ -60,7 +63,7 @@ def _same(target: Path, source: Path) -> bool:
 
 def _write(data: bytes, target: Path, verify: Callable[[Path], None]) -> None:
     # A short name of its own, for the target's may already be as long as the disk allows.
-    beside = target.with_name(f".gxnb-{secrets.token_hex(4)}{target.suffix[:8]}")
+    beside = target.with_name(f"{HALF_WRITTEN}{secrets.token_hex(4)}{target.suffix[:8]}")
     try:
         with beside.open("xb") as file:
             file.write(data)

@@ -175,6 +175,15 @@ def is_session(data: bytes) -> bool:
     return data[:2] == b"PK" and _MANIFEST.encode() in data[:64]
 
 
+def is_session_file(path: Path) -> bool:
+    """Whether a file looks like a session file, whatever its name; False where it cannot be read."""
+    try:
+        with path.open("rb") as file:
+            return is_session(file.read(64))
+    except OSError:
+        return False
+
+
 def load_session(path: Path) -> Session:
     """Open a session file.
 

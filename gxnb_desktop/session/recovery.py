@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from gxnb_desktop.errors import UnreadableFile
-from gxnb_desktop.safe_file import write_whole
+from gxnb_desktop.safe_file import HALF_WRITTEN, write_whole
 from gxnb_desktop.session.file import SUFFIX, Manifest, Snapshot, load_session, read_manifest
 from gxnb_desktop.session.held_file import HeldFile
 from gxnb_desktop.session.session import Session
@@ -70,6 +70,7 @@ class Lost:
 def lost_work(folder: Path, now: datetime | None = None) -> list[Lost]:
     """Return what was left behind, latest first; what is older than seven days is deleted."""
     now = now or datetime.now().astimezone()
+    _sweep(folder, now)
     found = list(_abandoned(folder, now))
     return sorted(found, key=lambda lost: lost.time, reverse=True)
 
@@ -118,6 +119,15 @@ def _abandoned(folder: Path, now: datetime) -> Iterator[Lost]:
         lock.release()
         with suppress(UnreadableFile):
             yield Lost(path, read_manifest(path), time)
+
+
+def _sweep(folder: Path, now: datetime) -> None:
+    """Delete what a program that ended while it wrote left half written."""
+    for path in folder.glob(f"{HALF_WRITTEN}*"):
+        time = _time(path)
+        if time is not None and now - time > KEPT_FOR:
+            with suppress(OSError):
+                path.unlink()
 
 
 def _time(path: Path) -> datetime | None:

@@ -13,6 +13,7 @@ from gxnb_desktop.reading.worker.worker import Worker
 from gxnb_desktop.ui.crash import install_hooks, start_log
 from gxnb_desktop.ui.main_window import MainWindow
 from gxnb_desktop.ui.recent_files import RecentFiles
+from gxnb_desktop.ui.recovering import offer_lost_work
 from gxnb_desktop.ui.settings import APPLICATION, ORGANIZATION
 
 FONTS = ("Microsoft YaHei UI", "Noto Sans CJK SC", "Source Han Sans SC", "WenQuanYi Micro Hei")
@@ -39,6 +40,16 @@ class Windows:
             window = self._new_window()
             window.show()
             window.open_file(path)
+
+    def recover(self) -> None:
+        """Offer work that was left behind, and open what is wanted."""
+        front = self.shown[0] if self.shown else None
+        for session, keeper in offer_lost_work(front):
+            empty = next((window for window in self.shown if window.free), None)
+            window = empty or self._new_window()
+            window.show()
+            window.recovering.adopt(session, keeper)
+            window.show_session(session)
 
     def _new_window(self) -> MainWindow:
         window = MainWindow(self.recent, readings=self.worker)
@@ -94,6 +105,7 @@ def run(arguments: Sequence[str]) -> int:
     # Qt has taken its own options out of the arguments.
     windows.open([Path(text) for text in app.arguments()[1:]])
     QTimer.singleShot(_WARM_AFTER, windows.worker.warm)
+    QTimer.singleShot(0, windows.recover)
     try:
         return app.exec()
     finally:

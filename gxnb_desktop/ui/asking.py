@@ -2,12 +2,13 @@
 
 from enum import Enum, auto
 
-from PySide6.QtWidgets import QInputDialog, QLineEdit, QMessageBox, QWidget
+from PySide6.QtWidgets import QAbstractButton, QInputDialog, QLineEdit, QMessageBox, QWidget
 
 
 class Unsaved(Enum):
-    """What to do with work that no exported file holds."""
+    """What to do with work that no file holds."""
 
+    SAVE = auto()
     EXPORT = auto()
     DISCARD = auto()
     CANCEL = auto()
@@ -15,19 +16,24 @@ class Unsaved(Enum):
 
 def ask_about_unsaved(parent: QWidget, name: str, changes: int) -> Unsaved:
     """Ask what to do with the changes to a report before it is closed."""
-    box = _box(parent, QMessageBox.Icon.Warning, "修改还没有导出")
-    box.setText(f"“{name}”有 {changes} 项修改还没有导出。")
-    box.setInformativeText("不导出的话，这些修改会丢失。")
+    box = _box(parent, QMessageBox.Icon.Warning, "修改还没有保存")
+    box.setText(f"“{name}”有 {changes} 项修改还没有保存。")
+    box.setInformativeText(
+        "保存为核校文件，下次可以接着做；导出则只写出改正后的报告。不保存的话，这些修改会丢失。"
+    )
+    save = box.addButton("保存", QMessageBox.ButtonRole.AcceptRole)
     export = box.addButton("导出…", QMessageBox.ButtonRole.AcceptRole)
     discard = box.addButton("不保存", QMessageBox.ButtonRole.DestructiveRole)
     cancel = box.addButton("取消", QMessageBox.ButtonRole.RejectRole)
-    box.setDefaultButton(export)
+    box.setDefaultButton(save)
     box.setEscapeButton(cancel)
     box.exec()
-    clicked = box.clickedButton()
-    if clicked is export:
-        return Unsaved.EXPORT
-    return Unsaved.DISCARD if clicked is discard else Unsaved.CANCEL
+    chosen: dict[QAbstractButton, Unsaved] = {
+        save: Unsaved.SAVE,
+        export: Unsaved.EXPORT,
+        discard: Unsaved.DISCARD,
+    }
+    return chosen.get(box.clickedButton(), Unsaved.CANCEL)
 
 
 def ask_to_export_with_errors(parent: QWidget, errors: int) -> bool:
@@ -43,6 +49,57 @@ def ask_to_replace(parent: QWidget, name: str) -> bool:
     box = _box(parent, QMessageBox.Icon.Warning, "文件已存在")
     box.setText(f"“{name}”已经存在，要替换它吗？")
     return _confirmed(box, "替换")
+
+
+class Held(Enum):
+    """What to do with a session file that somebody has open."""
+
+    READ_ONLY = auto()
+    EDIT = auto()
+    CANCEL = auto()
+
+
+def ask_about_held(parent: QWidget, name: str, who: str) -> Held:
+    """Ask what to do with a session file that somebody has open."""
+    box = _box(parent, QMessageBox.Icon.Warning, "文件正在使用")
+    box.setText(f"“{name}”正由{who}打开。")
+    box.setInformativeText(
+        "以只读方式打开，可以查看、另存；两个人同时修改，后保存的会覆盖先保存的。"
+    )
+    read = box.addButton("只读打开", QMessageBox.ButtonRole.AcceptRole)
+    edit = box.addButton("仍要修改", QMessageBox.ButtonRole.DestructiveRole)
+    cancel = box.addButton("取消", QMessageBox.ButtonRole.RejectRole)
+    box.setDefaultButton(read)
+    box.setEscapeButton(cancel)
+    box.exec()
+    chosen: dict[QAbstractButton, Held] = {read: Held.READ_ONLY, edit: Held.EDIT}
+    return chosen.get(box.clickedButton(), Held.CANCEL)
+
+
+class LostWork(Enum):
+    """What to do with work that a program left behind."""
+
+    RECOVER = auto()
+    DELETE = auto()
+    LATER = auto()
+
+
+def ask_about_lost(parent: QWidget | None, name: str, time: str) -> LostWork:
+    """Ask what to do with work that was not saved when the program ended."""
+    box = _box(parent, QMessageBox.Icon.Question, "恢复没有保存的工作")
+    box.setText(f"“{name}”有没有保存的核校工作（{time}）。")
+    box.setInformativeText("程序上次没有正常结束。恢复后可以接着做，再保存或导出。")
+    recover = box.addButton("恢复", QMessageBox.ButtonRole.AcceptRole)
+    delete = box.addButton("删除", QMessageBox.ButtonRole.DestructiveRole)
+    later = box.addButton("以后再说", QMessageBox.ButtonRole.RejectRole)
+    box.setDefaultButton(recover)
+    box.setEscapeButton(later)
+    box.exec()
+    chosen: dict[QAbstractButton, LostWork] = {
+        recover: LostWork.RECOVER,
+        delete: LostWork.DELETE,
+    }
+    return chosen.get(box.clickedButton(), LostWork.LATER)
 
 
 def ask_for_password(parent: QWidget, name: str, problem: str) -> str | None:
@@ -81,7 +138,7 @@ def tell_exported(parent: QWidget, name: str) -> bool:
     return box.clickedButton() is folder
 
 
-def tell_problem(parent: QWidget, title: str, sentence: str) -> None:
+def tell_problem(parent: QWidget | None, title: str, sentence: str) -> None:
     """Say what could not be done and what to do about it."""
     box = _box(parent, QMessageBox.Icon.Warning, title)
     box.setText(sentence)
@@ -99,7 +156,7 @@ def _confirmed(box: QMessageBox, consent: str) -> bool:
     return box.clickedButton() is yes
 
 
-def _box(parent: QWidget, icon: QMessageBox.Icon, title: str) -> QMessageBox:
+def _box(parent: QWidget | None, icon: QMessageBox.Icon, title: str) -> QMessageBox:
     box = QMessageBox(parent)
     box.setIcon(icon)
     box.setWindowTitle(title)

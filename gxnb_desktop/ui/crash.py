@@ -12,10 +12,10 @@ from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from gxnb_desktop import __version__
+from gxnb_desktop.ui.settings import data_folder
 
 _LOG = logging.getLogger("gxnb_desktop")
 _BYTES = 512 * 1024
@@ -24,8 +24,7 @@ _showing = False
 
 def log_file() -> Path:
     """Return where the log is kept: a file in the user's own data folder."""
-    location = QStandardPaths.StandardLocation.AppLocalDataLocation
-    return Path(QStandardPaths.writableLocation(location)) / "gxnb.log"
+    return data_folder() / "gxnb.log"
 
 
 def start_log() -> None:

@@ -35,6 +35,8 @@ from gxnb_desktop.ui.marks import marks_for
 from gxnb_desktop.ui.opening import Opening, file_filters
 from gxnb_desktop.ui.recent_files import RecentFiles
 from gxnb_desktop.ui.recent_menu import RecentMenu
+from gxnb_desktop.ui.recovering import Recovering
+from gxnb_desktop.ui.saving import Saving
 from gxnb_desktop.ui.source.file import SourceFile
 from gxnb_desktop.ui.source.pane import SourcePane
 from gxnb_desktop.ui.verdict import StatusLine
@@ -94,6 +96,8 @@ class MainWindow(QMainWindow):
         self.linking = Linking(self.source, self.form, self.findings, self.status.explain)
         self._lay_out()
         self._connect()
+        self.saving = Saving(self)
+        self.recovering = Recovering(self)
         self.features = [feature(self) for feature in FEATURES]
         self.actions_.fill_menus()
         self.actions_.fill_tool_bar()
@@ -103,6 +107,11 @@ class MainWindow(QMainWindow):
     def session(self) -> Session | None:
         """The work on the report that is open, or None."""
         return self.work.session
+
+    @property
+    def free(self) -> bool:
+        """Whether nothing is open here and nothing is being opened."""
+        return self.session is None and not self.opening.busy
 
     def open_file(self, path: Path) -> None:
         """Read a report and show it; the one that is open stays if that fails."""
@@ -147,7 +156,8 @@ class MainWindow(QMainWindow):
         self.status.show_session(session)
         self.lists.show_counts(session)
         self.linking.refresh_explanation()
-        self.setWindowTitle(f"{session.path.name}[*] — {TITLE}" if session else TITLE)
+        name = (session.file or session.path).name if session else ""
+        self.setWindowTitle(f"{name}[*] — {TITLE}" if session else TITLE)
         self.setWindowModified(session is not None and session.unsaved)
 
     def ask_for_file(self) -> None:
@@ -229,6 +239,8 @@ class MainWindow(QMainWindow):
             return True
         changes = max(len(session.steps), 1)
         match asking.ask_about_unsaved(self, session.path.name, changes):
+            case asking.Unsaved.SAVE:
+                return self.saving.save()
             case asking.Unsaved.EXPORT:
                 return self.export()
             case asking.Unsaved.DISCARD:
@@ -280,9 +292,12 @@ class MainWindow(QMainWindow):
         if done != self._steps_when_left and not self._may_leave():
             self.linking.refresh_explanation()
             return
+        if not self.saving.may_open(session):
+            self.linking.refresh_explanation()
+            return
         # A sample is no work of this person's, and its folder no place for theirs.
         if session.path not in samples():
-            self.recent.add(session.path)
+            self.recent.add(session.file or session.path)
         self.show_session(session)
 
     def _on_failed(self, path: Path, problem: str) -> None:

@@ -1,5 +1,7 @@
 """Reads a report beside the window, which stays alive meanwhile, and hands back a session."""
 
+import hashlib
+import threading
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
@@ -11,6 +13,7 @@ from gxnb_desktop.reading.document import Document
 from gxnb_desktop.reading.formats import FORMATS
 from gxnb_desktop.reading.worker.job import Job, Readings
 from gxnb_desktop.report.model import Report
+from gxnb_desktop.session.file import SUFFIX, is_session_file, load_session
 from gxnb_desktop.session.session import Session
 from gxnb_desktop.ui.crash import log_exception, log_file
 
@@ -24,7 +27,8 @@ def file_filters() -> str:
     patterns = " ".join(pattern for _, pattern in known)
     kinds = [f"{name} ({pattern})" for name, pattern in known]
     # The kind is told by content: a report may hide behind any suffix.
-    return ";;".join([f"年度报告 ({patterns})", *kinds, "所有文件 (*)"])
+    work = f"核校文件 (*{SUFFIX})"
+    return ";;".join([f"年度报告 ({patterns} *{SUFFIX})", *kinds, work, "所有文件 (*)"])
 
 
 class Opening(QObject):
@@ -68,10 +72,7 @@ class Opening(QObject):
         self._drop()
         self.password = password
 
-        def checked(document: Document, report: Report) -> Session:
-            return Session(path, document, report)
-
-        self._job = self._readings.start(path, checked, password)
+        self._job = _resumed(path) if is_session_file(path) else self._read(path, password)
         QGuiApplication.setOverrideCursor(Qt.CursorShape.BusyCursor)
         self._look.start()
         self.began.emit(path)
@@ -80,6 +81,12 @@ class Opening(QObject):
         """Stop reading, if a file is being read, and drop what came of it."""
         if self._drop():
             self.finished.emit()
+
+    def _read(self, path: Path, password: str | None) -> Job[Session]:
+        def checked(document: Document, report: Report) -> Session:
+            return Session(path, document, report, data=_kept(path, report))
+
+        return self._readings.start(path, checked, password)
 
     def _drop(self) -> bool:
         job = self._job
@@ -120,3 +127,21 @@ class Opening(QObject):
         # What was opened may have been replaced at once by another file.
         if not self.busy:
             self.finished.emit()
+
+
+def _resumed(path: Path) -> Job[Session]:
+    """Open a session file in a thread: it is our own file and needs no process of its own."""
+    job: Job[Session] = Job(path, lambda: None)
+    threading.Thread(
+        target=job.run, args=(lambda: load_session(path),), name="resuming", daemon=True
+    ).start()
+    return job
+
+
+def _kept(path: Path, report: Report) -> bytes | None:
+    """Return the bytes that were read, or None where the file has changed under our hands."""
+    try:
+        data = path.read_bytes()
+    except OSError:
+        return None
+    return data if hashlib.sha256(data).hexdigest() == report.source.sha256 else None

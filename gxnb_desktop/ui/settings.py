@@ -15,6 +15,12 @@ def settings() -> QSettings:
     return QSettings(str(folder / f"{APPLICATION}.ini"), QSettings.Format.IniFormat)
 
 
+def data_folder() -> Path:
+    """Return the user's own folder for what the program keeps: log, recovered work, packs."""
+    location = QStandardPaths.StandardLocation.GenericDataLocation
+    return Path(QStandardPaths.writableLocation(location)) / ORGANIZATION / APPLICATION
+
+
 def texts(key: str) -> list[str]:
     """Return a remembered list; ini files give a single entry back as a bare text."""
     value = settings().value(key, [])

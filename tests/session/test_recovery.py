@@ -11,6 +11,7 @@ import pytest
 
 from gxnb_desktop.errors import UnreadableFile
 from gxnb_desktop.report.model import Cell
+from gxnb_desktop.safe_file import HALF_WRITTEN
 from gxnb_desktop.session.file import load_session, snapshot
 from gxnb_desktop.session.recovery import KEPT_FOR, Keeper, forget, lost_work, take
 
@@ -114,6 +115,16 @@ def test_damaged_work_is_one_sentence_and_hides_nothing_else(session, folder):
 
 def test_no_folder_means_nothing_was_lost(folder):
     assert lost_work(folder) == []
+
+
+def test_what_was_left_half_written_goes_after_a_week(folder):
+    folder.mkdir()
+    half = folder / f"{HALF_WRITTEN}0123.gxnb"
+    half.write_bytes(b"PK")
+    assert lost_work(folder) == []
+    assert half.exists()
+    assert lost_work(folder, datetime.now().astimezone() + KEPT_FOR) == []
+    assert not half.exists()
 
 
 KEEPING = """

@@ -44,7 +44,7 @@ def test_what_is_waived_is_counted_apart(make_session):
 
 
 def test_the_work_is_complete_only_when_all_is_explained_and_compared(make_session):
-    session = make_session()
+    session = with_findings(make_session())
     for table in session.unreviewed:
         assert verdict(session) == "已核对，无错误"
         session.apply(session.review(table))

@@ -1,0 +1,144 @@
+"""Saving the work as a session file, and keeping others from writing into it meanwhile."""
+
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QFileDialog
+
+from gxnb_desktop.errors import UserError
+from gxnb_desktop.session.file import SUFFIX, SourceState, save_session, source_state
+from gxnb_desktop.session.lock import Holder, SessionLock, holder_of
+from gxnb_desktop.session.session import Session
+from gxnb_desktop.ui import asking
+from gxnb_desktop.ui.actions import Plan
+from gxnb_desktop.ui.exporting import proposed_name
+from gxnb_desktop.ui.recent_files import RecentFiles
+
+if TYPE_CHECKING:
+    from gxnb_desktop.ui.main_window import MainWindow
+
+_FILTER = f"核校文件 (*{SUFFIX})"
+
+
+class Saving:
+    """Saves the work of one window."""
+
+    def __init__(self, window: "MainWindow") -> None:
+        """Add the actions to a window and look after the session file that it has open."""
+        self._window = window
+        self._lock: SessionLock | None = None
+        self._read_only = False
+        add = window.actions_.add
+        add(
+            Plan(
+                *("文件", 3, "保存核校文件(&S)", ("Ctrl+S",), "save", "保存"),
+                hint="原文、修改、说明存成一个文件，下次接着做",
+            ),
+            self.save,
+        )
+        add(Plan("文件", 3, "核校文件另存为(&A)…", ("Ctrl+Shift+S",)), self.save_as)
+        window.work.opened.connect(self._follow)
+        window.closed.connect(self._release)
+
+    def may_open(self, session: Session) -> bool:
+        """Ask about a session file that somebody has open, before it is shown."""
+        self._read_only = False
+        file = session.file
+        holder = holder_of(file) if file is not None and not self._ours(file) else None
+        if file is None or holder is None:
+            return True
+        match asking.ask_about_held(self._window, file.name, _who(holder)):
+            case asking.Held.READ_ONLY:
+                self._read_only = True
+                return True
+            case asking.Held.EDIT:
+                return True
+            case _:
+                return False
+
+    def save(self) -> bool:
+        """Save to the session file, or ask for one; return whether the work is saved."""
+        session = self._window.session
+        if session is None:
+            return False
+        if session.file is None or self._read_only:
+            return self.save_as()
+        return self._save(session, session.file)
+
+    def save_as(self) -> bool:
+        """Ask for a session file and save to it; return whether the work is saved."""
+        session = self._window.session
+        if session is None:
+            return False
+        self._window.finish_typing()
+        text, _ = QFileDialog.getSaveFileName(
+            self._window, "保存核校文件", str(_proposed(session)), _FILTER
+        )
+        if not text:
+            return False
+        path = Path(text)
+        if path.suffix.lower() != SUFFIX:
+            path = path.with_name(path.name + SUFFIX)
+            # The dialog asked about the name as typed, not about this one.
+            if path.exists() and not asking.ask_to_replace(self._window, path.name):
+                return False
+        return self._save(session, path)
+
+    def _save(self, session: Session, path: Path) -> bool:
+        self._window.finish_typing()
+        try:
+            save_session(session, path)
+        except UserError as problem:
+            asking.tell_problem(self._window, "没有保存", str(problem))
+            return False
+        self._read_only = False
+        self._hold(path)
+        self._window.recent.add(path)
+        RecentFiles.remember_folder(path.parent)
+        self._window.work.checked.emit()
+        self._window.status.explain(f"已保存到“{path.name}”。")
+        return True
+
+    def _follow(self, session: Session | None) -> None:
+        if session is None or session.file is None or self._read_only:
+            self._release()
+            return
+        self._hold(session.file)
+        if source_state(session) is SourceState.CHANGED:
+            asking.tell_problem(
+                self._window,
+                "原文件有改动",
+                f"“{session.path.name}”在这次核校开始之后有改动；这里显示的仍是当时的内容，"
+                "要核校新的内容请重新打开它。",
+            )
+
+    def _ours(self, path: Path) -> bool:
+        return self._lock is not None and self._lock.path == path
+
+    def _hold(self, path: Path) -> None:
+        if self._ours(path):
+            return
+        self._release()
+        # A folder that takes no note takes no work either; saving says so.
+        with suppress(OSError):
+            self._lock = SessionLock(
+                path, self._window.session.person if self._window.session else ""
+            )
+
+    def _release(self) -> None:
+        if self._lock is not None:
+            self._lock.release()
+            self._lock = None
+
+
+def _who(holder: Holder) -> str:
+    person = holder.person or "别人"
+    place = "本机另一个窗口" if holder.here else f"电脑 {holder.computer}"
+    return f"{person}（{place}，{holder.since:%m-%d %H:%M} 起）"
+
+
+def _proposed(session: Session) -> Path:
+    if session.file is not None:
+        return session.file
+    return RecentFiles.folder() / (proposed_name(session) + SUFFIX)
