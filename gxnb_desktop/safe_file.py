@@ -11,7 +11,7 @@ from pathlib import Path
 from gxnb_desktop.errors import UnwritableFile
 
 HALF_WRITTEN = ".gxnb-"
-"""How the names of files begin that are being written; one that stays is of a program that ended."""
+"""How the names of files being written begin; what stays so was left by a program that ended."""
 
 
 def write_whole(

@@ -176,7 +176,7 @@ def is_session(data: bytes) -> bool:
 
 
 def is_session_file(path: Path) -> bool:
-    """Whether a file looks like a session file, whatever its name; False where it cannot be read."""
+    """Whether a file looks like a session file, whatever its name; no if it cannot be read."""
     try:
         with path.open("rb") as file:
             return is_session(file.read(64))
