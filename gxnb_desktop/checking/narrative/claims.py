@@ -13,14 +13,9 @@ _FLOWS = ("received", "carried_in", "carried_out", "closed_total")
 _ORGANIZATIONS = ("company", "research", "public_welfare", "legal_service", "other_org")
 _SUITS = ("direct", "after_review")
 _RESULT_COLUMNS = {"other_result": "other"}
-_PAPER_COLUMNS = {
-    "issued": ("issued", "made"),
-    "repealed": ("repealed",),
-    "in_force": ("in_force",),
-    "disclosed": ("disclosed",),
-    "total_disclosed": ("total_disclosed",),
-}
-"""Columns of table 二 that count it, of which a form has one at most."""
+_PAPER_COLUMNS = {"issued": ("issued", "made")}
+"""Columns that say what a role says, of whatever edition; otherwise the column has its key."""
+
 _PAPER_ROWS = {"documents": "normative_documents", "regulations": "regulations"}
 
 
@@ -58,7 +53,7 @@ def claims(mention: Mention, form: Form) -> Iterator[Claim]:
             yield from claims(replace(mention, keys=(key,), rows=(key,), each=False), form)
         return
     claim = _claim(mention, _Figures(form))
-    if claim is not None and all(reading.cells for reading in claim.readings):
+    if claim is not None and claim.readings and all(r.cells for r in claim.readings):
         yield claim
 
 
@@ -140,11 +135,9 @@ def _cases(mention: Mention, figures: "_Figures") -> Claim | None:
 def _papers(mention: Mention, figures: "_Figures") -> Claim | None:
     if not mention.rows:
         return None
-    row = _PAPER_ROWS[mention.rows[0]]
-    for column in _PAPER_COLUMNS.get(mention.keys[0], ()):
-        if f"active.{row}.{column}" in figures.form.addresses:
-            return _made("narrative.documents", mention, [figures.papers(row, column)])
-    return None
+    key = mention.keys[0]
+    reading = figures.papers(_PAPER_ROWS[mention.rows[0]], _PAPER_COLUMNS.get(key, (key,)))
+    return _made("narrative.documents", mention, [reading] if reading else [])
 
 
 def _made(rule: str, mention: Mention, readings: list[Reading]) -> Claim:
@@ -208,7 +201,10 @@ class _Figures:
         cells = tuple(f"litigation.{row}.{column}" for row in rows)
         return Reading(f"{table_name(table)} {names} · {short}", cells)
 
-    def papers(self, row: str, column: str) -> Reading:
-        """One figure of table 二."""
-        address = f"active.{row}.{column}"
-        return Reading(self.form.place(address), (address,))
+    def papers(self, row: str, columns: tuple[str, ...]) -> Reading | None:
+        """The figure of table 二 that the edition has of these."""
+        for column in self.form.table("active").row(row).columns:
+            if column.key in columns:
+                address = f"active.{row}.{column.key}"
+                return Reading(self.form.place(address), (address,))
+        return None

@@ -43,15 +43,14 @@ def amounts(passage: Folded, year: int | None) -> Iterator[Amount]:
         for quantity in quantities(text):
             head = text[: quantity.start]
             clause = re.split("[，；：（）]", head)[-1]
-            if quantity.unit not in ("元", "万元") or not quantity.exact:
+            if quantity.unit != "元" or not quantity.exact:
                 continue
             taken = _TAKEN.search(clause) and not _NOT_TAKEN.search(clause)
             if not taken or _ASKED.search(clause) or _PARTS.search(head):
                 continue
             if _of_other_year(head, year):
                 continue
-            scale = 10_000 if quantity.unit == "万元" else 1
-            yield _amount(quantity.value * scale, start, quantity.start, quantity.end)
+            yield _amount(quantity.value, start, quantity.start, quantity.end)
 
 
 def _amount(yuan: Decimal, base: int, start: int, end: int) -> Amount:

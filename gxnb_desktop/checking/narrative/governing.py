@@ -60,7 +60,8 @@ def governor(left: Sequence[Token], right: Sequence[Token], text: str, at: int) 
     weak = _weak(left, text, at)
     found = _strongest(right, text)
     if weak is not None:
-        outweighs = found.kind in ("subject", "channel", "barred", "other") or (
+        by_way = found.kind == "channel" and right[-1].kind == "noun"  # 8件信函形式的申请
+        outweighs = (found.kind in ("subject", "channel", "barred", "other") and not by_way) or (
             found.kind == "role" and topic_of(found.keys[0]) != APPLICATIONS
         )
         return found if outweighs else weak

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 UNITS = (
-    "个百分点|件次|人次|万字|万元|元|件|宗|份|条|个|项|例|起|篇|次|部|场|期|名|人|家|批|封|册|本|张|天|日|种|类|幅|款|"
+    "个百分点|件次|人次|字|元|件|宗|份|条|个|项|例|起|篇|次|部|场|期|名|人|家|批|封|册|本|张|天|日|种|类|幅|款|"
     "处|组|轮|户|部门|届|轮次|%"
 )
 _ARABIC = r"[0-9]{1,3}(?:[,，][0-9]{3})+(?![0-9])|[0-9]+(?:\.[0-9]+)?"
@@ -74,7 +74,8 @@ def _value(match: re.Match[str]) -> Decimal | None:
     number = Decimal(match["arabic"].replace(",", "").replace("，", ""))
     for scale in match["scale"]:
         number *= _SCALES[scale]
-    return number
+    whole = number.to_integral_value()
+    return whole if number == whole else number
 
 
 def _chinese(text: str) -> int | None:
