@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from gxnb_desktop.ui.basis import Basis
 from gxnb_desktop.ui.changes.following import FollowingChanges
 from gxnb_desktop.ui.moving import Moving
+from gxnb_desktop.ui.packs import Packs
 from gxnb_desktop.ui.reviewing import Reviewing
 from gxnb_desktop.ui.waiving import Waiving
 
@@ -22,5 +23,6 @@ FEATURES: "tuple[Callable[[MainWindow], object], ...]" = (
     Waiving,
     Basis,
     FollowingChanges,
+    Packs,
 )
 """Makers of the features, in the order in which they are made."""

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from gxnb_desktop import __version__
 from gxnb_desktop.ui.actions import Actions, plain_text
+from gxnb_desktop.ui.packs import installed_packs
 
 HEADERS = ("菜单", "功能", "快捷键")
 
@@ -73,6 +74,7 @@ def show_about(parent: QWidget) -> None:
         "全部工作在本机完成，不连接网络，不改动原文件。\n\n"
         "依据：《中华人民共和国政府信息公开条例》（国务院令第711号），"
         "国办公开办函〔2019〕60号、〔2021〕30号。\n"
+        f"已导入的更新包：{installed_packs()}。\n"
         "本程序以 MIT 许可发布；界面使用 Qt（LGPL）。"
     )
     box.addButton("确定", QMessageBox.ButtonRole.AcceptRole)
