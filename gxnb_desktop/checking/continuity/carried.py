@@ -1,6 +1,7 @@
 """``continuity.carried``: 上年结转 is what last year's report carried over, in every column."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from decimal import Decimal
 
 from gxnb_desktop.checking.continuity.comparing import Pair, added, not_compared
@@ -61,52 +62,54 @@ def _proposal(
     """Say which of the two years is likely wrong: proposal, alternatives, reason."""
     alone = {address: wrong[address]}
     together = {**alone, **wrong}
-    if previous.cells[source].blank:
-        return None, (), "上年报告的结转下年度为空白，须核实"
+    if previous.cells[source].blank or not _is_count(wrong[address]):
+        return None, (), "上年报告的结转下年度没有填写件数，须核实"
     if any(_holds(equation, previous.cells) is False for equation in _around(previous, source)):
         return None, (alone,), "上年报告自身不平衡，可能是上年有误，须核实"
     for values in (alone, together):
-        if _mends(report, values):
+        if all(map(_is_count, values.values())) and _mends(report, values):
             return values, (), "上年报告平衡，改后本年也平衡"
     received = _counted_as_received(report, together)
-    if received and _breaks_nothing(report, received):
+    if received and not _broken(report, received) and _breaks_nothing(report, received):
         return None, (received,), "两年各自平衡，可能把上年结转计入了本年新收，须核实"
     others = (alone,) if _breaks_nothing(report, alone) else ()
     return None, others, "两年的报告对不上，须查台账"
 
 
 def _counted_as_received(report: Report, values: _Values) -> _Values | None:
-    """Move what is lacking in 上年结转 over from 本年新收, in each column; None below 0."""
+    """Move what is lacking in 上年结转 over from 本年新收; None unless all of that is counts."""
     moved = dict(values)
     for address, value in values.items():
         received = address.replace(".carried_in.", ".received.")
+        if report.cells[received].missing:
+            return None
         moved[received] = number(report.cells[received]) + number(report.cells[address]) - value
-    return moved if min(moved.values()) >= 0 else None
+    return moved if all(map(_is_count, moved.values())) else None
+
+
+def _is_count(value: Decimal) -> bool:
+    return value >= 0 and value == value.to_integral_value()
 
 
 def _mends(report: Report, values: _Values) -> bool:
     """Whether new values make a broken sum hold, and break none."""
-    broken = [
-        equation
-        for equation in dict.fromkeys(entry for cell in values for entry in _around(report, cell))
-        if _holds(equation, report.cells) is False
-    ]
-    changed = _changed(report, values)
-    mended = any(_holds(equation, changed) for equation in broken)
-    return mended and _breaks_nothing(report, values)
+    return _still_broken(report, values) < _broken(report, values)
 
 
 def _breaks_nothing(report: Report, values: _Values) -> bool:
-    changed = _changed(report, values)
-    return all(
-        _holds(equation, changed) is not False or _holds(equation, report.cells) is False
-        for cell in values
-        for equation in _around(report, cell)
-    )
+    return _still_broken(report, values) <= _broken(report, values)
 
 
-def _changed(report: Report, values: _Values) -> Mapping[Address, Cell]:
-    return {**report.cells, **{cell: Cell(value, "") for cell, value in values.items()}}
+def _broken(report: Report, values: _Values) -> set[Equation]:
+    """The broken sums in which these cells stand."""
+    around = {equation for cell in values for equation in _around(report, cell)}
+    return {equation for equation in around if _holds(equation, report.cells) is False}
+
+
+def _still_broken(report: Report, values: _Values) -> set[Equation]:
+    """Those that are broken once the cells have these values."""
+    cells = {**report.cells, **{cell: Cell(value, "") for cell, value in values.items()}}
+    return _broken(replace(report, cells=cells), values)
 
 
 def _around(report: Report, address: Address) -> tuple[Equation, ...]:

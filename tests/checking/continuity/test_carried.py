@@ -85,6 +85,17 @@ def test_what_was_counted_as_received_may_be_moved_back(make_report, last):
         assert "可能把上年结转计入了本年新收" in (entry.reason or "")
 
 
+def test_what_is_missing_is_not_taken_for_zero(make_report, last):
+    figures = line("company", received=4, carried_in=8, granted=12, closed_total=12)
+    figures |= line("total", received=4, carried_in=8, granted=12, closed_total=12)
+    whole, gap = (
+        list(check_carried(make_report({**figures, **other}), last))
+        for other in ({}, {f"{TABLE}.received.company": None})
+    )
+    assert all(len(entry.alternatives) == 1 for entry in whole)
+    assert all(entry.alternatives == () for entry in gap)
+
+
 def test_nothing_below_zero_is_proposed(make_report, last):
     figures = line("company", received=2, granted=2, closed_total=2)
     figures |= line("total", received=2, granted=2, closed_total=2)
@@ -107,7 +118,15 @@ def test_a_blank_of_last_year_counts_as_zero_but_proposes_nothing(make_report):
     (entry,) = check_carried(make_report(SOUND), last)
     assert entry.equation == "3≠0"
     assert entry.suggestion is None
-    assert (entry.reason or "").startswith("上年报告的结转下年度为空白")
+    assert (entry.reason or "").startswith("上年报告的结转下年度没有填写件数")
+
+
+@pytest.mark.parametrize("value", [-3, Decimal("2.5")])
+def test_what_is_no_count_is_not_proposed(make_report, value):
+    last = make_report({f"{TABLE}.carried_out.company": value}, year=2021)
+    for entry in check_carried(make_report(), last):
+        assert entry.suggestion is None
+        assert entry.alternatives == ()
 
 
 def test_blanks_of_both_years_join(make_report):
