@@ -5,7 +5,7 @@ it was. What cannot be written back is said, cell by cell, and the rest is writt
 """
 
 import hashlib
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -26,7 +26,7 @@ from gxnb_desktop.writing.amend.look import empty_run, look_at
 from gxnb_desktop.writing.amend.markup import Markup
 from gxnb_desktop.writing.amend.places import NotPossible, Place, place_of
 from gxnb_desktop.writing.amend.proof import text_difference, wrong_figures
-from gxnb_desktop.writing.amend.remarks import comments_on, field_notes, text_notes
+from gxnb_desktop.writing.amend.remarks import comments_on, field_notes, text_notes, untracked_notes
 from gxnb_desktop.writing.amend.runs import Runs
 from gxnb_desktop.writing.amend.spelling import spelled
 
@@ -133,11 +133,13 @@ class _Amending:
         while wrong := self._wrong(data):
             self._take_back(wrong)
             data = self._written()
-        notes = (
-            *text_notes(self._corrections),
-            *field_notes(self._places, self._original),
-        )
-        return Amended(data, tuple(self._places), self._not_written(), notes)
+        return Amended(data, tuple(self._places), self._not_written(), tuple(self._notes()))
+
+    def _notes(self) -> Iterator[str]:
+        yield from text_notes(self._corrections)
+        yield from field_notes(self._places, self._original)
+        if self._options.tracked:
+            yield from untracked_notes(self._places, self._original)
 
     def _find(self, address: Address) -> list[Place]:
         """Return where a figure stands: in one place, or in each copy of a text box."""

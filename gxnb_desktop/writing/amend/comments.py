@@ -16,6 +16,7 @@ from gxnb_desktop.writing.official import legal
 
 _Element = etree._Element
 
+_CONTAINERS = frozenset({"w:tbl", "w:body"})
 _TYPES = "[Content_Types].xml"
 _COMMENTS_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
 _NAMESPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -75,9 +76,8 @@ def with_comments(
 
 
 def _mark(body: Markup, paragraph: _Element, number: str) -> None:
-    """Put the marks around a paragraph of the main text: a text box cannot bear them."""
-    above = [entry for entry in paragraph.iterancestors() if name(entry) == "w:p"]
-    whole = above[-1] if above else paragraph
+    """Put the marks around a paragraph, or around the nearest one that can bear them."""
+    whole = _bearer(paragraph)
     p = body.prefix
     first = next((entry for entry in whole if name(entry) != "w:pPr"), None)
     if first is None:
@@ -86,6 +86,42 @@ def _mark(body: Markup, paragraph: _Element, number: str) -> None:
         body.insert_before(first, f"<{p}commentRangeStart {number}/>")
     end = f"<{p}commentRangeEnd {number}/><{p}r><{p}commentReference {number}/></{p}r>"
     body.append(whole, end)
+
+
+def _bearer(paragraph: _Element) -> _Element:
+    """Return the paragraph that bears the marks of a comment on this one.
+
+    Text boxes cannot bear any: it is the paragraph in which the box stands. In a content control
+    LibreOffice would lose the text: it is the nearest paragraph of the table without one.
+    """
+    above = [entry for entry in paragraph.iterancestors() if name(entry) == "w:p"]
+    whole = above[-1] if above else paragraph
+    around = _around(whole)
+    if around is None or not _controlled(whole):
+        return whole
+    paragraphs = [entry for entry in around.iter() if name(entry) == "w:p"]
+    at = paragraphs.index(whole)
+    free = [
+        (abs(number - at), number)
+        for number, entry in enumerate(paragraphs)
+        if _around(entry) is around and not _controlled(entry)
+    ]
+    return paragraphs[min(free)[1]] if free else whole
+
+
+def _around(paragraph: _Element) -> _Element | None:
+    """Return the table in which a paragraph stands, or the body."""
+    return next((e for e in paragraph.iterancestors() if name(e) in _CONTAINERS), None)
+
+
+def _controlled(paragraph: _Element) -> bool:
+    """Whether a content control lies between a paragraph and its table, or the body."""
+    for ancestor in paragraph.iterancestors():
+        if name(ancestor) in _CONTAINERS:
+            return False
+        if name(ancestor) == "w:sdt":
+            return True
+    return False
 
 
 def _new_part(namespace: str, texts: str) -> bytes:

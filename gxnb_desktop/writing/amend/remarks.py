@@ -13,6 +13,7 @@ from gxnb_desktop.report.model import CellOrigin, Report, TextOrigin
 from gxnb_desktop.writing.amend.comments import Comment
 from gxnb_desktop.writing.amend.corrections import Corrections, NotWritten
 from gxnb_desktop.writing.amend.places import Place
+from gxnb_desktop.writing.amend.runs import can_be_tracked
 
 _Element = etree._Element
 
@@ -45,12 +46,13 @@ def comments_on(
 
 
 def _correction(corrections: Corrections, address: Address) -> str:
+    place = corrections.original.form.place(address)
     raw = (corrections.original.cells[address].raw or "").strip()
     value = corrections.value(address)
     old = f"原为“{raw}”" if raw else "原为空"
     new = "现清空" if value is None else f"现改为 {plain(value)}"
     reason = corrections.reasons.get(address, "").strip()
-    return f"{old}，{new}。{reason}"
+    return f"{place}：{old}，{new}。{reason}"
 
 
 def _paragraph_about(finding: Finding, report: Report, trace: Trace) -> _Element | None:
@@ -75,6 +77,17 @@ def field_notes(places: Mapping[Address, Sequence[Place]], report: Report) -> It
             yield (
                 f"{report.form.place(address)}：这一格里有域（自动计算的内容），"
                 "在 Word 中更新域以后数字可能改变，请核对。"
+            )
+
+
+def untracked_notes(places: Mapping[Address, Sequence[Place]], report: Report) -> Iterator[str]:
+    """Say which cells have been corrected without a trace although traces are wanted."""
+    for address, (place, *_) in places.items():
+        runs = (cut.element.getparent() for cut in place.cuts)
+        if not all(run is None or can_be_tracked(run) for run in runs):
+            yield (
+                f"{report.form.place(address)}：这个数字在内容控件或域里，"
+                "已直接改写，没有留下修订痕迹。"
             )
 
 

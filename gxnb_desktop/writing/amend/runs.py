@@ -12,7 +12,7 @@ from xml.sax.saxutils import escape
 
 from lxml import etree
 
-from gxnb_desktop.reading.docx.xml import child, name
+from gxnb_desktop.reading.docx.xml import attribute, child, name
 from gxnb_desktop.writing.amend.annotations import Annotations
 from gxnb_desktop.writing.amend.markup import Markup
 from gxnb_desktop.writing.amend.places import Cut
@@ -21,6 +21,8 @@ _Element = etree._Element
 
 INSERTED = frozenset({"w:ins", "w:moveTo"})
 """Tracked changes that hold new text."""
+_ONE_TEXT = frozenset({"w:sdt", "w:fldSimple"})
+_TURNS = {"begin": 1, "end": -1}
 _TRACKED = frozenset({"w:ins", "w:del", "w:moveFrom", "w:moveTo", "w:rPrChange"})
 
 
@@ -71,7 +73,7 @@ class Runs:
         for run, elements in self._replaced.items():
             for replaced in elements.values():
                 replaced.sort(key=lambda entry: entry.start)
-            if self._tracked is not None:
+            if self._tracked is not None and can_be_tracked(run):
                 self._track(run, elements)
                 continue
             for element, replaced in elements.items():
@@ -156,6 +158,30 @@ class Runs:
         tag = f"{self._markup.prefix}{kind}"
         signed = self._tracked.attributes(self._markup.prefix, self._tracked.number())
         return f"<{tag}{signed}>{run}</{tag}>"
+
+
+def can_be_tracked(run: _Element) -> bool:
+    """Whether programs other than Word show a tracked change of this run as one.
+
+    In fields and content controls LibreOffice shows the old and the new figure as one number.
+    """
+    for ancestor in run.iterancestors():
+        if name(ancestor) in _ONE_TEXT:
+            return False
+        if name(ancestor) == "w:p":
+            return not _in_field(run, ancestor)
+    return True
+
+
+def _in_field(run: _Element, paragraph: _Element) -> bool:
+    """Whether a field of several runs that begins in the paragraph is still open at the run."""
+    opened = 0
+    for element in paragraph.iter():
+        if element is run:
+            break
+        if name(element) == "w:fldChar":
+            opened += _TURNS.get(attribute(element, "fldCharType") or "", 0)
+    return opened > 0
 
 
 def look_of(markup: Markup, properties: _Element) -> str:

@@ -102,6 +102,9 @@ SHAPES = {
 }
 
 
+TRACELESS = ("a control around the run", "a field", "a simple field")
+"""What is replaced without a trace even where traces are wanted."""
+
 TWELVE = dict.fromkeys(SHAPES, 12) | {
     "a minus that does not break": -12,
     "signs alone": 1,
@@ -147,8 +150,14 @@ def test_every_shape_of_a_cell(
     value: int | None, tracked: bool, shapes: tuple[bytes, dict[str, str]], amended: Amend
 ) -> None:
     source, addresses = shapes
-    done = amended(source, dict.fromkeys(addresses.values(), value), tracked=tracked)
+    traceable = {key: place for key, place in addresses.items() if key not in TRACELESS}
+    amended(source, dict.fromkeys(traceable.values(), value), tracked=tracked)
+    values = dict.fromkeys(addresses.values(), value)
+    done = amended(source, values, tracked=tracked, traceless=True)
     assert done.not_written == ()
+    names = [load_form("2021").place(addresses[key]) for key in TRACELESS]
+    traceless = [note.split("：")[0] for note in done.notes if "没有留下修订痕迹" in note]
+    assert traceless == (names if tracked else [])
     assert set(done.written) == {
         address for key, address in addresses.items() if TWELVE[key] is not None or value
     }

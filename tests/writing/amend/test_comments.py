@@ -19,6 +19,7 @@ Amend = Callable[..., Amended]
 
 CELL = "applications.granted.company"
 OTHER = "applications.granted.natural_person"
+PLACE = "表三（一）予以公开 · "
 TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
 RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -56,8 +57,8 @@ def test_each_correction_says_what_it_was_and_why(amended: Amend) -> None:
     values = {CELL: 4321, OTHER: 7654}
     done = amended(source, values, comments=True, reasons=reasons)
     assert comments_of(done.data) == {
-        "4321": "原为“12”，现改为 4321。合计<漏>算",
-        "7654": "原为空，现改为 7654。",
+        "4321": f"{PLACE}商业企业：原为“12”，现改为 4321。合计<漏>算",
+        "7654": f"{PLACE}自然人：原为空，现改为 7654。",
     }
     comment = part_of(done.data, "word/comments.xml").decode()
     assert 'w:author="核校员" w:date="2024-01-15T09:30:00Z"' in comment
@@ -70,7 +71,7 @@ def test_a_cleared_cell_and_one_that_could_not_be_written_are_said(amended: Amen
     source = docx_with({CELL: para(run(mark)), OTHER: para(formula)})
     done = amended(source, {CELL: None, OTHER: 8}, comments=True)
     assert set(comments_of(done.data)[""].split("\n")) == {
-        f"原为“{mark}”，现清空。",
+        f"{PLACE}商业企业：原为“{mark}”，现清空。",
         "这一格不能写回：表三（一）予以公开 · 自然人（这个数字在公式等对象里），"
         "请在 Word 中手工改为 8。",
     }
@@ -103,6 +104,28 @@ def test_what_the_rules_find_can_be_written(amended: Amend) -> None:
     done = amended(source, {}, comments=True, findings=findings)
     texts = "\n".join(comments_of(done.data).values())
     assert all(finding.message in texts for finding in findings)
+
+
+CONTROL = ("<w:sdt><w:sdtPr/><w:sdtContent>", "</w:sdtContent></w:sdt>")
+
+
+def test_a_comment_on_what_stands_in_a_control_stands_beside_it(amended: Amend) -> None:
+    inside = CONTROL[0] + para(run("12")) + CONTROL[1]
+    source = docx_with({CELL: inside, OTHER: para(run("31415"))}, around={CELL: CONTROL})
+    done = amended(source, {CELL: 4321}, comments=True)
+    assert comments_of(done.data) == {"31415": f"{PLACE}商业企业：原为“12”，现改为 4321。"}
+
+
+def test_a_control_around_all_bears_the_comments_within(amended: Amend) -> None:
+    def edit(text: str) -> str:
+        text = text.replace("<w:body>", "<w:body>" + CONTROL[0])
+        return text.replace("<w:sectPr>", CONTROL[1] + "<w:sectPr>")
+
+    source = docx_with({CELL: para(run("12"))}, edit=edit)
+    findings = [Finding("c", Level.NOTICE, (), "", "没有日期。")]
+    done = amended(source, {CELL: 4321}, comments=True, findings=findings)
+    title = read_data("年报.docx", source).report.title
+    assert set(comments_of(done.data)) == {"4321", title}
 
 
 def test_nothing_to_say_adds_no_part(amended: Amend) -> None:
@@ -139,7 +162,9 @@ def test_comments_join_those_that_are_there(prefix: str, tracked: bool, amended:
     report = read_data("年报.docx", source).report
     findings = [Finding("a", Level.ERROR, (CELL,), "", "不等。")]
     done = amended(source, {CELL: 25}, comments=True, findings=findings, tracked=tracked)
-    assert comments_of(done.data)["25"] == "w:旧\n原为“12”，现改为 25。\n错误：不等。"
+    assert comments_of(done.data)["25"] == (
+        f"w:旧\n{PLACE}商业企业：原为“12”，现改为 25。\n错误：不等。"
+    )
     old = part_of(source, "word/remarks.xml")
     assert part_of(done.data, "word/remarks.xml").startswith(old[: -len(f"</{prefix}:comments>")])
     assert part_of(done.data, "[Content_Types].xml") == part_of(source, "[Content_Types].xml")
