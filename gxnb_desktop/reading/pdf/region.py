@@ -292,10 +292,13 @@ class Region:
                     break
 
     def _rest(self, rows: Sequence[RegionRow]) -> Iterator[RegionRow]:
-        """What else stands between the first and the last row, a line each."""
+        """What else stands between the first and the last row of a page, a line each."""
         taken = {id(word) for row in rows for word in row.words}
-        ats = [word.at for row in rows for word in row.words]
-        for words in self._words[min(ats) : max(ats) + 1]:
+        ats: dict[int, list[int]] = {}
+        for word in (word for row in rows for word in row.words):
+            ats.setdefault(word.page.number, []).append(word.at)
+        between = [range(min(found), max(found) + 1) for found in ats.values()]
+        for words in (self._words[at] for lines in between for at in lines):
             left = [word for word in words if id(word) not in taken]
             if left:
                 loose = any(is_value(word.text) for word in left)
