@@ -7,7 +7,14 @@ make one of the form together, and no column has a figure in both.
 import re
 from collections.abc import Sequence
 
-from gxnb_desktop.reading.fitting.labels import Match, Part, exact_label, label_key, match_label
+from gxnb_desktop.reading.fitting.labels import (
+    Match,
+    Part,
+    begins_label,
+    exact_label,
+    label_key,
+    match_label,
+)
 from gxnb_desktop.reading.pdf.page import Box
 from gxnb_desktop.reading.pdf.tables import Table
 from gxnb_desktop.reading.script import SIMPLIFIED
@@ -109,7 +116,8 @@ def _is_one_row(above: Table, below: Table, pairs: Sequence[tuple[int, int]]) ->
             continue
         if is_figure(first) or is_figure(rest):
             return False
-        if _NUMBERED.match(SIMPLIFIED.matched(rest)) and _label(rest, exact=True):
+        own = _NUMBERED.match(SIMPLIFIED.matched(rest)) and _label(rest, exact=True)
+        if own and not _is_glued(first, rest):
             return False
         made_whole = made_whole or _makes_whole(first, rest)
     figures = [lower for _, lower in pairs if is_figure(below.texts[lower])]
@@ -121,6 +129,16 @@ def _is_one_row(above: Table, below: Table, pairs: Sequence[tuple[int, int]]) ->
     )
     labelled = any(not is_empty(below.texts[lower]) for _, lower in pairs if lower not in figures)
     return len(figures) == in_both and above_alone > 0 and (made_whole or not labelled)
+
+
+def _is_glued(first: str, rest: str) -> bool:
+    """Whether the texts are the label of a group and, cut off from it, that of its first row."""
+    group = _label(first, exact=True)
+    return (
+        group is not None
+        and bool(group.keys(Part.GROUP))
+        and begins_label(SIMPLIFIED.matched(first + rest))
+    )
 
 
 def _makes_whole(first: str, rest: str) -> bool:

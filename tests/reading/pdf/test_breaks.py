@@ -88,6 +88,21 @@ def test_a_row_of_blanks_with_a_label_of_its_own_stays() -> None:
     ]
 
 
+def test_the_labels_of_a_group_and_its_first_row_cut_apart_are_one_row() -> None:
+    above = page(("", "（五）不予处理", *ZEROS[:6], "7"))
+    below = page(("", "1.信访举报投诉类申请", *[""] * 7), ("", "2.重复申请", *ZEROS))
+    assert rows_of(above, below)[:2] == [
+        ("", "（五）不予处理1.信访举报投诉类申请", *ZEROS[:6], "7"),
+        ("",) * 9,
+    ]
+
+
+def test_a_row_of_blanks_behind_the_row_of_an_undivided_group_is_not_part_of_it() -> None:
+    above = page(("", "（六）其他处理", *ZEROS))
+    below = page(("", "（七）总计", *[""] * 7))
+    assert rows_of(above, below)[0] == ("", "（六）其他处理", *ZEROS)
+
+
 def test_the_frame_of_a_figure_names_the_page_where_it_stands() -> None:
     above = page(("", "5.要求行政机关", *[""] * 7))
     below = page(("", "确认或重新出具已获取信息", *ZEROS))
