@@ -24,6 +24,8 @@ CARRIED = "applications.carried_out.company"
         ("柳河镇党政办公室", "柳河镇人民政府"),
         ("青石县教育局", "青石县 教育局"),
         ("云台自治县水利局", "水利局"),
+        ("苏州市吴中区人民政府", "吴中区人民政府"),
+        ("内蒙古自治区兴安盟突泉县人民政府", "突泉县人民政府办公室"),
     ],
 )
 def test_small_differences_of_a_name_are_no_difference(one, other):
