@@ -1,10 +1,9 @@
 """A text that knows where its characters stand in the source, whatever is cut out of it."""
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from gxnb_desktop.report.model import Origin, Stretch
+from gxnb_desktop.report.model import Origin, Stretch, parts_between
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,11 +26,7 @@ class Traced:
         """Return the characters between two places."""
         if start == 0 and end >= len(self.text):
             return self
-        # They are in order and do not overlap.
-        first = bisect_right(self.stretches, start, key=lambda stretch: stretch.end)
-        last = bisect_left(self.stretches, end, key=lambda stretch: stretch.start)
-        cuts = (stretch.cut(start, end) for stretch in self.stretches[first:last])
-        parts = (_moved(part, -start) for part in cuts if part is not None)
+        parts = (_moved(part, -start) for part in parts_between(self.stretches, start, end))
         return Traced(self.text[start:end], tuple(parts))
 
     def stripped(self) -> "Traced":

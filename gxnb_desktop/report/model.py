@@ -1,5 +1,6 @@
 """The parsed report: cells by address, sections of text, and where each stands in the source."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -122,6 +123,15 @@ class Stretch:
         return Stretch(first, length, origin, edges, self.upright)
 
 
+def parts_between(stretches: Sequence[Stretch], start: int, end: int) -> list[Stretch]:
+    """Return what of the stretches of a text, in order, stands between two places of it."""
+    # They do not overlap: a long text may have hundreds of thousands.
+    first = bisect_right(stretches, start, key=lambda stretch: stretch.end)
+    last = bisect_left(stretches, end, key=lambda stretch: stretch.start)
+    cuts = (stretch.cut(start, end) for stretch in stretches[first:last])
+    return [part for part in cuts if part is not None]
+
+
 @dataclass(frozen=True, slots=True)
 class Passage:
     """One paragraph of a section: simplified, debris and automatic numbering resolved.
@@ -143,9 +153,7 @@ class Passage:
         Of a phrase that goes on over the end of a line it is the part on the first line; of one
         that is told no closer, all of the paragraph.
         """
-        end = start + max(length, 1)
-        cuts = (stretch.cut(start, end) for stretch in self.stretches or self._whole())
-        parts = [part for part in cuts if part is not None]
+        parts = parts_between(self.stretches or self._whole(), start, start + max(length, 1))
         return _together(parts) if parts else self.origin
 
     def _whole(self) -> tuple[Stretch, ...]:

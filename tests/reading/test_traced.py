@@ -174,3 +174,6 @@ def test_very_many_glosses_are_cut_out() -> None:
     assert kept.text == "报\n" * count
     assert [stretch.start for stretch in kept.stretches[:3]] == [0, 1, 3]
     assert sum(line.text == "报" for line in kept.lines()) == count
+    passage = Passage(kept.text, LineOrigin(1, 0, 7 * count), kept.stretches)
+    for at in range(count - 1):
+        assert passage.origin_of(2 * at, 3) == LineOrigin(1, 7 * at, 8)
