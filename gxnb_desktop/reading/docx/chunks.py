@@ -17,6 +17,8 @@ _READ = "文件中插入了另一份文件，其内容已一并读入，请与 W
 
 MOST = 20
 """Files within a file that are read; a report has one, or one for each section."""
+ALTOGETHER = 8 * 2**20
+"""Bytes of these files: web pages take seconds for each million."""
 
 
 class ChunkReader:
@@ -31,6 +33,7 @@ class ChunkReader:
         self._package = package
         self._source = source
         self._left = 0 if nested else MOST
+        self._room = ALTOGETHER
         self.notes: list[str] = []
 
     def read(self, chunk: etree._Element) -> tuple[Block, ...]:
@@ -48,7 +51,10 @@ class ChunkReader:
         part = self._package.related(self._source, "aFChunk", identity) if identity else None
         try:
             data = self._package.part(part) if part else None
-            return None if data is None else _read(data)
+            if data is None or len(data) > self._room:
+                return None
+            self._room -= len(data)
+            return _read(data)
         except UnreadableFile:
             return None
 

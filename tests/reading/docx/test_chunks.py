@@ -137,3 +137,13 @@ def test_the_number_of_files_is_bounded(
     document = with_chunks(make_docx, '<w:altChunk r:id="0"/>' * 5, "行".encode())
     assert [said(block) for block in document.blocks] == [(0, "行"), (1, "行")]
     assert document.notes == (READ, UNREAD)
+
+
+def test_the_bytes_of_files_are_bounded(
+    make_docx: MakeDocx, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(chunks, "ALTOGETHER", 10)
+    body = "".join(f'<w:altChunk r:id="{at}"/>' for at in range(3))
+    document = with_chunks(make_docx, body, b"a" * 6, b"b" * 5, b"c" * 4)
+    assert [said(block) for block in document.blocks] == [(0, "a" * 6), (1, "c" * 4)]
+    assert document.notes == (READ, UNREAD)
