@@ -469,6 +469,13 @@ def test_rules_tells_every_rule(gxnb: Gxnb) -> None:
     assert {entry[1] for entry in told} <= {"error", "warning", "notice"}
 
 
+def test_rules_as_json_say_why_too(gxnb: Gxnb) -> None:
+    told = [json.loads(line) for line in gxnb("rules", "--format", "json").lines]
+    assert [entry["id"] for entry in told] == list(rules())
+    assert all(list(entry) == ["id", "level", "statement", "why", "source"] for entry in told)
+    assert {entry["level"] for entry in told} <= {"error", "warning", "notice"}
+
+
 def test_an_unexpected_fault_is_one_sentence(
     gxnb: Gxnb, make: Make, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -48,14 +48,13 @@ def parser(commands: Mapping[str, Callable[..., object]]) -> argparse.ArgumentPa
         "check": ("读取并核对年报", _add_check),
         "export": ("按规定格式导出", _add_export),
         "batch": ("汇总一个文件夹", _add_batch),
-        "rules": ("列出全部核对规则", None),
+        "rules": ("列出全部核对规则", _add_rules),
         "packs": ("列出、导入或移除更新包", _add_packs),
     }
     for name, (help_text, add) in described.items():
         command = subparsers.add_parser(name, help=help_text, allow_abbrev=False)
         command.set_defaults(run=commands[name])
-        if add is not None:
-            add(command)
+        add(command)
     return whole
 
 
@@ -86,6 +85,10 @@ def _add_batch(command: argparse.ArgumentParser) -> None:
     command.add_argument("-o", dest="output", type=Path, metavar="输出文件")
     command.add_argument("--jobs", type=_jobs, default=1, metavar="N", help="同时处理几个文件")
     command.add_argument("--skip-done", action="store_true", help="跳过已处理的文件")
+
+
+def _add_rules(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--format", choices=("text", "json"), default="text", help="输出格式")
 
 
 def _add_packs(command: argparse.ArgumentParser) -> None:

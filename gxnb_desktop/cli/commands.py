@@ -1,9 +1,11 @@
 """The commands: what each does with its arguments, and the exit status."""
 
 import argparse
+import json
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import asdict
 from functools import partial
 from pathlib import Path
 
@@ -119,8 +121,11 @@ def _batch(_: argparse.Namespace) -> Status:
     raise UserError(f"{_NOT_YET}文件夹汇总（batch）的功能；可以用 gxnb check 检查整个文件夹。")
 
 
-def _rules(_: argparse.Namespace) -> Status:
+def _rules(options: argparse.Namespace) -> Status:
     for rule in rules().values():
+        if options.format == "json":
+            say(json.dumps({**asdict(rule), "level": rule.level.value}, ensure_ascii=False))
+            continue
         say(f"{rule.id}\t{rule.level.value}\t{rule.statement}\t{rule.source}")
     return Status.DONE
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import gxnb_desktop.checking
 from gxnb_desktop.checking.check import check
 from gxnb_desktop.checking.finding import Level
-from gxnb_desktop.checking.rules import rules
+from gxnb_desktop.checking.rules import known_rules, rules
 from gxnb_desktop.report.model import Cell, Passage, Section
 
 DESIGNED = {
@@ -60,6 +60,13 @@ def test_each_rule_of_the_design_has_its_level_statement_why_and_source():
         assert rule.statement
         assert rule.why
         assert rule.source
+
+
+def test_ids_that_are_no_rules_are_left_out():
+    assert known_rules(["form.date", "form.gone", "", "cells.blank"]) == {
+        "form.date",
+        "cells.blank",
+    }
 
 
 def test_the_rules_that_the_code_names_are_those_of_the_data():

@@ -11,6 +11,8 @@ from gxnb_desktop.report.model import Report
 _RULE = "form.personal-data"
 
 _FULL_WIDTH = str.maketrans("０１２３４５６７８９Ｘｘ－", "0123456789Xx-")
+_SEVERAL_DIGITS = re.compile(r"\d{3}[-－\s]?\d{4}")
+"""What every such number has and few paragraphs do."""
 _OUTSIDE = r"(?<![0-9A-Za-z/=_.])"
 _CARD = re.compile(rf"{_OUTSIDE}(?:\d{{17}}[\dXx]|\d{{15}})(?![0-9A-Za-z/_]|\.\d)")
 _NO_CARD = re.compile(r"(?:信用|机构|统一|注册|登记|许可|备案|项目|单据?|账|帐)[^，。；、\d]{0,8}$")
@@ -30,6 +32,8 @@ _CHECKS = "10X98765432"
 def check_personal_data(report: Report) -> Iterator[Finding]:
     """Report numbers of identity cards and of mobile phones in the text."""
     for number, passage in passages(report):
+        if not _SEVERAL_DIGITS.search(passage.text):
+            continue
         text = passage.text.translate(_FULL_WIDTH)
         for match in _CARD.finditer(text):
             if _is_card(match[0]) and not _NO_CARD.search(text[: match.start()]):
