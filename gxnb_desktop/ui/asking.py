@@ -114,6 +114,19 @@ def ask_for_password(parent: QWidget, name: str, problem: str) -> str | None:
     return dialog.textValue() if accepted else None
 
 
+def ask_to_type(parent: QWidget, problem: str) -> bool:
+    """Say that a source could not be read, and ask whether to type its figures beside it."""
+    box = _box(parent, QMessageBox.Icon.Warning, "读不出数据")
+    box.setText(problem)
+    box.setInformativeText("也可以打开空白表格，对照左边的原件把数字录进来。")
+    typing = box.addButton("对照原件录入", QMessageBox.ButtonRole.AcceptRole)
+    cancel = box.addButton("取消", QMessageBox.ButtonRole.RejectRole)
+    box.setDefaultButton(cancel)
+    box.setEscapeButton(cancel)
+    box.exec()
+    return box.clickedButton() is typing
+
+
 def ask_for_reason(parent: QWidget, name: str, reason: str) -> str | None:
     """Ask why something was done; None where the person gives up."""
     dialog = QInputDialog(parent)

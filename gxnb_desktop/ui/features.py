@@ -13,12 +13,14 @@ from gxnb_desktop.ui.moving import Moving
 from gxnb_desktop.ui.packs import Packs
 from gxnb_desktop.ui.reviewing import Reviewing
 from gxnb_desktop.ui.waiving import Waiving
+from gxnb_desktop.ui.wording import Wording
 
 if TYPE_CHECKING:
     from gxnb_desktop.ui.main_window import MainWindow
 
 FEATURES: "tuple[Callable[[MainWindow], object], ...]" = (
     Moving,
+    Wording,
     Reviewing,
     Waiving,
     Basis,

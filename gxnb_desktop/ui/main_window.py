@@ -39,6 +39,7 @@ from gxnb_desktop.ui.recovering import Recovering
 from gxnb_desktop.ui.saving import Saving
 from gxnb_desktop.ui.source.file import SourceFile
 from gxnb_desktop.ui.source.pane import SourcePane
+from gxnb_desktop.ui.starting import Starting
 from gxnb_desktop.ui.verdict import StatusLine
 from gxnb_desktop.ui.waiting import WaitingStrip
 from gxnb_desktop.ui.window_layout import WindowLayout
@@ -97,6 +98,7 @@ class MainWindow(QMainWindow):
         self._lay_out()
         self._connect()
         self.saving = Saving(self)
+        self.starting = Starting(self)
         self.recovering = Recovering(self)
         self.features = [feature(self) for feature in FEATURES]
         self.actions_.fill_menus()
@@ -115,7 +117,7 @@ class MainWindow(QMainWindow):
 
     def open_file(self, path: Path) -> None:
         """Read a report and show it; the one that is open stays if that fails."""
-        if self._may_leave():
+        if self.may_leave():
             self._steps_when_left = list(self.session.steps) if self.session else []
             self.opening.start(path)
 
@@ -200,12 +202,12 @@ class MainWindow(QMainWindow):
 
     def close_report(self) -> None:
         """Close the report and show the first screen."""
-        if self._may_leave():
+        if self.may_leave():
             self.show_session(None)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask about unsaved work, then remember the layout."""
-        if not self._may_leave():
+        if not self.may_leave():
             event.ignore()
             return
         self.opening.stop()
@@ -231,7 +233,7 @@ class MainWindow(QMainWindow):
             event.acceptProposedAction()
             self.open_files(paths)
 
-    def _may_leave(self) -> bool:
+    def may_leave(self) -> bool:
         """Whether the open report may go: nothing unsaved, exported now, or given up."""
         self.finish_typing()
         session = self.session
@@ -289,7 +291,7 @@ class MainWindow(QMainWindow):
         self.finish_typing()
         # Work that was done while the file was being read has not been asked about yet.
         done = self.session.steps if self.session else []
-        if done != self._steps_when_left and not self._may_leave():
+        if done != self._steps_when_left and not self.may_leave():
             self.linking.refresh_explanation()
             return
         if not self.saving.may_open(session):
@@ -303,7 +305,8 @@ class MainWindow(QMainWindow):
     def _on_failed(self, path: Path, problem: str) -> None:
         self.waiting.finish()
         self.linking.refresh_explanation()
-        asking.tell_problem(self, "打不开文件", problem)
+        if not self.starting.offer_typing(path, problem):
+            asking.tell_problem(self, "打不开文件", problem)
 
     def _on_locked(self, path: Path, problem: str) -> None:
         self.waiting.finish()

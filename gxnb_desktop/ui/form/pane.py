@@ -155,6 +155,11 @@ class FormPane(QTabWidget):
         table = self._current_table()
         return table.body.selected_addresses() if table is not None else []
 
+    def current_section(self) -> int:
+        """Return the number of the section whose tab is in front."""
+        page = self.currentWidget()
+        return page.number if isinstance(page, SectionPage) else 1
+
     def current_table(self) -> str | None:
         """Return the key of the table of the tab in front, if it has one."""
         table = self._current_table()

@@ -1,0 +1,131 @@
+"""Reports that come from elsewhere than a readable file: new, pasted, or typed beside a scan."""
+
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QFormLayout,
+    QLineEdit,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
+
+from gxnb_desktop.errors import UserError
+from gxnb_desktop.reading.read import Reading, read_data
+from gxnb_desktop.reading.unread import new_report, shown_unread
+from gxnb_desktop.session.session import Session
+from gxnb_desktop.ui import asking
+from gxnb_desktop.ui.actions import Plan
+
+if TYPE_CHECKING:
+    from gxnb_desktop.ui.main_window import MainWindow
+
+_LARGEST_PASTE = 5_000_000
+"""Characters; three tables as a web page or from a workbook have some 100,000."""
+_FIRST_YEAR = 2019
+
+
+class NewReportDialog(QDialog):
+    """Asks whose report and of which year is to be written."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Propose last year: its report is due in January."""
+        super().__init__(parent)
+        self.setWindowTitle("新建年报")
+        self.organization = QLineEdit()
+        self.organization.setPlaceholderText("例如：某某县某某镇人民政府")
+        self.organization.setMaxLength(60)
+        self.year = QSpinBox()
+        self.year.setRange(_FIRST_YEAR, datetime.now().year + 1)
+        self.year.setValue(datetime.now().year - 1)
+        self.year.setSuffix(" 年")
+        self.buttons = QDialogButtonBox()
+        self.agree = self.buttons.addButton("新建", QDialogButtonBox.ButtonRole.AcceptRole)
+        self.buttons.addButton("取消", QDialogButtonBox.ButtonRole.RejectRole)
+        self.buttons.accepted.connect(self.accept)
+        self.buttons.rejected.connect(self.reject)
+        lines = QFormLayout()
+        lines.addRow("单位名称(&N)", self.organization)
+        lines.addRow("报告年度(&Y)", self.year)
+        layout = QVBoxLayout(self)
+        layout.addLayout(lines)
+        layout.addWidget(self.buttons)
+        self.organization.textChanged.connect(
+            lambda text: self.agree.setEnabled(bool(text.strip()))
+        )
+        self.agree.setEnabled(False)
+
+
+class Starting:
+    """Begins reports without reading a file."""
+
+    def __init__(self, window: "MainWindow") -> None:
+        """Add the actions to a window."""
+        self._window = window
+        add = window.actions_.add
+        add(
+            Plan(
+                *("文件", 1, "新建年报(&N)…", ("Ctrl+N",)),
+                hint="从空白格式开始填写一份年报",
+                always=True,
+            ),
+            self._new,
+        )
+        add(
+            Plan(
+                *("文件", 1, "从剪贴板读取(&V)", ("Ctrl+Shift+V",)),
+                hint="把复制的年报表格（网页、Word、Excel）作为原文读取",
+                always=True,
+            ),
+            self._paste,
+        )
+
+    def offer_typing(self, path: Path, problem: str) -> bool:
+        """Offer the empty form beside a source that could not be read; return whether it is."""
+        reading = shown_unread(path)
+        if reading is None:
+            return False
+        if asking.ask_to_type(self._window, problem):
+            self._show(path, reading)
+        return True
+
+    def _new(self) -> None:
+        dialog = NewReportDialog(self._window)
+        if not self._window.may_leave() or dialog.exec() != QDialog.DialogCode.Accepted:
+            return
+        reading = new_report(dialog.organization.text(), dialog.year.value())
+        self._window.show_session(Session(Path("新建年报"), reading.document, reading.report))
+        self._window.form.show_table("active")
+
+    def _paste(self) -> None:
+        if not self._window.may_leave():
+            return
+        clipboard = QGuiApplication.clipboard().mimeData()
+        # A web page or a document keeps its merged cells only as html.
+        text = clipboard.html() if clipboard.hasHtml() else clipboard.text()
+        name = "剪贴板.html" if clipboard.hasHtml() else "剪贴板.txt"
+        if not text.strip() or len(text) > _LARGEST_PASTE:
+            asking.tell_problem(
+                self._window,
+                "没有可读取的内容",
+                "剪贴板里没有年报的文字或表格；请先在网页、Word 或 Excel 中选中表格并复制。",
+            )
+            return
+        data = text.encode("utf-8", "replace")
+        try:
+            reading = read_data(name, data)
+        except UserError as problem:
+            asking.tell_problem(self._window, "没有读取", str(problem))
+            return
+        session = Session(Path(name), reading.document, reading.report, data=data)
+        self._window.show_session(session)
+
+    def _show(self, path: Path, reading: Reading) -> None:
+        session = Session(path, reading.document, reading.report, data=path.read_bytes())
+        self._window.show_session(session)
+        self._window.form.show_table("active")
