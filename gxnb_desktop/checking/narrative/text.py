@@ -19,6 +19,8 @@ _MASKED = re.compile(
     r"|（以下[^（）]{0,40}）"
     r"|“[^“”]{0,40}”"
 )
+_LONGEST_SENTENCE = 1000
+"""Characters; lists of figures between semicolons have a few hundred."""
 _SENTENCE_END = re.compile(r"[。！？\n]|(?<![0-9])\.|\.(?![0-9])")
 
 
@@ -44,14 +46,16 @@ def fold(passage: str) -> Folded:
 
 
 def sentences(text: str) -> Iterator[tuple[int, int]]:
-    """Yield start and end of each sentence of a folded text, its full stop excluded."""
+    """Yield start and end of each sentence of a folded text, its full stop excluded.
+
+    What goes on without end is no sentence and is taken apart: it would take minutes.
+    """
     start = 0
-    for match in _SENTENCE_END.finditer(text):
-        if match.start() > start:
-            yield start, match.start()
-        start = match.end()
-    if start < len(text):
-        yield start, len(text)
+    for match in (*_SENTENCE_END.finditer(text), None):
+        end = match.start() if match else len(text)
+        for first in range(start, end, _LONGEST_SENTENCE):
+            yield first, min(first + _LONGEST_SENTENCE, end)
+        start = match.end() if match else end
 
 
 def _folded(char: str) -> str:
