@@ -202,9 +202,7 @@ class _Figures:
         return Reading(f"{table_name(table)} {names} · {short}", cells)
 
     def papers(self, row: str, columns: tuple[str, ...]) -> Reading | None:
-        """The figure of table 二 that the edition has of these."""
-        for column in self.form.table("active").row(row).columns:
-            if column.key in columns:
-                address = f"active.{row}.{column.key}"
-                return Reading(self.form.place(address), (address,))
-        return None
+        """The figure of table 二 that the edition has of these, if any."""
+        addresses = (f"active.{row}.{column}" for column in columns)
+        found = next((entry for entry in addresses if entry in self.form.addresses), None)
+        return None if found is None else Reading(self.form.place(found), (found,))
