@@ -21,7 +21,7 @@ _STATED = (
     re.compile(r"(?:全年|本年度)\s*(?:[(（]\s*)?(20\d\d)\s*年"),
     re.compile(r"截[至止](?:到|至)?\s*(20\d\d)\s*年"),
 )
-_TITLES = re.compile(r"《[^》]*》")
+_TITLES = re.compile(r"《[^》]{0,200}》")
 
 
 def check_year(report: Report) -> Iterator[Finding]:
