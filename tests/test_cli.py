@@ -32,7 +32,7 @@ def report_text(values: Mapping[Address, str] | None = None, *, tables: bool = T
         lines.append(f"{'一二三四五六'[number - 1]}、{title}")
         table = form.table_of_section(number)
         if table is None:
-            lines.append("本部分没有需要另外说明的情况。")
+            lines.append("本部分没有需要另外说明的情况，没有收取信息处理费。")
         elif tables:
             layout = printed(table)
             rows: list[list[str]] = [[] for _ in range(layout.rows)]
