@@ -88,6 +88,34 @@ def para(inner: str, properties: str = "") -> str:
     return f"<w:p><w:pPr>{properties}</w:pPr>{inner}</w:p>"
 
 
+def control(inner: str, properties: str = "") -> str:
+    """Return it in a content control."""
+    return f"<w:sdt><w:sdtPr>{properties}</w:sdtPr><w:sdtContent>{inner}</w:sdtContent></w:sdt>"
+
+
+def field(inner: str) -> str:
+    """Return it as the result of a field of several runs."""
+    marks = {
+        kind: f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>'
+        for kind in ("begin", "separate", "end")
+    }
+    code = "<w:r><w:instrText>=SUM(LEFT)</w:instrText></w:r>"
+    return marks["begin"] + code + marks["separate"] + inner + marks["end"]
+
+
+def insertion(inner: str) -> str:
+    """Return it as inserted by somebody, change number 5."""
+    return f'<w:ins w:id="5" w:author="经办人" w:date="2024-01-02T08:00:00Z">{inner}</w:ins>'
+
+
+def deletion(text: str) -> str:
+    """Return a text as deleted by somebody, change number 6."""
+    return (
+        '<w:del w:id="6" w:author="经办人" w:date="2024-01-02T08:00:00Z">'
+        f"<w:r><w:delText>{text}</w:delText></w:r></w:del>"
+    )
+
+
 def rejected(data: bytes, author: str) -> bytes:
     """Return a docx with the tracked changes of one author taken back, as Word would."""
     root = etree.fromstring(part_of(data, MAIN))

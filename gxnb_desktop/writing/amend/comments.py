@@ -11,12 +11,12 @@ from lxml import etree
 from gxnb_desktop.reading.docx.package import Package
 from gxnb_desktop.reading.docx.xml import name
 from gxnb_desktop.writing.amend.annotations import Annotations
+from gxnb_desktop.writing.amend.controls import container, in_control
 from gxnb_desktop.writing.amend.markup import Markup
 from gxnb_desktop.writing.official import legal
 
 _Element = etree._Element
 
-_CONTAINERS = frozenset({"w:tbl", "w:body"})
 _TYPES = "[Content_Types].xml"
 _COMMENTS_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
 _NAMESPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -96,32 +96,17 @@ def _bearer(paragraph: _Element) -> _Element:
     """
     above = [entry for entry in paragraph.iterancestors() if name(entry) == "w:p"]
     whole = above[-1] if above else paragraph
-    around = _around(whole)
-    if around is None or not _controlled(whole):
+    around = container(whole)
+    if around is None or not in_control(whole):
         return whole
-    paragraphs = [entry for entry in around.iter() if name(entry) == "w:p"]
+    paragraphs = [e for e in around.iter() if name(e) == "w:p" and container(e) is around]
     at = paragraphs.index(whole)
     free = [
         (abs(number - at), number)
         for number, entry in enumerate(paragraphs)
-        if _around(entry) is around and not _controlled(entry)
+        if not in_control(entry)
     ]
     return paragraphs[min(free)[1]] if free else whole
-
-
-def _around(paragraph: _Element) -> _Element | None:
-    """Return the table in which a paragraph stands, or the body."""
-    return next((e for e in paragraph.iterancestors() if name(e) in _CONTAINERS), None)
-
-
-def _controlled(paragraph: _Element) -> bool:
-    """Whether a content control lies between a paragraph and its table, or the body."""
-    for ancestor in paragraph.iterancestors():
-        if name(ancestor) in _CONTAINERS:
-            return False
-        if name(ancestor) == "w:sdt":
-            return True
-    return False
 
 
 def _new_part(namespace: str, texts: str) -> bytes:

@@ -7,21 +7,21 @@ from dataclasses import dataclass, replace
 from lxml import etree
 
 from gxnb_desktop.reading.docx.trace import Piece, Trace, TracedCell
-from gxnb_desktop.reading.docx.xml import child, name
+from gxnb_desktop.reading.docx.xml import name
 from gxnb_desktop.report.forms import Address
 from gxnb_desktop.report.model import CellOrigin, Report
+from gxnb_desktop.writing.amend.controls import refusal
 
 _Element = etree._Element
 
 MISSING = "原文件没有这一格"
+NO_PARAGRAPH = "这一格里没有段落"
 OTHER_FILE = "这一格在正文中插入的另一份文件里"
 SPLIT = "这个数字分在相邻的几格里"
 AMBIGUOUS = "一格里有多个数字，分不清是哪一个"
 NUMBERED = "这个数字是自动编号"
 OBJECT = "这个数字在公式等对象里"
 BLANK_LINE = "一格里有多个数字，这一个是空的"
-PLACEHOLDER = "内容控件显示的是占位文字"
-BOUND = "内容控件与文档属性绑定，改了会被还原"
 
 
 class NotPossible(Exception):
@@ -84,11 +84,15 @@ def place_of(address: Address, report: Report, trace: Trace) -> Place:
     cell = trace.cells.get(origin)
     if cell is None:
         raise NotPossible(OTHER_FILE)
+    if not cell.paragraphs:
+        raise NotPossible(NO_PARAGRAPH)
     letters = list(_letters(cell))
     start, end = _span("".join(letter.text for letter in letters), address, report)
     place = _place(cell, letters, start, end)
     for element in (place.paragraph, *(cut.element for cut in place.cuts)):
-        _refuse_controls(element)
+        reason = refusal(element)
+        if reason is not None:
+            raise NotPossible(reason)
     return place
 
 
@@ -191,16 +195,3 @@ def _place(cell: TracedCell, letters: Sequence[_Letter], start: int, end: int) -
 def _in_object(element: _Element) -> bool:
     parent = element.getparent()
     return parent is None or name(parent) != "w:r"
-
-
-def _refuse_controls(element: _Element) -> None:
-    """Refuse what stands in a content control that Word would fill anew."""
-    for ancestor in element.iterancestors():
-        if name(ancestor) != "w:sdt":
-            continue
-        properties = child(ancestor, "w:sdtPr")
-        if child(properties, "w:showingPlcHdr") is not None:
-            raise NotPossible(PLACEHOLDER)
-        bindings = () if properties is None else properties.iterchildren("{*}dataBinding")
-        if next(iter(bindings), None) is not None:
-            raise NotPossible(BOUND)

@@ -14,6 +14,7 @@ from lxml import etree
 
 from gxnb_desktop.reading.docx.xml import attribute, child, name
 from gxnb_desktop.writing.amend.annotations import Annotations
+from gxnb_desktop.writing.amend.controls import in_control
 from gxnb_desktop.writing.amend.markup import Markup
 from gxnb_desktop.writing.amend.places import Cut
 
@@ -21,7 +22,6 @@ _Element = etree._Element
 
 INSERTED = frozenset({"w:ins", "w:moveTo"})
 """Tracked changes that hold new text."""
-_ONE_TEXT = frozenset({"w:sdt", "w:fldSimple"})
 _TURNS = {"begin": 1, "end": -1}
 _TRACKED = frozenset({"w:ins", "w:del", "w:moveFrom", "w:moveTo", "w:rPrChange"})
 
@@ -165,23 +165,19 @@ def can_be_tracked(run: _Element) -> bool:
 
     In fields and content controls LibreOffice shows the old and the new figure as one number.
     """
-    for ancestor in run.iterancestors():
-        if name(ancestor) in _ONE_TEXT:
-            return False
-        if name(ancestor) == "w:p":
-            return not _in_field(run, ancestor)
-    return True
+    return not in_control(run) and not _in_field(run)
 
 
-def _in_field(run: _Element, paragraph: _Element) -> bool:
-    """Whether a field of several runs that begins in the paragraph is still open at the run."""
+def _in_field(run: _Element) -> bool:
+    """Whether a run stands in a field: in its one element, or between its begin and its end."""
     opened = 0
+    paragraph = next((e for e in run.iterancestors() if name(e) == "w:p"), run)
     for element in paragraph.iter():
         if element is run:
             break
         if name(element) == "w:fldChar":
             opened += _TURNS.get(attribute(element, "fldCharType") or "", 0)
-    return opened > 0
+    return opened > 0 or any(name(ancestor) == "w:fldSimple" for ancestor in run.iterancestors())
 
 
 def look_of(markup: Markup, properties: _Element) -> str:

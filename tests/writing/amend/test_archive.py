@@ -10,7 +10,7 @@ from gxnb_desktop.writing.amend.archive import with_parts
 CONTENT = {
     "[Content_Types].xml": b"<a/>",
     "Word/Document.xml": b"x" * 999,
-    "图/甲.png": b"\x00\x01",
+    "图/一.png": b"\x00\x01",
 }
 
 
