@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from gxnb_desktop.checking.narrative.clauses import Clauses
 from gxnb_desktop.checking.narrative.governing import CASES
@@ -11,7 +12,7 @@ from gxnb_desktop.checking.narrative.mentions import (
     LITIGATION,
     Mention,
 )
-from gxnb_desktop.checking.narrative.sentence import Before, Scope, Sentence
+from gxnb_desktop.checking.narrative.sentence import SECTION_OF_CASES, Before, Scope, Sentence
 from gxnb_desktop.checking.narrative.text import Folded, sentences
 from gxnb_desktop.checking.narrative.tokens import Token, tokenize
 from gxnb_desktop.checking.narrative.wordings import add_all, add_carried, add_none
@@ -26,23 +27,25 @@ _LONGEST_HEADING = 30
 
 def interpret(scope: Scope, passages: Sequence[Folded]) -> list[list[Mention]]:
     """Return the mentions of each passage of a section, from left to right."""
-    before = _unsaid(scope)
+    home = before = _unsaid(scope)
     found: list[list[Mention]] = []
     for passage in passages:
         mentions: list[Mention] = []
+        before = replace(home, mentions=before.mentions)
         spans = list(sentences(passage.text))
         for at, (start, end) in enumerate(spans):
             text = passage.text[start:end]
             tokens = tokenize(text)
             may_head = at == 0 and (len(spans) == 1 or _NUMBERED.match(text) is not None)
             if may_head and _is_heading(text, tokens):
-                before = _headed(scope, text, tokens)
+                home = before = _headed(scope, text, tokens)
                 continue
             sentence = _read(scope, Clauses(text, tokens), start, before)
             mentions += sentence.mentions
             before = Before(
                 sentence.topic,
-                sentence.disclosure,
+                home.disclosure
+                or (sentence.disclosure and sentence.topic in (APPLICATIONS, LITIGATION)),
                 tuple(sentence.mentions) or before.mentions,
             )
         found.append(mentions)
@@ -67,7 +70,7 @@ def _read(scope: Scope, clauses: Clauses, base: int, before: Before) -> Sentence
 
 def _unsaid(scope: Scope) -> Before:
     """What a section speaks of before it says so."""
-    return Before(_TOPICS.get(scope.section), scope.section == _SECTION_OF_CASES)
+    return Before(_TOPICS.get(scope.section), scope.section == SECTION_OF_CASES)
 
 
 def _headed(scope: Scope, text: str, tokens: Sequence[Token]) -> Before:
@@ -86,6 +89,3 @@ def _is_heading(text: str, tokens: Sequence[Token]) -> bool:
         and "，" not in text
         and not any(token.kind in ("quantity", "none", "all") for token in tokens)
     )
-
-
-_SECTION_OF_CASES = 4

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from gxnb_desktop.checking.narrative.clauses import Clauses
 from gxnb_desktop.checking.narrative.governing import (
     CASES,
+    PAPERS,
     UNKNOWN,
     Governor,
     countable,
@@ -23,8 +24,12 @@ from gxnb_desktop.checking.narrative.tokens import Token
 
 _BARE_GRANTED = re.compile(r"(?:其中|已|共|，|：|、)*(?:主动)?公开")
 _SAME_AGAIN = re.compile(r"(?:20[0-9]{2}年度?|今年|本年度?|去年)(?:则?为|是|有|共|仅)*")
+_ANY = re.compile("每|凡|逐")
 _LIST_ENDS = re.compile("共|累计|合计|总计|全年|今年|本年")
 _YEAR = re.compile("20[0-9]{2}")
+_AGAINST = re.compile("因|引发|引起|被|涉及|产生")
+_PLAIN_PAPERS = re.compile("(?<!规范性)(?:文件|公文|通知|方案|制度|办法)")
+SECTION_OF_PAPERS, SECTION_OF_CASES = 2, 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +79,7 @@ class Sentence:
         self._asides: list[Mention] = []
         self._rows = next((entry.rows for entry in reversed(self.past) if entry.rows), ())
         self._papers = DOCUMENTS
+        self._papers_named = False
         self._issuing = False
         self._subject: str | None = None
         self._of_year = True
@@ -98,6 +104,8 @@ class Sentence:
                 self._open_parts(at, token)
             case "noun" | "role" | "subject":
                 self.name(token)
+            case "other" if token.key == "matter":
+                self._turn(at)
             case "quantity":
                 self._count(at, token)
 
@@ -108,11 +116,17 @@ class Sentence:
         elif token.kind == "noun":
             self.topic = APPLICATIONS if token.key == APPLICATIONS else DOCUMENTS
             if self.topic == DOCUMENTS:
-                self._papers = token.key
+                self._papers, self._papers_named = token.key, True
         elif token.kind == "role" and token.key in CASES:
             self.topic = LITIGATION
         elif token.key == "issued":
             self._issuing = True
+
+    def _turn(self, at: int) -> None:
+        """Leave the topic for other matters that are dealt with, unless they are about it."""
+        clause = (*self.clauses.before(at), *self.clauses.after(at))
+        if not any(token.kind == "noun" for token in clause):
+            self.topic = "other"
 
     def begins(self, mention: Mention, at: int) -> bool:
         """Whether a mention stands in the clause of a token."""
@@ -156,10 +170,31 @@ class Sentence:
             self.topic = LITIGATION
         elif kind == "other" and keys != ("carrier",):
             self.topic = "other"
-        strange = (kind == "role" and topic_of(keys[0]) != self.topic) or (
+        strange = (kind == "role" and not self._fits(at, keys[0])) or (
             kind == "verb" and self.topic != APPLICATIONS
         )
         return ("unknown", (), ()) if strange else (kind, keys, found.rows)
+
+    def _fits(self, at: int, key: str) -> bool:
+        """Whether a role is said of what the sentence speaks of."""
+        if topic_of(key) != self.topic:
+            return False
+        if key in CASES:
+            return self._against_the_body(at)
+        return key not in PAPERS or self._of_papers(at, key)
+
+    def _against_the_body(self, at: int) -> bool:
+        """受理行政复议案件35件 is the work of a body that reviews, no case against it."""
+        dealt = any(token.kind == "verb" and token.key != "receive" for token in self._left(at))
+        outside = self.scope.section != SECTION_OF_CASES
+        return not (dealt and outside) or _AGAINST.search(self.clauses.text) is not None
+
+    def _of_papers(self, at: int, key: str) -> bool:
+        """规范性文件 is named at the number or leads a list: 印发文件28件 counts other papers."""
+        if any(token.kind == "noun" for token in (*self._left(at), *self.clauses.right(at))):
+            return True
+        led = self._papers_named or self.scope.section == SECTION_OF_PAPERS
+        return led and not (key == "issued" and _PLAIN_PAPERS.search(self.clauses.label(at)))
 
     def carried(self, token: Token) -> str:
         """Tell 结转2023年 from 2021年结转 by the report's year."""
@@ -234,7 +269,7 @@ class Sentence:
         uncounted = mention.kind not in ("other", "change") and not countable(
             mention.topic, mention.unit
         )
-        if uncounted or (rest and "closed_total" in mention.keys):
+        if uncounted or _ANY.search(label) or (rest and "closed_total" in mention.keys):
             mention.kind, mention.keys = "unknown", ()
         self._place(mention, label)
         self.mentions.append(mention)

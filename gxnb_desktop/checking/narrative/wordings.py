@@ -34,7 +34,8 @@ def add_none(sentence: Sentence, at: int, token: Token) -> None:
         found = Governor("role", (sentence.carried(carried[0]),))
     if found is None:
         return
-    mention = sentence.mention(at, token, token, found)
+    things = carried or [word for word in words if word.kind in ("noun", "role")]
+    mention = sentence.mention(at, token, (things or [token])[-1], found)
     mention.value = Decimal(0)
     if mention.kind in ("role", "verb"):
         sentence.mentions.append(mention)
