@@ -16,7 +16,7 @@ if sys.platform != "linux":
 from corpus.apart import Apart, Outcome
 
 MOST_MEMORY = 500_000_000
-DAMAGED_OF_EACH_KIND = 6
+DAMAGED_OF_EACH_KIND = 4
 KINDS = ("txt", "docx", "odt", "rtf", "html", "mht", "pdf", "xlsx", "json")
 
 # The larger ones are left to the loop that is run by hand: corpus/hostile.py.
@@ -58,6 +58,8 @@ QUICK = {
     "json_lists": "这个年报数据文件的",
     "pdf_5000_pages": "这份 PDF 超过 400 页",
     "pdf_page_ring": "这份 PDF 超过 400 页",
+    "pdf_bomb": "这份 PDF 的内容展开后大得不正常",
+    "pdf_forms": "这份 PDF 的内容展开后大得不正常",
     "pdf_rules": "没有找到",
     "pdf_big_box": "没有找到",
 }
@@ -114,7 +116,7 @@ def test_what_is_not_damaged_is_read(
 
 
 def test_a_folder_of_all_kinds_is_checked_in_order(whole: dict[str, bytes], tmp_path: Path) -> None:
-    for at in range(3):
+    for at in range(2):
         for kind, data in whole.items():
             content = data if at == 0 else damaged(data, at)
             (tmp_path / f"{at}.{kind}").write_bytes(content)

@@ -118,7 +118,7 @@ def test_locked_doc(written: bytes) -> None:
 @pytest.mark.usefixtures("no_office")
 def test_damaged_docs_are_read_or_refused(written: bytes) -> None:
     rng = random.Random(5)
-    for turn in range(60):
+    for turn in range(30):
         data = bytearray(written)
         for _ in range((1, 20, 200)[turn % 3]):
             data[rng.randrange(8, len(data))] = rng.randrange(256)

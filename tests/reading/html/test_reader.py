@@ -84,7 +84,7 @@ def assert_as_planned(
         } == planned.paragraphs
 
 
-@settings(max_examples=60, phases=PHASES)
+@settings(max_examples=30, phases=PHASES)
 @given(PLANS, SPELLINGS, HABITS, PAGES)
 def test_pages_are_read_as_planned(
     planning: tuple[str, int], spelling: Spelling, habits: Habits, page: Page
@@ -202,7 +202,7 @@ def test_a_page_that_is_too_large_is_refused() -> None:
         read_html(b"<p>" + b" " * LARGEST)
 
 
-@settings(max_examples=60, phases=PHASES)
+@settings(max_examples=40, phases=PHASES)
 @given(st.data())
 def test_damaged_pages_are_read_or_refused(data: st.DataObject) -> None:
     page = data.draw(PAGES)
