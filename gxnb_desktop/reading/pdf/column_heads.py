@@ -66,15 +66,30 @@ def column_heads(cells: Iterable[LabelCell], between: Sequence[int]) -> list[Col
         cells: labels that are not those of rows.
         between: the lines with rows of a table, which part two heads.
     """
-    groups: list[list[LabelCell]] = []
+    heads: list[ColumnHead] = []
+    group: list[LabelCell] = []
     for cell in sorted(cells, key=lambda cell: cell.first.at):
         if not _tables(cell):
             continue
-        if groups and _together(groups[-1][-1], cell, between):
-            groups[-1].append(cell)
+        if group and not _together(group[-1], cell, between):
+            heads.append(_head(group))
+            group = []
+        group.append(cell)
+    heads += [_head(group)] if group else []
+    whole: list[ColumnHead] = []
+    for head in heads:
+        if whole and _goes_on(whole[-1], head, between):
+            whole[-1] = ColumnHead(head.table, (*whole[-1].cells, *head.cells))
         else:
-            groups.append([cell])
-    return [ColumnHead(_table(group), tuple(group)) for group in groups]
+            whole.append(head)
+    return whole
+
+
+def _goes_on(above: ColumnHead, head: ColumnHead, between: Sequence[int]) -> bool:
+    """Whether a page break has cut one head in two: neither names a column of the other."""
+    apart = any(above.last < at < head.first for at in between)
+    same = any(a < d and c < b for a, b in above.spans for c, d in head.spans)
+    return above.table == head.table != "active" and not apart and not same
 
 
 def _together(above: LabelCell, cell: LabelCell, between: Sequence[int]) -> bool:
@@ -82,13 +97,13 @@ def _together(above: LabelCell, cell: LabelCell, between: Sequence[int]) -> bool
     return above.first.page is cell.first.page and not any(first < at < last for at in between)
 
 
-def _table(cells: Iterable[LabelCell]) -> str:
-    """The table to whose head most of the labels belong."""
+def _head(cells: Sequence[LabelCell]) -> ColumnHead:
+    """Make a head of the table to which most of the labels belong."""
     counts: dict[str, int] = {}
     for cell in cells:
         for table in sorted(_tables(cell)):
             counts[table] = counts.get(table, 0) + 1
-    return max(counts, key=lambda table: counts[table])
+    return ColumnHead(max(counts, key=lambda table: counts[table]), tuple(cells))
 
 
 def _tables(cell: LabelCell) -> set[str]:

@@ -31,6 +31,8 @@ _NARROW = 0.12
 """Share of the font size that parts two columns of words where one is known to begin or end."""
 _GAP = 0.3
 """The same where the other characters of the line stand close together."""
+_HAN_GAP = 0.2
+"""The same between two Han characters: writers put room between those and figures."""
 _CLOSE = 0.1
 """The same between characters that stand close together."""
 _SAME_PLACE = 0.7
@@ -198,10 +200,12 @@ def pieces_of(line: Line, edges: Sequence[float] = ()) -> list[Line]:
 
 def _cut_at_columns(token: Line, edges: Sequence[float]) -> Iterator[Line]:
     gaps = [gap(before, char) / token.size for before, char in pairwise(token.chars)]
-    least = _GAP if gaps and median(gaps) < _CLOSE else float("inf")
+    close = bool(gaps) and median(gaps) < _CLOSE
     begun = 0
     for at, room in enumerate(gaps, 1):
-        if room > least or (room > _NARROW and _begins_cell(token, at, edges)):
+        han = not any(char.text.isascii() for char in token.chars[at - 1 : at + 1])
+        apart = close and room > (_HAN_GAP if han else _GAP)
+        if apart or (room > _NARROW and _begins_cell(token, at, edges)):
             yield token.cut(begun, at)
             begun = at
     yield token.cut(begun, len(token.chars))

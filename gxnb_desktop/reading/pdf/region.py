@@ -124,13 +124,14 @@ class Region:
         return "litigation" if row.count == _CASES else head.table if head else "applications"
 
     def _columns_at(
-        self, table: str, word: Word, figures: Sequence[Span] = ()
+        self, table: str, word: Word, label: LabelCell | None, figures: Sequence[Span] = ()
     ) -> FigureColumns | None:
         """The columns, where known, of a row of a table.
 
         Args:
             table: the table.
             word: a word of the row.
+            label: its label.
             figures: its figures; of the columns above and below, they tell which are theirs.
         """
         if table == "applications":
@@ -146,7 +147,7 @@ class Region:
         head = self._head_above(word.at)
         if head is None or head.table != table or not head.names:
             return None
-        if table == "litigation" and len(head.names) not in (_CASES, _CASE):
+        if len(head.names) not in (_widths(label) if label else (_CASES, _CASE)):
             return None
         rows = [
             _spans(row.lines[0])
@@ -164,7 +165,7 @@ class Region:
                 continue
             row = FigureRow([line])
             table = self._table(row)
-            columns = self._columns_at(table, line.first, _spans(line))
+            columns = self._columns_at(table, line.first, None, _spans(line))
             inside = first < line.first.at < last or table == "litigation"
             if inside and columns and columns.places([_spans(line)])[0] is not None:
                 self._rows.append(row)
@@ -180,13 +181,16 @@ class Region:
             if row.label is not None or row.count == _CASES:
                 continue
             row.words = _chained(row.first, [word for word in loose if _left_of(word, row.first)])
-            if not row.words and row.count < _MANY_FIGURES and self._table(row) != "litigation":
+            if not row.words and row.count < _MANY_FIGURES:
                 alone.append(row)
+        whole = [row for row in self._rows if row not in alone]
         for row in alone:
-            self._rows.remove(row)
-            nearest = min(self._rows, key=lambda other: _distance(row.first, other.first))
+            nearest = min(whole, key=lambda other: _distance(row.first, other.first), default=row)
             if _distance(row.first, nearest.first) <= WRAPPED * row.first.line.size:
-                nearest.lines += row.lines
+                nearest.lines += row.lines if nearest is not row else []
+            elif self._table(row) == "litigation":
+                whole.append(row)
+        self._rows = sorted(whole, key=lambda row: row.first.at)
 
     def _figure_row(self, row: FigureRow) -> RegionRow:
         words = [*row.label.words] if row.label else row.words
@@ -205,7 +209,7 @@ class Region:
     def _figures(self, row: FigureRow) -> list[TextAt] | None:
         """The figures of a row with blanks in the columns that it leaves out; None if unknown."""
         table = self._table(row)
-        columns = self._columns_at(table, row.first, _spans(row.lines[0]))
+        columns = self._columns_at(table, row.first, row.label, _spans(row.lines[0]))
         main = row.lines[0].figures
         wanted = len(columns) if columns else _width(table, row, len(main))
         if len(main) == wanted and len(row.lines) == 1:
@@ -231,7 +235,7 @@ class Region:
             table = table_of(label)
             if id(label) in linked | heads or table is None or label.match.keys(Part.GROUP):
                 continue
-            columns = self._columns_at(table, label.first)
+            columns = self._columns_at(table, label.first, label)
             if columns is None or label.end > columns.start + 1:
                 continue
             blanks = [_blank(columns, at, label.first) for at in range(len(columns))]
@@ -259,7 +263,7 @@ class Region:
 
     def _unknown_names(self, head: ColumnHead) -> list[list[Word]]:
         """What stands in a head above columns that the form does not have, by column."""
-        columns = self._columns_at(head.table, head.cells[-1].first, head.spans)
+        columns = self._columns_at(head.table, head.cells[-1].first, None, head.spans)
         if columns is None or len(head.names) >= len(columns):
             return []
         taken = {id(word) for label in self._labels for word in label.words}
@@ -316,14 +320,18 @@ def _width(table: str, row: FigureRow, count: int) -> int:
         return count if count in (_CASES, _CASE) else 0
     if table == "applications" or row.label is None:
         return _ROW
-    widths = {
+    return count if count in _widths(row.label) else 0
+
+
+def _widths(label: LabelCell) -> set[int]:
+    """How many figures the row of a label has in any edition."""
+    return {
         len(entry.columns)
-        for target in row.label.match.targets
+        for target in label.match.targets
         if target.part is Part.ROW
         for entry in load_form(target.edition).table(target.table).rows
         if entry.key == target.key
     }
-    return count if count in widths else 0
 
 
 def _chained(first: Word, words: Sequence[Word]) -> list[Word]:

@@ -39,11 +39,12 @@ def unruled(pages: Sequence[Sequence[PlacedLine | None]]) -> list[list[Placed]]:
     """
     placed: dict[int, list[Placed]] = {}
     run: list[PlacedLine] = []
+    asides = {id(line) for lines in pages for line in _asides(lines)}
     for line in [line for lines in pages for line in lines] + [None]:
-        if line is not None and (_is_aside(line) or _is_piece(line)):
+        if line is not None and (id(line) in asides or _is_piece(line)):
             run.append(line)
             continue
-        for page, entry in _blocks(run):
+        for page, entry in _blocks(run, asides):
             placed.setdefault(page, []).append(entry)
         run = []
         if line is not None:
@@ -52,9 +53,9 @@ def unruled(pages: Sequence[Sequence[PlacedLine | None]]) -> list[list[Placed]]:
     return [placed.get(number, []) for number in numbers]
 
 
-def _blocks(run: Sequence[PlacedLine]) -> Iterator[tuple[int, Placed]]:
+def _blocks(run: Sequence[PlacedLine], asides: set[int]) -> Iterator[tuple[int, Placed]]:
     """Yield what a run of lines holds: page numbers, and lines and grids with their tops."""
-    lines = [line for line in run if not _is_aside(line)]
+    lines = [line for line in run if id(line) not in asides]
     rows = Region(lines).rows()
     held = {word.at for row in rows for word in row.words}
     taken = {id(lines[at].line) for at in held}
@@ -81,9 +82,15 @@ def _grid(page: PdfPage, rows: Sequence[RegionRow]) -> Grid:
     )
 
 
-def _is_aside(line: PlacedLine) -> bool:
-    """Whether the line is no part of a table and does not end it: a page mark, upright text."""
-    return line.is_page_mark or bool(line.line.chars[0].turn)
+def _asides(lines: Sequence[PlacedLine | None]) -> Iterator[PlacedLine]:
+    """Yield lines that are no part of a table and do not end it: page marks, upright text.
+
+    A page mark is the first or the last of its page; other short numbers are figures.
+    """
+    for at, line in enumerate(lines):
+        outermost = at in (0, len(lines) - 1)
+        if line and (line.line.chars[0].turn or (outermost and line.is_page_mark)):
+            yield line
 
 
 def _is_piece(placed: PlacedLine) -> bool:
