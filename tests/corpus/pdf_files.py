@@ -26,6 +26,8 @@ class Style:
             in a vertical ``font``, or wrapped as any other ("").
         marks: page marks "- 4 -".
         open_breaks: borders stay open where a page break cuts a table.
+        flush: short texts stand at the ``left`` or ``right`` of their cells, or in the middle ("").
+        level: texts stand at the ``top`` or ``foot`` of their cells, or in the middle ("").
         sheet: what each page is (/Rotate, landscape, crop box).
     """
 
@@ -36,7 +38,20 @@ class Style:
     vertical: str = ""
     marks: bool = True
     open_breaks: bool = False
+    flush: str = ""
+    level: str = ""
     sheet: Sheet = field(default_factory=Sheet)
+
+
+UNRULED = {
+    "centred": Style(rules=""),
+    "flush left": Style(rules="", flush="left", level="top", size=9, indent=False),
+    "flush right": Style(rules="", flush="right", level="foot", marks=False),
+    "landscape": Style(rules="", level="top", sheet=Sheet(842, 595)),
+    "upright labels": Style(rules="", vertical="upright"),
+    "turned labels": Style(rules="", vertical="turned", size=9),
+}
+"""Looks of files whose tables have no rules."""
 
 
 def pdf_of(
@@ -202,12 +217,14 @@ class _Writer:
         if len(lines) > fitting:
             self._rests[box] = "".join(lines[fitting:])
             lines = lines[:fitting]
-        high = len(lines) * size * _LEADING
-        y = max(y0, (y0 + y1 - high) / 2)
+        room = y1 - y0 - len(lines) * size * _LEADING
+        y = y0 + max(0.0, room * {"top": 0.0, "foot": 1.0}.get(self._style.level, 0.5))
+        share = {"left": 0.0, "right": 1.0}.get(self._style.flush, 0.5)
         for line in lines:
             y += size * _LEADING
             if line.strip():
-                left = (x0 + x1 - _width(line, size)) / 2 if len(line) < 9 else x0 + _PADDING
+                free = x1 - x0 - 2 * _PADDING - _width(line, size)
+                left = x0 + _PADDING + (free * share if len(line) < 9 else 0.0)
                 self._sheet.text(left, y - 0.25 * size, line, size)
 
     def _vertical(self, text: str, middle: float, top: float) -> None:

@@ -2,18 +2,19 @@
 
 import random
 
+import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
-from corpus.pdf_files import Style, pdf_of
+from corpus.pdf_files import UNRULED, Style, pdf_of
 from corpus.pdf_writer import Sheet
-from corpus.planned import plan
+from corpus.planned import FORMS, plan
 from corpus.spelling import Spelling
 from corpus.strategies import PLANS, SPELLINGS
 from corpus.tables import Habits, tables_of
 from gxnb_desktop.reading.pdf.reader import read_pdf
 from gxnb_desktop.reading.read import _report
-from gxnb_desktop.report.model import Source
+from gxnb_desktop.report.model import MISSING, Source
 
 HABITS = st.builds(
     Habits,
@@ -70,3 +71,25 @@ def test_pdf_files_are_read_as_planned(
         if section.passages
     }
     assert texts == planned.paragraphs
+
+
+LEAST_RIGHT = 0.98
+"""Share of the cells of a file without rules that are read, and read right."""
+
+
+@pytest.mark.parametrize("look", UNRULED)
+@pytest.mark.parametrize("blanks", [0.0, 0.3])
+def test_files_without_rules_are_read_in_doubt(look: str, blanks: float) -> None:
+    right = cells = 0
+    for seed, form in enumerate(FORMS):
+        planned = plan(form, seed)
+        habits = Habits(cut=(0, 9, 14)[seed], cut_label=True)
+        tables, blank = tables_of(planned, Spelling(blanks=blanks), habits, random.Random(seed))
+        document = read_pdf(pdf_of(planned, tables, UNRULED[look]))
+        report = _report(document, Source("report.pdf", "pdf", ""))
+        assert all(cell.doubt or cell.missing for cell in report.cells.values())
+        for address, expected in planned.values.items():
+            cells += 1
+            cell = report.cells.get(address, MISSING)
+            right += not cell.missing and cell.value == (None if address in blank else expected)
+    assert right >= LEAST_RIGHT * cells
