@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from gxnb_desktop.checking.finding import Finding, Level
+from gxnb_desktop.checking.form.text import section_of
 from gxnb_desktop.report.figures import plain
 from gxnb_desktop.report.forms import Address, Form
 from gxnb_desktop.report.model import (
@@ -19,8 +20,6 @@ from gxnb_desktop.report.model import (
 )
 from gxnb_desktop.session.session import Session, shown
 from gxnb_desktop.session.steps import Waiver
-
-_NUMERALS = "一二三四五六"
 
 
 class Sign(StrEnum):
@@ -197,10 +196,7 @@ def place_of(report: Report, finding: Finding) -> tuple[int | None, int | None]:
                     return section.number, at
     if finding.cells:
         return _section_of(report.form, finding.cells[0]), None
-    numeral = finding.place[:1]
-    if numeral and numeral in _NUMERALS and finding.place[1:2] == "、":
-        return _NUMERALS.index(numeral) + 1, None
-    return None, None
+    return section_of(finding.place), None
 
 
 def _section_of(form: Form, address: Address) -> int | None:

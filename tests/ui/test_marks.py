@@ -2,6 +2,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from gxnb_desktop.checking.finding import Finding, Level
+from gxnb_desktop.checking.form.text import section_place
 from gxnb_desktop.report.model import MISSING, Cell, TextOrigin
 from gxnb_desktop.session.session import Session
 from gxnb_desktop.ui.marks import (
@@ -145,7 +146,7 @@ def test_findings_count_where_they_point(make_session):
     assert passage is not None
     origin = passage.passages[0].origin
     narrative = replace(SUM, rule="narrative.received", level=Level.WARNING, origin=origin)
-    form = Finding("form.sections", Level.ERROR, (), "六、其他需要报告的事项", "缺这一部分")
+    form = Finding("form.sections", Level.ERROR, (), section_place(6), "缺这一部分")
     nowhere = Finding("form.title", Level.WARNING, (), "标题", "没有标题")
     elsewhere = replace(narrative, origin=TextOrigin(99, 0, 1))
     counted = tallies(session.report, (SUM, narrative, form, nowhere, elsewhere))

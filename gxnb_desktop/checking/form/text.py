@@ -34,3 +34,8 @@ def passages(report: Report) -> Iterator[tuple[int, Passage]]:
 def section_place(number: int) -> str:
     """Name a section for a person: 第一部分; 0 is what precedes it."""
     return f"第{_NUMERALS[number - 1]}部分" if number else "正文之前"
+
+
+def section_of(place: str) -> int | None:
+    """Return the number of the section that ``section_place`` named so, or None."""
+    return next((number for number in range(7) if section_place(number) == place), None)
