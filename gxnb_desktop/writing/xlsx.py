@@ -10,15 +10,14 @@ from openpyxl.cell.cell import Cell as SheetCell
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.header_footer import HeaderFooterItem, _HeaderFooterPart
-from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
-from gxnb_desktop.errors import UnwritableFile
 from gxnb_desktop.report.figures import plain
 from gxnb_desktop.report.forms import Table
 from gxnb_desktop.report.layout import PrintedCell, PrintedTable, Role, printed
 from gxnb_desktop.report.model import Report
 from gxnb_desktop.writing.official import heading, legal, length, paragraphs
+from gxnb_desktop.writing.sheets import put_text, set_up_page
 
 TEXT_SHEET = "正文"
 TABLE_SHEETS = {
@@ -27,12 +26,9 @@ TABLE_SHEETS = {
     "litigation": "表四 复议诉讼",
 }
 
-_LONGEST_TEXT = 32_767
-"""Characters that a cell can hold."""
 _EXACT_DIGITS = 15
 """Digits that a number in a sheet keeps; the others would become zeros."""
 
-_A4 = 9
 _FONT = "宋体"
 _TEXT_WIDTH = 72
 _LABELS_OF_ROWS = (5, 16)
@@ -89,13 +85,13 @@ def _write_text(sheet: Worksheet, report: Report) -> None:
     for row, (text, font, horizontal) in enumerate(_text_rows(report), start=1):
         cell = sheet.cell(row, 1)
         assert isinstance(cell, SheetCell)
-        _put_text(cell, text)
+        put_text(cell, text)
         cell.font = font
         cell.alignment = Alignment(horizontal=horizontal, vertical="top", wrap_text=True)
         size = font.size or _POINTS
         lines = _lines(text, _TEXT_WIDTH, size)
         sheet.row_dimensions[row].height = min(lines * size * _LINE_HEIGHT + 4, _HIGHEST_ROW)
-    _set_up_page(sheet, landscape=False)
+    set_up_page(sheet, landscape=False)
 
 
 def _text_rows(report: Report) -> Iterator[tuple[str, Font, str]]:
@@ -108,28 +104,6 @@ def _text_rows(report: Report) -> Iterator[tuple[str, Font, str]]:
         yield heading(report.form, number), Font(name="黑体", size=14), "left"
         for text in paragraphs(report, number):
             yield text, body, "left"
-
-
-def _put_text(cell: SheetCell, text: str) -> None:
-    if len(text) > _LONGEST_TEXT:
-        raise UnwritableFile(
-            f"正文有一段超过 {_LONGEST_TEXT} 字，Excel 的单元格放不下，请改为导出 docx。"
-        )
-    cell.value = text
-    # Neither a formula now nor one after somebody has clicked into the cell.
-    cell.data_type = "s"
-    cell.quotePrefix = True
-    cell.number_format = "@"
-
-
-def _set_up_page(sheet: Worksheet, *, landscape: bool) -> None:
-    sheet.page_setup.paperSize = _A4
-    sheet.page_setup.orientation = "landscape" if landscape else "portrait"
-    sheet.page_setup.fitToWidth = 1
-    sheet.page_setup.fitToHeight = 0
-    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
-    sheet.page_margins.left = sheet.page_margins.right = 0.6
-    sheet.HeaderFooter.oddFooter = HeaderFooterItem(center=_HeaderFooterPart(text="— &P —"))
 
 
 class _TableSheet:
@@ -170,7 +144,7 @@ class _TableSheet:
         if entry.role in (Role.BAND, Role.HEAD):
             cell.fill = _SHADE
         if entry.address is None:
-            _put_text(cell, entry.text)
+            put_text(cell, entry.text)
         else:
             _put_figure(cell, self._report.cells[entry.address].value)
         if entry.row_span > 1 or entry.column_span > 1:
@@ -189,7 +163,7 @@ class _TableSheet:
 
     def _set_up(self) -> None:
         sheet, layout = self._sheet, self._layout
-        _set_up_page(sheet, landscape=self._table.print == "line")
+        set_up_page(sheet, landscape=self._table.print == "line")
         title = _HeaderFooterPart(text=heading(self._report.form, self._table.section))
         sheet.HeaderFooter.oddHeader = HeaderFooterItem(center=title)
         sheet.print_options.horizontalCentered = True
@@ -213,7 +187,7 @@ def _put_figure(cell: SheetCell, value: Decimal | None) -> None:
         return
     text = plain(value)
     if sum(char.isdigit() for char in text) > _EXACT_DIGITS:
-        _put_text(cell, text)
+        put_text(cell, text)
         return
     cell.value = value
     decimals = len(text.partition(".")[2])
