@@ -98,10 +98,12 @@ def _is_piece(placed: PlacedLine) -> bool:
     tokens = [token.text for token in pieces_of(placed.line)]
     if sum(map(is_value, tokens)) >= _MANY_FIGURES:
         return True
-    if tokens[-1].endswith("。") or (_HEADING.match(tokens[0]) and not in_label(_key(tokens[0]))):
+    if tokens[-1].endswith("。") or (_HEADING.match(tokens[0]) and not _is_of_label(tokens[0])):
         return False
-    return all(len(token) <= _LONGEST_PIECE or in_label(_key(token)) for token in tokens)
+    return all(len(token) <= _LONGEST_PIECE or _is_of_label(token) for token in tokens)
 
 
-def _key(text: str) -> str:
-    return label_key(SIMPLIFIED.matched(text))
+def _is_of_label(text: str) -> bool:
+    """Whether a text is a part of a label of the form; its number alone is one, too."""
+    key = label_key(SIMPLIFIED.matched(text))
+    return not key or in_label(key)
