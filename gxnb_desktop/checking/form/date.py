@@ -20,7 +20,9 @@ _DATE = (
     rf"|(二[{_DIGITS}]{{3}})\s*年\s*([一二三四五六七八九十]{{1,2}})\s*月\s*([一二三四五六七八九十]{{1,3}})\s*日"
 )
 _LABELLED = re.compile(rf"(?:发布|公布|公开|发表)(?:日期|时间)\s*[:：]?\s*(?:{_DATE})")
-_ALONE = re.compile(rf"[(（\[【]?\s*(?:{_DATE})\s*[)）\]】]?")
+_ALONE = re.compile(
+    rf"[(（\[【]?\s*(?:{_DATE})\s*[)）\]】]?|(?:时间|日期)\s*[:：]\s*(?:{_DATE})[^，。；]{{0,60}}"
+)
 _SIGNED = re.compile(rf"[^，。；：:,;至止]{{0,30}}?(?:{_DATE})\s*")
 _LAST = 3
 """Paragraphs at the end among which the signature stands."""
@@ -65,8 +67,8 @@ def _stated(report: Report) -> tuple[Phrase, date] | None:
 
 
 def _day(match: re.Match[str]) -> date | None:
-    arabic, chinese = match.groups()[:3], match.groups()[3:]
-    year, month, day = arabic if arabic[0] else map(_chinese, chinese)
+    written = (part for part in match.groups() if part is not None)
+    year, month, day = (part if part.isascii() else _chinese(part) for part in written)
     try:
         return date(int(year), int(month), int(day))
     except ValueError:

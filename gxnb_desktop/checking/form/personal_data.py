@@ -10,8 +10,8 @@ from gxnb_desktop.report.model import Report
 
 _RULE = "form.personal-data"
 
-_FULL_WIDTH = str.maketrans("０１２３４５６７８９Ｘｘ－", "0123456789Xx-")
-_SEVERAL_DIGITS = re.compile(r"\d{3}[-－\s]?\d{4}")
+_FULL_WIDTH = str.maketrans("０１２３４５６７８９Ｘｘ－—–", "0123456789Xx---")
+_SEVERAL_DIGITS = re.compile(r"\d{3}[-－—–\s]?\d{4}")
 """What every such number has and few paragraphs do."""
 _OUTSIDE = r"(?<![0-9A-Za-z/=_.])"
 _CARD = re.compile(rf"{_OUTSIDE}(?:\d{{17}}[\dXx]|\d{{15}})(?![0-9A-Za-z/_]|\.\d)")

@@ -15,7 +15,7 @@ _FEWEST = 10
 _NUMBER = re.compile(r"^(?:[(（][一二三四五六七八九十\d]+[)）]|\d+[、.．])")
 _HEADING = re.compile(
     r"(?:存在|主要|问题|不足|困难|原因|改进|整改|情况|措施|下一步|打算|工作|计划|方面|方向"
-    r"|[的及和与、])+[:：]?"
+    r"|[的及和与、]|暂?无|没有|不)+[:：]?"
 )
 
 
@@ -33,8 +33,8 @@ def check_substance(report: Report) -> Iterator[Finding]:
 
 
 def _said(text: str) -> str:
-    """The text without a subheading that only names what the section is about."""
-    bare = _NUMBER.sub("", text)
+    """The text without what only names, or denies, what the section is about."""
+    bare = _NUMBER.sub("", text).rstrip("。；;.")
     heading = _HEADING.match(bare)
     if heading and (heading.end() == len(bare) or heading[0].endswith((":", "："))):
         return bare[heading.end() :]

@@ -11,13 +11,14 @@ _RULE = "form.year"
 _OF_THE_YEAR = (1, 2)
 """Sections that tell of the year itself; others tell of last year's problems, next year's plans."""
 
-_NAMED = r"(?:统计[^，。；]{0,4}(?:期限|时间|区间|周期|时段)|数据[^，。；]{0,6}期限|报告期)"
-_DATE = r"(?:(20\d\d)\s*年\s*)?(\d{1,2})\s*月\s*(\d{1,2})\s*日"
+_NAMED = r"(?:统计[^，。；]{0,4}(?:期限|时限|时间|区间|周期|时段)|数据[^，。；]{0,6}期限|报告期)"
+_DATE = r"(?:(20\d\d)\s*[年.．/]\s*)?(\d{1,2})\s*[月.．/]\s*(\d{1,2})(?!\d)\s*日?"
 _PERIOD = re.compile(
     rf"{_NAMED}[^。；\d]{{0,12}}({_DATE}\s*[起始]?\s*[,，]?\s*(?:至|到|—+|-+|－|~|～)\s*{_DATE})"
 )
 _STATED = (
-    re.compile(r"(20\d\d)\s*年度?\s*[,，、]?\s*(?:全年|本年度)"),
+    # "与 2021 年全年相比" speaks of another year and means it.
+    re.compile(r"(?<![与较比同和])(20\d\d)\s*年度?\s*[,，、]?\s*(?:全年|本年度)"),
     re.compile(r"(?:全年|本年度)\s*(?:[(（]\s*)?(20\d\d)\s*年"),
     re.compile(r"截[至止](?:到|至)?\s*(20\d\d)\s*年"),
 )

@@ -17,6 +17,7 @@ from gxnb_desktop.report.model import Section
         ["（一）存在的主要问题", "无。", "（二）改进情况", "无。"],
         ["存在问题：无；改进措施：无"],
         ["暂 无 存 在 问 题"],
+        ["无存在的主要问题及改进情况。"],
     ],
 )
 def test_a_few_characters_are_no_substance(make_text, paragraphs):
@@ -34,6 +35,7 @@ def test_a_few_characters_are_no_substance(make_text, paragraphs):
         ["（一）存在的主要问题", "公开不够及时。", "（二）改进情况", "将加强培训。"],
         ["存在问题：公开不够及时；改进措施：加强培训。"],
         ["（一）公开制度建设情况"],
+        ["不足之处：公开不够及时，解读不够。"],
     ],
 )
 def test_a_sentence_is(make_text, paragraphs):
