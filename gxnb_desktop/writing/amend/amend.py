@@ -119,6 +119,7 @@ class _Amending:
         self._original = corrections.original
         self._package = Package(source)
         self._traced = trace_docx(self._package)
+        self._body = self._package.part(self._traced.main) or b""
         self._places: dict[Address, list[Place]] = {}
         self._refused: dict[Address, str] = {}
 
@@ -156,7 +157,7 @@ class _Amending:
     def _written(self) -> bytes:
         """Return the source with all corrections that have a place."""
         traced = self._traced
-        body = Markup(self._package.part(traced.main) or b"", traced.root)
+        body = Markup(self._body, traced.root)
         signed = self._annotations()
         runs = Runs(body, signed if self._options.tracked else None)
         for address, places in self._places.items():

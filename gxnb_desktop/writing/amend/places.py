@@ -23,6 +23,9 @@ NUMBERED = "这个数字是自动编号"
 OBJECT = "这个数字在公式等对象里"
 BLANK_LINE = "一格里有多个数字，这一个是空的"
 
+_UNPRINTED = " \t\r\n"
+"""Blanks that may be left out at the ends of a text: those of XML, no wide ones."""
+
 
 class NotPossible(Exception):
     """A figure cannot be replaced; the text says why, in Chinese."""
@@ -112,7 +115,7 @@ def _printed(piece: Piece) -> range:
     if piece.element is None or name(piece.element) != "w:t":
         return range(length)
     whole = piece.element.text or ""
-    before = 0 if len(whole) == length else len(whole) - len(whole.lstrip())
+    before = 0 if len(whole) == length else len(whole) - len(whole.lstrip(_UNPRINTED))
     return range(before, before + length)
 
 

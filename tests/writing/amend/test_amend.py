@@ -39,6 +39,7 @@ SHAPES = {
     "split runs apart": para(run("1") + '<w:bookmarkStart w:id="9" w:name="x"/>' + run("2", BOLD)),
     "blanks around": para(run(" 12 ")),
     "blanks not printed": para("<w:r><w:t>\n 12 </w:t></w:r>"),
+    "a wide blank before it": para("<w:r><w:t>　12 </w:t></w:r>"),
     "two texts in a run": para("<w:r><w:t>1</w:t><w:t>2</w:t></w:r>"),
     "broken over lines": para("<w:r><w:t>1</w:t><w:br/><w:t>2</w:t></w:r>"),
     "two paragraphs": para(run("1")) + para(run("2")),
@@ -171,6 +172,16 @@ def test_nested_tables_and_controls_around_cells(tracked: bool, amended: Amend) 
     values = {CELL: 4321, OTHER: 5, MONEY: 7}
     done = amended(source, values, tracked=tracked, comments=True, traceless=True)
     assert (set(done.written), done.not_written) == ({CELL, OTHER, MONEY}, ())
+
+
+@pytest.mark.parametrize("tracked", [False, True], ids=("plain", "tracked"))
+def test_the_form_as_issued_can_be_filled(tracked: bool, real: Path, amended: Amend) -> None:
+    source = (real / "form-2021-blank.docx").read_bytes()
+    report = read_data("年报.docx", source).report
+    assert {cell.value for cell in report.cells.values()} == {None}
+    values = {address: number for number, address in enumerate(report.form.addresses)}
+    done = amended(source, values, tracked=tracked, comments=True)
+    assert (done.written, done.not_written) == (report.form.addresses, ())
 
 
 def test_nothing_to_write_changes_nothing(amended: Amend) -> None:
