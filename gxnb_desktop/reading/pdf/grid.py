@@ -65,12 +65,13 @@ class RuledGrid:
 
     def holds(self, x: float, y: float) -> bool:
         """Whether the point lies in the table."""
-        return self.box[0] <= x <= self.box[2] and self.box[1] <= y <= self.box[3]
+        left, top, right, bottom = self.box
+        return left <= x <= right and top <= y <= bottom
 
     def cell_at(self, x: float, y: float) -> int:
         """The index of the cell that holds a point of the table."""
-        column = min(max(bisect_right(self._columns, x) - 1, 0), len(self._columns) - 2)
-        row = min(max(bisect_right(self._lines, y) - 1, 0), len(self._lines) - 2)
+        column = bisect_right(self._columns, x, 1, len(self._columns) - 1) - 1
+        row = bisect_right(self._lines, y, 1, len(self._lines) - 1) - 1
         return self._index[row, column]
 
     @property

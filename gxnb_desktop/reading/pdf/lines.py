@@ -57,9 +57,11 @@ class Line:
         """The characters with blanks where the gaps are those between words."""
         parts = [self.chars[0].text]
         for before, char in pairwise(self.chars):
-            beside_han = bool(_WIDE.match(before.text) or _WIDE.match(char.text))
-            least = (_HAN_GAP if beside_han else _WORD_GAP) * max(before.size, char.size)
-            if gap(before, char) > least:
+            room, size = gap(before, char), max(before.size, char.size)
+            # Most characters touch: which they are matters only where there is room.
+            if room > _HAN_GAP * size or (
+                room > _WORD_GAP * size and not (_WIDE.match(before.text) or _WIDE.match(char.text))
+            ):
                 parts.append(" ")
             parts.append(char.text)
         return "".join(parts)
@@ -106,12 +108,10 @@ def lines_of(chars: Iterable[Char]) -> list[Line]:
 def ink_of(chars: Iterable[Char]) -> Box:
     """The box of the ink of some characters, at least one."""
     boxes = [char.ink for char in chars]
-    return (
-        min(box[0] for box in boxes),
-        min(box[1] for box in boxes),
-        max(box[2] for box in boxes),
-        max(box[3] for box in boxes),
-    )
+    if len(boxes) == 1:
+        return boxes[0]
+    lefts, tops, rights, bottoms = zip(*boxes, strict=True)
+    return min(lefts), min(tops), max(rights), max(bottoms)
 
 
 def gap(before: Char, char: Char) -> float:
@@ -140,6 +140,9 @@ def _lines_of_one_turn(chars: Sequence[Char]) -> list[Line]:
 
 
 def _line(chars: Sequence[Char]) -> Line:
+    if len(chars) == 1:
+        (char,) = chars
+        return Line((char,), char.start, char.end, char.base, round(char.size, 1))
     ordered = sorted(chars, key=lambda char: char.start)
     kept = [ordered[0]]
     for char in ordered[1:]:

@@ -87,14 +87,13 @@ class PdfPage:
     def displayed(self, box: Box) -> Box:
         """Lead a box from reading space to the page as displayed, rounded to 0.01 points."""
         x0, y0, x1, y1 = box
-        turned = (
-            box,
-            (y0, self.width - x1, y1, self.width - x0),
-            (self.width - x1, self.height - y1, self.width - x0, self.height - y0),
-            (self.height - y1, x0, self.height - y0, x1),
-        )[self.turn]
-        left, top, right, bottom = (round(value, 2) for value in turned)
-        return left, top, right, bottom
+        if self.turn == 1:
+            x0, y0, x1, y1 = y0, self.width - x1, y1, self.width - x0
+        elif self.turn == 2:
+            x0, y0, x1, y1 = self.width - x1, self.height - y1, self.width - x0, self.height - y0
+        elif self.turn == 3:
+            x0, y0, x1, y1 = self.height - y1, x0, self.height - y0, x1
+        return round(x0, 2), round(y0, 2), round(x1, 2), round(y1, 2)
 
     def cuts(self, box: Box) -> bool:
         """Whether part of a box lies beyond the page's edge."""

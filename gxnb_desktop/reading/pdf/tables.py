@@ -28,13 +28,14 @@ def distributed(chars: Sequence[Char], grids: Sequence[RuledGrid]) -> tuple[list
     inner_first = sorted(range(len(grids)), key=lambda at: grids[at].area)
     for number in _numbers(chars):
         # A number too wide for its cell runs over the rule; it is still one number.
-        boxes = ink_of(number)
-        x, y = (boxes[0] + boxes[2]) / 2, (boxes[1] + boxes[3]) / 2
-        at = next((at for at in inner_first if grids[at].holds(x, y)), None)
-        if at is None:
-            outside += number
+        x0, y0, x1, y1 = ink_of(number)
+        x, y = (x0 + x1) / 2, (y0 + y1) / 2
+        for at in inner_first:
+            if grids[at].holds(x, y):
+                held[at].setdefault(grids[at].cell_at(x, y), []).extend(number)
+                break
         else:
-            held[at].setdefault(grids[at].cell_at(x, y), []).extend(number)
+            outside += number
     return held, outside
 
 
