@@ -8,7 +8,12 @@ from gxnb_desktop.checking.finding import Finding, Level
 from gxnb_desktop.checking.form.text import section_place
 from gxnb_desktop.checking.narrative.claims import Claim, Reading
 from gxnb_desktop.checking.narrative.mentions import Mention
-from gxnb_desktop.checking.narrative.reading import Narrative, Words, read_narrative
+from gxnb_desktop.checking.narrative.reading import (
+    LONGEST_TEXT,
+    Narrative,
+    Words,
+    read_narrative,
+)
 from gxnb_desktop.checking.unassessable import missing_of, unassessable
 from gxnb_desktop.report.figures import plain
 from gxnb_desktop.report.forms import Address
@@ -21,6 +26,15 @@ _FEE_SECTION = 6
 def check_narrative(report: Report) -> Iterator[Finding]:
     """Yield where the text disagrees with the tables or with itself."""
     narrative = read_narrative(report)
+    if narrative.too_long:
+        yield Finding(
+            rule="narrative.received",
+            level=Level.NOT_ASSESSABLE,
+            cells=(),
+            place="正文",
+            message=f"正文超过 {LONGEST_TEXT // 10_000} 万字，其中的数字没有与表核对",
+        )
+        return
     denied: set[Mention] = set()
     lacking: dict[str, list[Address]] = {}
     for mention, claim, words in narrative.claims:

@@ -7,6 +7,9 @@ from gxnb_desktop.checking.narrative.tokens import Token
 _CLAUSE_ENDS = "，；（）"
 """、 and ： do not end a clause: what stands before them may still name what a number counts."""
 
+_FARTHEST = 50
+"""Tokens behind a number that are looked at for the end of its clause."""
+
 
 class Clauses:
     """The tokens of one sentence."""
@@ -15,6 +18,11 @@ class Clauses:
         """Take a sentence of folded text and its tokens."""
         self.text = text
         self.tokens = tokens
+        self._starts: list[int] = []
+        start = 0
+        for token in tokens:
+            self._starts.append(start)
+            start = token.end if _ends(token) else start
 
     def words(self, token: Token) -> str:
         """Return the characters of a token."""
@@ -36,10 +44,10 @@ class Clauses:
     def after(self, at: int) -> list[Token]:
         """Return the tokens of the clause that stand behind a token."""
         found: list[Token] = []
-        for token in self.tokens[at + 1 :]:
-            if _ends(token):
+        for number in range(at + 1, len(self.tokens)):
+            if _ends(self.tokens[number]):
                 break
-            found.append(token)
+            found.append(self.tokens[number])
         return found
 
     def right(self, at: int) -> list[Token]:
@@ -55,29 +63,28 @@ class Clauses:
 
     def start(self, at: int) -> int:
         """Return the index at which the clause of a token begins."""
-        return next((token.end for token in reversed(self.tokens[:at]) if _ends(token)), 0)
+        return self._starts[at]
 
     def shown(self, at: int) -> tuple[int, int]:
         """Return the clause of a token, or what of it stands before the next number."""
-        behind = self.after(at)
-        if any(token.kind == "quantity" for token in behind):
-            return self.start(at), self.tokens[at].end
-        end = next((token.start for token in self.tokens[at + 1 :] if _ends(token)), None)
-        return self.start(at), len(self.text) if end is None else end
+        for token in self.tokens[at + 1 : at + 1 + _FARTHEST]:
+            if token.kind == "quantity":
+                return self.start(at), self.tokens[at].end
+            if _ends(token):
+                return self.start(at), token.start
+        return self.start(at), len(self.text)
 
     def label(self, at: int) -> str:
         """Return the text before a token up to the number or the boundary before it."""
-        start = 0
-        for token in self.tokens[:at]:
-            if token.kind in ("boundary", "quantity"):
-                start = token.end
-        return self.text[start : self.tokens[at].start]
+        earlier = (self.tokens[number] for number in range(at - 1, -1, -1))
+        bounds = (token.end for token in earlier if token.kind in ("boundary", "quantity"))
+        return self.text[next(bounds, 0) : self.tokens[at].start]
 
     def _back(self, at: int) -> Iterator[Token]:
-        for token in reversed(self.tokens[:at]):
-            if _ends(token):
+        for number in range(at - 1, -1, -1):
+            if _ends(self.tokens[number]):
                 return
-            yield token
+            yield self.tokens[number]
 
 
 def _ends(token: Token) -> bool:

@@ -18,6 +18,7 @@ _NUMBER = re.compile(
 )
 _NO_NUMBER_BEFORE = re.compile(r"(?:第|每|逐|任|某|〔|[0-9A-Za-z.\-])$")
 _UNITLESS = re.compile(r"(?:为|是|数|量|计|：)$")
+_LONGEST_BEFORE = 2
 _ENDS = re.compile(r"[，。；：、）（！？]|$")
 _DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 _SCALES = {"十": 10, "百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
@@ -47,7 +48,7 @@ def quantities(text: str) -> Iterator[Quantity]:
     for match in _NUMBER.finditer(text):
         unit = match["unit"]
         number_at = match.start("arabic") if match["arabic"] else match.start("chinese")
-        head = text[: match.start()]
+        head = text[max(0, match.start() - _LONGEST_BEFORE) : match.start()]
         if _NO_NUMBER_BEFORE.search(head):
             continue
         if unit is None and not _stands_alone(match, head, text):

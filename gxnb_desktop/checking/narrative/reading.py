@@ -16,6 +16,8 @@ from gxnb_desktop.report.model import Report
 _KEPT = 64
 """Texts whose reading is kept: those of the reports that are open."""
 _LONGEST_QUOTE = 44
+LONGEST_TEXT = 400_000
+"""Characters: many times the longest report. Of more, no number is looked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +48,17 @@ class Narrative:
         contradictions: wholes that are not the sum of their parts, shares that do not fit.
         amounts: what was charged for information.
         fee_sections: the numbers of the sections that say anything of the fee.
+        too_long: the text is longer than any report's and was not read.
     """
 
     claims: tuple[tuple[Mention, Claim, Words], ...]
     contradictions: tuple[tuple[Contradiction, Words], ...]
     amounts: tuple[tuple[Amount, Words], ...]
     fee_sections: frozenset[int]
+    too_long: bool = False
+
+
+_UNREAD = Narrative((), (), (), frozenset(), too_long=True)
 
 
 def read_narrative(report: Report) -> Narrative:
@@ -60,6 +67,8 @@ def read_narrative(report: Report) -> Narrative:
         (section.number, tuple(passage.text for passage in section.passages))
         for section in report.sections
     )
+    if sum(len(text) for _, passages in texts for text in passages) > LONGEST_TEXT:
+        return _UNREAD
     office = "办" in (report.organization or "")
     return _read(texts, report.form, report.year, office)
 

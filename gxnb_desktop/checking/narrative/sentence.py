@@ -206,7 +206,7 @@ class Sentence:
     def _is_whole_body(self, token: Token) -> bool:
         """Whether a body among several is the one that reports, or all of them: 全县各单位."""
         own = self.scope.office and "办" in self.clauses.words(token)
-        return own or self.clauses.text[: token.start][-2:].startswith("全")
+        return own or self.clauses.text[max(0, token.start - 2) : token.start].startswith("全")
 
     def _cross(self, token: Token) -> None:
         if token.key == "（":

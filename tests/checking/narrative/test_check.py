@@ -9,6 +9,7 @@ from checking.narrative.conftest import words
 from gxnb_desktop.checking.finding import Level
 from gxnb_desktop.checking.narrative import reading
 from gxnb_desktop.checking.narrative.check import check_narrative
+from gxnb_desktop.checking.narrative.reading import LONGEST_TEXT
 from gxnb_desktop.report.model import Cell, LineOrigin, Passage, Section
 
 RECEIVED = "applications.received.total"
@@ -142,3 +143,16 @@ def test_two_amounts_that_differ_are_shown_with_each_other(saying):
 def test_a_report_without_tables_of_its_own_edition_is_not_asked_for_a_fee(saying):
     report = replace(saying("没有其他事项。", section=6), edition=None)
     assert list(check_narrative(report)) == []
+
+
+def test_a_text_longer_than_any_report_is_said_not_to_be_read(saying):
+    report = saying("收到信息公开申请5件。" * (LONGEST_TEXT // 10))
+    (finding,) = check_narrative(report)
+    assert finding.level is Level.NOT_ASSESSABLE
+    assert "没有与表核对" in finding.message
+
+
+@pytest.mark.timeout(60)
+def test_a_sentence_without_end_is_read_in_time(saying):
+    for text in ("收到申请1件、", "其中1件", "行政复议", "（", "零", "收到申请1件，"):
+        list(check_narrative(saying(text * (20_000 // len(text)), section=3)))
