@@ -10,7 +10,14 @@ from enum import Enum
 from functools import lru_cache
 
 from gxnb_desktop.reading.document import Document, Grid, GridCell
-from gxnb_desktop.reading.fitting.labels import Match, Part, exact_label, label_key, match_label
+from gxnb_desktop.reading.fitting.labels import (
+    Match,
+    Part,
+    begins_label,
+    exact_label,
+    label_key,
+    match_label,
+)
 from gxnb_desktop.reading.fitting.numbering import without_numbering
 from gxnb_desktop.reading.fitting.spreading import spread
 from gxnb_desktop.reading.script import Script
@@ -109,9 +116,12 @@ def _unfolded_cell(cell: GridCell, index: int, height: int) -> GridCell:
 
 
 def _lists_rows(text: str, script: Script) -> bool:
-    """Whether the text has several lines, each the label of a row of its own."""
+    """Whether the text has several lines, each the label of a row of its own.
+
+    （六）其他处理, a row in the undivided form, may also be the group above its first row's label.
+    """
     lines = text.split("\n")
-    if len(lines) < 2:
+    if len(lines) < 2 or (len(lines) == 2 and begins_label(script.matched(text))):
         return False
     matches = [exact_label(label_key(script.matched(line))) for line in lines]
     return all(match is not None and match.keys(Part.ROW) for match in matches)

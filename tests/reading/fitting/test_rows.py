@@ -95,3 +95,17 @@ def test_a_row_that_lists_several_rows_is_taken_apart() -> None:
     row = [f"applications.refused_repeat.{key}" for key in ("natural_person", "other_org", "total")]
     assert [str(cells[address].value) for address in row] == ["11", "16", "81"]
     assert cells["applications.refused_mass.total"].missing
+
+
+def test_the_label_of_a_group_above_that_of_its_first_row_is_one_row() -> None:
+    label = "（六）其他处理\n1.申请人无正当理由逾期不补正、行政机关不再处理其政府信息公开申请"
+    (found,) = source_rows(document(grid([label, *SEVEN])), SIMPLIFIED)
+    assert found.label is not None
+    assert found.label.printed.startswith("1.申请人")
+    assert [cell.cell.text for cell in found.values] == SEVEN
+
+
+def test_a_group_that_is_a_row_of_its_own_is_taken_apart_from_the_next_row() -> None:
+    lines = ["（六）其他处理\n（七）总计", *(f"{figure}\n9" for figure in SEVEN)]
+    rows = source_rows(document(grid(lines)), SIMPLIFIED)
+    assert [[cell.cell.text for cell in row.values] for row in rows] == [SEVEN, ["9"] * 7]
