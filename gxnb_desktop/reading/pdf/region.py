@@ -102,7 +102,8 @@ class Region:
     def _application_columns(self) -> list[tuple[int, FigureColumns]]:
         """The columns of the parts of table 三, each with a line in which it stands."""
         counts = [row.count for row in self._rows if _ROW <= row.count < _CASES]
-        width = max(counts, key=counts.count, default=_ROW)
+        # With blanks, most rows have fewer figures than there are columns.
+        width = max((n for n in counts if counts.count(n) > 1), default=max(counts, default=_ROW))
         full = [(row.first.at, _spans(row.lines[0])) for row in self._rows if row.count == width]
         parts: list[list[list[Span]]] = []
         for _, spans in full:
