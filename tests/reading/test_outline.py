@@ -241,3 +241,18 @@ def test_the_year_may_stand_in_the_period() -> None:
 
 def test_nothing_at_all() -> None:
     assert outline_of() == Outline(None, None, None, (), 0)
+
+
+def test_title_and_headings_know_where_they_stand() -> None:
+    outline = outline_of(
+        "某县某乡",
+        "2023年政府信息公开工作年度报告",
+        "一、总体情况",
+        "情况良好。",
+        "五、存在的主要问题及改进情况",
+    )
+    assert outline.title_origin == TextOrigin(0, 0, 4)
+    assert [section.origin for section in outline.sections] == [
+        TextOrigin(2, 0, 6),
+        TextOrigin(4, 0, 14),
+    ]

@@ -449,3 +449,21 @@ def test_a_table_in_the_other_edition_alone_is_read() -> None:
     assert rows_of(form.table("active"), draft.values) == draft.active
     report = draft.read("tabs")
     assert (report.edition, wrong(report, draft.values), report.missing) == ("2019", {}, ())
+
+
+@pytest.mark.parametrize("source", SOURCES)
+def test_labels_that_are_no_known_spelling_are_kept_as_written(source: str) -> None:
+    draft = Draft()
+    printed = "2.其他法律行政法规禁止公开"
+    spellings = {
+        printed: "2.其他法律行政止公开",  # a misprint
+        "4.保护第三方合法权益": "4.保护第三方权益",  # a known spelling
+        "3.要求提供公开出版物": "3.查书",  # another name, told by its place
+    }
+    relabelled(draft, lambda text: spellings.get(text, text))
+    report = draft.read(source)
+    assert report.labels == {
+        "applications.denied_law": "2.其他法律行政止公开",
+        "applications.refused_publication": "3.查书",
+    }
+    assert wrong(report, draft.values) == {}
