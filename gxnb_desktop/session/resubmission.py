@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from gxnb_desktop.checking.check import check
 from gxnb_desktop.checking.finding import Finding
 from gxnb_desktop.report.forms import Address
 from gxnb_desktop.report.model import Cell, Report
@@ -37,9 +36,7 @@ class Resubmission:
 
 def compare(returned: Session, again: Report) -> Resubmission:
     """Compare a draft sent in again with the returned one, as it was read then."""
-    previous = returned.previous.report if returned.previous else None
-    before = check(returned.original, previous=previous, off=returned.off)
-    after = check(again, previous=previous, off=returned.off)
+    before, after = returned.check(returned.original), returned.check(again)
     known, present = {_matter(entry) for entry in before}, {_matter(entry) for entry in after}
     old, new = returned.original.cells, again.cells
     changed = {

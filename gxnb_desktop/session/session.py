@@ -31,10 +31,17 @@ from gxnb_desktop.session.steps import (
 
 @dataclass(frozen=True)
 class Previous:
-    """Last year's report, for comparison: the file it was read from, and what was in it."""
+    """Last year's report, for comparison.
+
+    Attributes:
+        path: the file that it was read from.
+        report: what was in it.
+        confirmed: a person has said that it is the right one, whatever it says itself.
+    """
 
     path: Path
     report: Report
+    confirmed: bool = False
 
 
 class Session:
@@ -288,6 +295,16 @@ class Session:
         """Whether the cell's value differs from the source's."""
         return self.report.cells[address].value != self.original.cells[address].value
 
+    def check(self, report: Report) -> tuple[Finding, ...]:
+        """Return what the rules in force say about a report, compared as this session is."""
+        previous = self.previous
+        return check(
+            report,
+            previous=previous.report if previous else None,
+            confirmed=previous.confirmed if previous else False,
+            off=self.off,
+        )
+
     # How it is done -----------------------------------------------------------------------
 
     def _change(self, after: Mapping[Address, Cell], name: str, reason: str) -> Change | None:
@@ -352,8 +369,7 @@ class Session:
             self._check()
 
     def _check(self) -> None:
-        previous = self.previous.report if self.previous else None
-        self.findings = check(self.report, previous=previous, off=self.off)
+        self.findings = self.check(self.report)
 
     def _name(self, before: Mapping[Address, Cell], after: Mapping[Address, Cell]) -> str:
         address = next(iter(before))

@@ -114,6 +114,14 @@ def ask_for_password(parent: QWidget, name: str, problem: str) -> str | None:
     return dialog.textValue() if accepted else None
 
 
+def ask_to_compare(parent: QWidget, name: str, doubt: str) -> bool:
+    """Ask whether to compare with a report that does not seem to be last year's of this body."""
+    box = _box(parent, QMessageBox.Icon.Warning, "可能不是上年报告")
+    box.setText(f"“{name}”{doubt}。")
+    box.setInformativeText("比对只对同一单位的上一年年报有意义。")
+    return _confirmed(box, "仍要比对")
+
+
 def ask_to_type(parent: QWidget, problem: str) -> bool:
     """Say that a source could not be read, and ask whether to type its figures beside it."""
     box = _box(parent, QMessageBox.Icon.Warning, "读不出数据")

@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING
 
 from gxnb_desktop.ui.basis import Basis
 from gxnb_desktop.ui.changes.following import FollowingChanges
+from gxnb_desktop.ui.comparing import Comparing
 from gxnb_desktop.ui.moving import Moving
 from gxnb_desktop.ui.packs import Packs
+from gxnb_desktop.ui.rereading import Rereading
 from gxnb_desktop.ui.reviewing import Reviewing
 from gxnb_desktop.ui.waiving import Waiving
 from gxnb_desktop.ui.wording import Wording
@@ -22,6 +24,8 @@ FEATURES: "tuple[Callable[[MainWindow], object], ...]" = (
     Moving,
     Wording,
     Reviewing,
+    Rereading,
+    Comparing,
     Waiving,
     Basis,
     FollowingChanges,

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from gxnb_desktop import __version__
-from gxnb_desktop.checking.check import check
 from gxnb_desktop.checking.finding import Finding, Level
 from gxnb_desktop.checking.rules import rules
 from gxnb_desktop.report.forms import table_name
@@ -91,8 +90,7 @@ def _facts(session: Session, now: datetime) -> Iterator[tuple[str, str]]:
 
 def _findings(session: Session) -> RecordTable:
     """List what was found in the report as read, and what has come up since."""
-    previous = session.previous.report if session.previous else None
-    first = check(session.original, previous=previous, off=session.off)
+    first = session.check(session.original)
     now = {key_of(finding) for finding in session.findings}
     known = {key_of(finding) for finding in first}
     since = [finding for finding in session.findings if key_of(finding) not in known]
