@@ -167,7 +167,8 @@ class Region:
             row = FigureRow([line])
             table = self._table(row)
             columns = self._columns_at(table, line.first, None, _spans(line))
-            inside = first < line.first.at < last or table == "litigation"
+            # A piece of a wrapped figure may stand above the first row, or below the last.
+            inside = first - 1 <= line.first.at <= last + 1 or table == "litigation"
             if inside and columns and columns.places([_spans(line)])[0] is not None:
                 self._rows.append(row)
         self._rows.sort(key=lambda row: row.first.at)
@@ -224,7 +225,9 @@ class Region:
             for place, word in zip(places, line.figures, strict=True):
                 by_column.setdefault(place, []).append(word)
         return [
-            _text(by_column[at], "\n") if at in by_column else _blank(columns, at, row.first)
+            _text(sorted(by_column[at], key=lambda word: word.at), "\n")
+            if at in by_column
+            else _blank(columns, at, row.first)
             for at in range(len(columns))
         ]
 

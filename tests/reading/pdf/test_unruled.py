@@ -91,3 +91,48 @@ def test_running_text_with_numbers_is_no_table() -> None:
     sheet.text(70, 120, "行政处罚")
     document = read_pdf(pdf_bytes([sheet]))
     assert not [block for block in document.blocks if isinstance(block, Grid)]
+
+
+def test_a_number_on_two_lines_keeps_their_order_wherever_its_row_stands() -> None:
+    for first, second in ((120, 134), (106, 120)):
+        sheet = Sheet()
+        row(sheet, 120, "一、本年新收政府信息公开申请数量", ("21", "0", "0", "0", "0", "0", ""))
+        sheet.text(COLUMNS[-1], first, "23")
+        sheet.text(COLUMNS[-1], second, "5")
+        row(sheet, 160, "2.重复申请", ("0", "1", "2", "3", "4", "5", "15"))
+        row(sheet, 180, "3.要求提供公开出版物", ("0", "1", "2", "3", "4", "5", "15"))
+        assert texts(grid_of(sheet))[0][1:] == ["21", "0", "0", "0", "0", "0", "23\n5"]
+
+
+def test_a_label_without_figures_is_a_row_of_blanks() -> None:
+    sheet = Sheet()
+    row(sheet, 120, "一、本年新收政府信息公开申请数量", ("21", "0", "0", "0", "0", "0", "21"))
+    sheet.text(70, 140, "2.重复申请")
+    row(sheet, 160, "3.要求提供公开出版物", ("0",) * 7)
+    assert texts(grid_of(sheet))[1] == ["2.重复申请", *[""] * 7]
+
+
+def test_a_label_goes_on_below_a_page_break_and_its_head_printed_again() -> None:
+    head = ("自然人", "商业", "科研", "公益", "法律", "其他", "总计")
+    above, below = Sheet(), Sheet()
+    row(above, 700, "（一）予以公开", ("21", "0", "0", "0", "0", "0", "21"))
+    row(above, 720, "4.无正当理由", ("1", "0", "0", "0", "0", "0", "1"))
+    row(below, 80, "", head)
+    below.text(70, 100, "大量反复申请")
+    row(below, 120, "2.重复申请", ("0",) * 7)
+    blocks = read_pdf(pdf_bytes([above, below])).blocks
+    first = next(block for block in blocks if isinstance(block, Grid))
+    assert texts(first)[1] == ["4.无正当理由大量反复申请", "1", "0", "0", "0", "0", "0", "1"]
+
+
+def test_blanks_of_table_four_stand_below_their_heads() -> None:
+    sheet = Sheet(842, 595)
+    columns = range(60, 61 + 14 * 50, 50)
+    for at, x in enumerate(columns):
+        for line, part in enumerate(("结果", "维持") if at % 5 < 4 else ("总", "计")):
+            sheet.text(x, 100 + 14 * line, part)
+        if at not in (2, 7):
+            sheet.text(x, 140, "0")
+    row_of_figures = texts(grid_of(sheet))[-1]
+    assert [at for at, text in enumerate(row_of_figures) if not text] == [2, 7]
+    assert len(row_of_figures) == 15
