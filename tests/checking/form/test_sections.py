@@ -67,6 +67,19 @@ def test_a_section_out_of_order_is_found_where_it_stands(make_text, heading):
     assert finding.origin == report.section(5).passages[1].origin
 
 
+def test_a_heading_out_of_order_is_an_error_although_its_table_was_read(make_text):
+    heading = "四、政府信息公开行政复议、行政诉讼情况"
+    [finding] = check_sections(make_text({2: [heading], 4: None}))
+    assert finding.level is Level.ERROR
+    assert "顺序" in finding.message
+
+
+def test_a_paragraph_with_the_number_of_another_section_is_no_heading(make_text):
+    subheading = "3.行政复议、行政诉讼情况"
+    [finding] = check_sections(make_text({1: [subheading], 4: None}))
+    assert finding.level is Level.NOTICE
+
+
 def test_of_a_file_without_any_text_nothing_can_be_said(make_text):
     report = replace(make_text(), sections=(), title=None)
     [finding] = check_sections(report)
