@@ -9,7 +9,6 @@ from gxnb_desktop.checking.narrative.governing import CASES, RESULTS
 from gxnb_desktop.checking.narrative.mentions import APPLICATIONS, DOCUMENTS, LITIGATION, Mention
 from gxnb_desktop.report.forms import Address, Form, table_name
 
-_FLOWS = ("received", "carried_in", "carried_out", "closed_total")
 _ORGANIZATIONS = ("company", "research", "public_welfare", "legal_service", "other_org")
 _SUITS = ("direct", "after_review")
 _RESULT_COLUMNS = {"other_result": "other"}
@@ -116,16 +115,8 @@ def _outcome(mention: Mention, figures: "_Figures") -> Claim:
 
 def _cases(mention: Mention, figures: "_Figures") -> Claim | None:
     column = next((key for key in mention.keys if key in RESULTS), "total")
-    rows: list[str] = []
-    for row in mention.rows:
-        rows += _SUITS if row == "suits" else (row,)
-    if column == "total":
-        rows = [
-            row
-            for key in mention.keys
-            if key in CASES
-            for row in (_SUITS if key == "suits" else (key,))
-        ]
+    named = mention.rows if column != "total" else (key for key in mention.keys if key in CASES)
+    rows = [row for key in named for row in (_SUITS if key == "suits" else (key,))]
     if not rows:
         return None
     reading = figures.cases(tuple(dict.fromkeys(rows)), _RESULT_COLUMNS.get(column, column))

@@ -21,6 +21,9 @@ _BEFORE_NUMBER = re.compile(
     r"(?:并?(?:了|的|共|到|为|是|有|各类?|累计|合计|共计|总计|总数|总量|数量|量|数|：|、|办件|事项|信息|案件|类|件"
     r"|办理|受理|接收|处理|收到|相关|有关|群众|公众|社会|以来|仅|只|就))*"
 )
+_BEHIND_SUBJECT = re.compile(
+    r"(?:的|类|共|有|为|：|申请|提出|提交|递交|申请人|政府|信息公开|公开|件|数量|、)*"
+)
 _UNITS = {
     APPLICATIONS: {None, "件", "宗", "份", "条", "个", "项", "例", "起", "件次", "人次"},
     LITIGATION: {None, "件", "宗", "起", "例", "个", "项"},
@@ -55,6 +58,9 @@ def countable(topic: str | None, unit: str | None) -> bool:
 def governor(left: Sequence[Token], right: Sequence[Token], text: str, at: int) -> Governor:
     """Tell what the number at index ``at`` counts, from the words to its left, else its right."""
     found = _strongest(left, text)
+    if found.kind == "subject":
+        named = next(token for token in reversed(left) if token.kind == "subject")
+        return found if _BEHIND_SUBJECT.fullmatch(text, named.end, at) else Governor("barred")
     if found.kind != "unknown":
         return found
     weak = _weak(left, text, at)
@@ -105,11 +111,12 @@ def _strongest(tokens: Iterable[Token], text: str) -> Governor:
 
 def _tells_less(key: str, keys: tuple[str, ...]) -> bool:
     """Whether a role adds nothing to those before it: 内部事务信息不予公开, 予以公开并答复."""
-    group_of_them = any(_group(known) == key and known != key for known in keys)
+    group_of_them = any(group_of(known) == key and known != key for known in keys)
     return key == "closed_total" or group_of_them or (key in CASES and keys[0] in RESULTS)
 
 
-def _group(key: str) -> str:
+def group_of(key: str) -> str:
+    """Return the group of outcomes to which a row belongs, itself for a group; else nothing."""
     return _GROUPS.get(key) or _GROUPS.get(key.split("_")[0], "")
 
 

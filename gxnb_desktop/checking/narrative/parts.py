@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from gxnb_desktop.checking.finding import Level
+from gxnb_desktop.checking.narrative.governing import group_of
 from gxnb_desktop.checking.narrative.mentions import Mention
 from gxnb_desktop.report.figures import plain
 
@@ -89,12 +90,22 @@ def _sums(whole: Mention, carried: Decimal) -> Iterator[Contradiction]:
 
 def _dimensions(whole: Mention) -> Iterator[list[Mention]]:
     """Yield the parts of one unit, by what they divide the whole: who applied, by what way, …."""
-    by_kind: dict[str, list[Mention]] = {}
+    found: dict[str, list[Mention]] = {}
+    groups = {key for part in whole.parts for key in part.keys}
+    dimension = ""
     for part in whole.parts:
-        if part.unit == whole.unit and part.kind != "change":
-            by_kind.setdefault(_dimension(part), []).append(part)
-    by_kind.pop("flow", None)
-    yield from by_kind.values()
+        if part.unit != whole.unit or any(group_of(key) in groups - {key} for key in part.keys):
+            continue
+        if not (_is_rest(part) and found):
+            dimension = _dimension(part)
+        found.setdefault(dimension, []).append(part)
+    found.pop("flow", None)
+    yield from found.values()
+
+
+def _is_rest(part: Mention) -> bool:
+    """Whether a part is all that the parts before it leave: 其他3件."""
+    return part.label.lstrip("，、；：（和及以").startswith(_OTHERS) and part.kind != "role"
 
 
 def _dimension(part: Mention) -> str:
@@ -102,7 +113,7 @@ def _dimension(part: Mention) -> str:
         return "flow"
     if part.keys in (("carried_in",), ("new",)):
         return "origin"
-    return part.kind if part.kind in ("role", "subject") else "named"
+    return part.kind if part.kind in ("role", "subject", "channel") else "named"
 
 
 def _complete(parts: list[Mention]) -> bool:
@@ -113,7 +124,7 @@ def _complete(parts: list[Mention]) -> bool:
         return True
     if {part.keys for part in parts} >= {("natural_person",), ("organizations",)}:
         return True
-    if parts[-1].label.lstrip("，、；：（和及以").startswith(_OTHERS) and parts[-1].kind != "role":
+    if _is_rest(parts[-1]):
         return True
     shares = [part.share.percent for part in parts if part.share is not None]
     return len(shares) == len(parts) and sum(shares) >= _NEARLY_ALL
@@ -130,7 +141,7 @@ def _share(
         return
     step = Decimal(1).scaleb(int(share.percent.as_tuple().exponent))
     wholes = [whole.value, *known]
-    exact = [mention.value * 100 / whole for whole in wholes]
+    exact = [mention.value * 100 / value for value in wholes]
     if any(abs(percent - share.percent) < step for percent in exact):
         return
     shown = plain(round(exact[0], 2).normalize())

@@ -171,7 +171,7 @@ class Sentence:
         elif kind == "other" and keys != ("carrier",):
             self.topic = "other"
         strange = (kind == "role" and not self._fits(at, keys[0])) or (
-            kind == "verb" and self.topic != APPLICATIONS
+            kind in ("verb", "subject") and self.topic != APPLICATIONS
         )
         return ("unknown", (), ()) if strange else (kind, keys, found.rows)
 

@@ -44,6 +44,7 @@ def test_a_topic_ends_with_its_passage():
         "政府信息公开申请办理流程图1份。",
         "每收到一件政府信息公开申请都及时登记。",
         "第二十条第三项信息公开申请。",
+        "政府信息公开申请中涉及个人隐私2件。",
     ],
 )
 def test_what_no_table_counts_is_left_alone(text):

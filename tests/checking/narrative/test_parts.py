@@ -35,6 +35,8 @@ def test_a_list_that_may_be_incomplete_does_not_exceed_the_whole():
         "发布信息9条，其中动态5条，另有公告6条。",
         "发布信息9条，其中动态5条，全年公告6条。",
         "收到申请9件，上年结转2件，其中予以公开8件，不予公开3件。",
+        "收到申请9件，其中网络申请7件，涉及征地6件。",
+        "收到申请9件，其中不予公开5件，属于国家秘密2件，内部事务信息3件，予以公开4件。",
     ],
 )
 def test_what_cannot_be_added_up_is_left_alone(text):
