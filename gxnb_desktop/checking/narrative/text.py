@@ -4,13 +4,16 @@ Each character of the folded text remembers where it stands in the passage.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 _PUNCTUATION = str.maketrans(
     {"(": "（", ")": "）", ",": "，", ":": "：", ";": "；", "!": "！", "?": "？", "．": "."}
     | {"％": "%", "﹪": "%", "【": "〔", "】": "〕", "[": "〔", "]": "〕", "；": "；"}
 )
+_FOLDED = _PUNCTUATION | {
+    code: chr(code - 0xFEE0).translate(_PUNCTUATION) for code in range(ord("！"), ord("～") + 1)
+}
 _MASK = "□"
 _MASKED = re.compile(
     r"《[^《》]{0,120}(?:《[^《》]*》[^《》]*)?》"
@@ -29,7 +32,7 @@ class Folded:
     """The searched copy of a passage; ``offsets`` lead back to the passage's characters."""
 
     text: str
-    offsets: tuple[int, ...]
+    offsets: Sequence[int]
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Return start and length in the passage of a phrase of the folded text."""
@@ -39,10 +42,12 @@ class Folded:
 
 def fold(passage: str) -> Folded:
     """Fold a passage, character for character."""
-    kept = [(at, char) for at, char in enumerate(passage) if not char.isspace()]
-    text = "".join(_folded(char) for _, char in kept).translate(_PUNCTUATION)
-    text = _MASKED.sub(lambda match: _MASK * len(match[0]), text)
-    return Folded(text, tuple(at for at, _ in kept))
+    text = "".join(passage.split())
+    offsets: Sequence[int] = range(len(text))
+    if len(text) < len(passage):
+        offsets = tuple(at for at, char in enumerate(passage) if not char.isspace())
+    text = _MASKED.sub(lambda match: _MASK * len(match[0]), text.translate(_FOLDED))
+    return Folded(text, offsets)
 
 
 def sentences(text: str) -> Iterator[tuple[int, int]]:
@@ -56,7 +61,3 @@ def sentences(text: str) -> Iterator[tuple[int, int]]:
         for first in range(start, end, _LONGEST_SENTENCE):
             yield first, min(first + _LONGEST_SENTENCE, end)
         start = match.end() if match else end
-
-
-def _folded(char: str) -> str:
-    return chr(ord(char) - 0xFEE0) if "！" <= char <= "～" else char
