@@ -12,13 +12,11 @@ from docx.oxml.ns import nsdecls, qn
 from docx.shared import Mm
 from docx.text.paragraph import Paragraph
 
+from gxnb_desktop.writing.paper import BOTTOM, LEFT, NUMBER_BELOW, RIGHT, TOP
 from gxnb_desktop.writing.wordml import Element, run, w
 
 BODY, TITLE, HEADING, SUBHEADING, TABLE = "BodyText", "Title", "Heading1", "Heading2", "FormTable"
 """Ids of the paragraph styles."""
-
-TEXT_WIDTH = 8844
-"""Twentieths of a point: 210 mm less the margins of 28 and 26 mm."""
 
 # A font that is not installed gives way to the one every Windows and WPS has.
 _FONTS = {
@@ -163,10 +161,10 @@ def _set_properties(document: Document, title: str | None) -> None:
 def _set_page(document: Document) -> None:
     section = document.sections[0]
     section.page_width, section.page_height = Mm(210), Mm(297)
-    section.top_margin, section.bottom_margin = Mm(37), Mm(35)
-    section.left_margin, section.right_margin = Mm(28), Mm(26)
+    section.top_margin, section.bottom_margin = Mm(TOP), Mm(BOTTOM)
+    section.left_margin, section.right_margin = Mm(LEFT), Mm(RIGHT)
     # The number stands 7 mm under the text.
-    section.header_distance, section.footer_distance = Mm(15), Mm(23)
+    section.header_distance, section.footer_distance = Mm(15), Mm(NUMBER_BELOW)
     _number(section.footer.paragraphs[0])
 
 

@@ -1,54 +1,42 @@
-"""The tables of the form as WordprocessingML, in their printed layout with real merged cells.
-
-Lengths are in twentieths of a point, sizes of type in half points.
-"""
+"""The tables of the form as WordprocessingML, in their printed layout with real merged cells."""
 
 from collections.abc import Iterator
 
 from gxnb_desktop.report.forms import Table
 from gxnb_desktop.report.layout import PrintedCell, PrintedTable, Role, printed
 from gxnb_desktop.report.model import Report
-from gxnb_desktop.writing.docx_styles import TABLE, TEXT_WIDTH
-from gxnb_desktop.writing.official import figure
+from gxnb_desktop.writing.docx_styles import TABLE
+from gxnb_desktop.writing.official import cell_text, is_left, is_upright
+from gxnb_desktop.writing.paper import (
+    CELL_MARGIN,
+    SHADE,
+    column_widths,
+    figure_size,
+    row_height,
+    type_size,
+)
 from gxnb_desktop.writing.wordml import Element, run, w
-
-_MARGIN = 40
-_WUHAO, _XIAOWU = 21, 18
-_SHADE = "F2F2F2"
 
 
 def table_element(table: Table, report: Report) -> Element:
     """Build one table with the report's figures; a cell without a number stays empty."""
     layout = printed(table)
-    widths = _widths(table, layout)
-    size = _WUHAO if table.print == "bands" else _XIAOWU
+    widths = column_widths(table, layout)
     properties = w(
         "tblPr",
         w("tblW", w=sum(widths), type="dxa"),
         w("jc", val="center"),
         w("tblBorders", *_borders()),
         w("tblLayout", type="fixed"),
-        w("tblCellMar", w("left", w=_MARGIN, type="dxa"), w("right", w=_MARGIN, type="dxa")),
+        w(
+            "tblCellMar",
+            w("left", w=CELL_MARGIN, type="dxa"),
+            w("right", w=CELL_MARGIN, type="dxa"),
+        ),
     )
     grid = w("tblGrid", *(w("gridCol", w=width) for width in widths))
-    rows = _Rows(layout, report, widths, size, height=440 if table.print == "bands" else 340)
+    rows = _Rows(layout, report, widths, type_size(table), row_height(table))
     return w("tbl", properties, grid, *rows)
-
-
-def _widths(table: Table, layout: PrintedTable) -> list[int]:
-    """Share out the text's width so that heads break after two characters and labels seldom."""
-    labels: list[int] = []
-    if table.print == "bands":
-        values = [2080] * table.value_columns
-    elif table.print == "line":
-        values = [TEXT_WIDTH // layout.columns] * layout.columns
-    else:
-        # An upright column of one character, then （三）不予公开 on one line; 自然人 needs three.
-        labels = [420, 1350]
-        values = [650, *[560] * (table.value_columns - 2), 650]
-    if table.label_columns:
-        labels.append(TEXT_WIDTH - sum(labels) - sum(values))
-    return labels + values
 
 
 def _borders() -> Iterator[Element]:
@@ -103,8 +91,8 @@ class _Rows:
             w("tcW", w=width, type="dxa"),
             w("gridSpan", val=cell.column_span) if cell.column_span > 1 else None,
             merge,
-            w("shd", val="clear", color="auto", fill=_SHADE) if cell.role is Role.BAND else None,
-            w("textDirection", val="tbRlV") if self._upright(cell) else None,
+            w("shd", val="clear", color="auto", fill=SHADE) if cell.role is Role.BAND else None,
+            w("textDirection", val="tbRlV") if is_upright(cell) else None,
             w("vAlign", val="center"),
         )
         return w("tc", properties, self._paragraph(cell, row, width))
@@ -112,26 +100,17 @@ class _Rows:
     def _paragraph(self, cell: PrintedCell, row: int, width: int) -> Element:
         # Rows that keep with the next hold the table on one page as long as it fits there.
         stays = row < self._layout.rows - 1
-        is_left = cell.role is Role.LABEL and cell.row_span == 1
         properties = w(
             "pPr",
             w("pStyle", val=TABLE),
             w("keepNext") if stays else None,
-            w("jc", val="left") if is_left else None,
+            w("jc", val="left") if is_left(cell) else None,
         )
-        text = self._text(cell) if row == cell.row else ""
+        text = cell_text(cell, self._report) if row == cell.row else ""
         if not text:
             return w("p", properties)
         size = self._size
         if cell.role is Role.VALUE:
-            # A digit is half as wide as it is high: a long figure is set smaller, never broken.
-            size = min(size, (width - 2 * _MARGIN) // (5 * len(text)))
+            size = figure_size(text, width, size)
         bold = [w("b")] if cell.role in (Role.BAND, Role.HEAD) else []
         return w("p", properties, run(text, *bold, w("sz", val=size), w("szCs", val=size)))
-
-    def _text(self, cell: PrintedCell) -> str:
-        return figure(self._report.cells[cell.address]) if cell.address else cell.text
-
-    def _upright(self, cell: PrintedCell) -> bool:
-        """Whether the label stands in a column too narrow for lines of text."""
-        return cell.role is Role.LABEL and cell.row_span > 1 and cell.column == 0

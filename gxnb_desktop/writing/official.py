@@ -3,13 +3,59 @@
 import re
 import unicodedata
 from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import Enum, auto
 
 from gxnb_desktop.report.figures import plain
-from gxnb_desktop.report.forms import Form
+from gxnb_desktop.report.forms import Form, Table
+from gxnb_desktop.report.layout import PrintedCell, Role
 from gxnb_desktop.report.model import Cell, Report
 
 _NUMERALS = "一二三四五六"
+_SUBJECT = "政府信息公开"
+_TITLE_LINE = 20
+"""Characters of a title that a line holds."""
+_SUBHEADING = re.compile(r"[（(][一二三四五六七八九十]{1,3}[）)][^。\n]{1,30}。?")
 _ILLEGAL_IN_XML = re.compile("[^\t\n\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+class Style(Enum):
+    """What a paragraph is."""
+
+    TITLE = auto()
+    HEADING = auto()
+    SUBHEADING = auto()
+    BODY = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """One paragraph of the official form; a title too long for one line has a line break."""
+
+    text: str
+    style: Style
+
+
+def flow(report: Report) -> Iterator[Words | Table]:
+    """Yield the whole form in its order: title, headings, paragraphs, tables."""
+    if report.title:
+        yield Words(_on_two_lines(legal(report.title)), Style.TITLE)
+    for text in paragraphs(report, 0):
+        yield Words(text, Style.BODY)
+    for number in report.form.sections:
+        yield Words(heading(report.form, number), Style.HEADING)
+        for text in paragraphs(report, number):
+            is_heading = _SUBHEADING.fullmatch(text) is not None
+            yield Words(text, Style.SUBHEADING if is_heading else Style.BODY)
+        table = report.form.table_of_section(number)
+        if table is not None:
+            yield table
+
+
+def _on_two_lines(title: str) -> str:
+    """Break a title that is too long for a line where a person would: after body and year."""
+    at = title.find(_SUBJECT)
+    return title if at < 1 or length(title) <= _TITLE_LINE else f"{title[:at]}\n{title[at:]}"
 
 
 def heading(form: Form, number: int) -> str:
@@ -28,6 +74,21 @@ def paragraphs(report: Report, number: int) -> Iterator[str]:
 def figure(cell: Cell) -> str:
     """Print a figure; a cell that is blank or missing stays empty, for a blank is not a zero."""
     return "" if cell.value is None else plain(cell.value)
+
+
+def cell_text(cell: PrintedCell, report: Report) -> str:
+    """Return what is printed in a cell: its label, or the report's figure."""
+    return figure(report.cells[cell.address]) if cell.address else cell.text
+
+
+def is_upright(cell: PrintedCell) -> bool:
+    """Whether a label stands in a column too narrow for lines of text."""
+    return cell.role is Role.LABEL and cell.row_span > 1 and cell.column == 0
+
+
+def is_left(cell: PrintedCell) -> bool:
+    """Whether a label begins at the left; everything else stands in the middle."""
+    return cell.role is Role.LABEL and cell.row_span == 1
 
 
 def legal(text: str) -> str:

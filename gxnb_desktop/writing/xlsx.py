@@ -16,7 +16,14 @@ from gxnb_desktop.report.figures import plain
 from gxnb_desktop.report.forms import Table
 from gxnb_desktop.report.layout import PrintedCell, PrintedTable, Role, printed
 from gxnb_desktop.report.model import Report
-from gxnb_desktop.writing.official import heading, legal, length, paragraphs
+from gxnb_desktop.writing.official import (
+    heading,
+    is_left,
+    is_upright,
+    legal,
+    length,
+    paragraphs,
+)
 from gxnb_desktop.writing.sheets import put_text, set_up_page
 
 TEXT_SHEET = "正文"
@@ -135,11 +142,11 @@ class _TableSheet:
         assert isinstance(cell, SheetCell)
         cell.font = Font(name=_FONT, size=_POINTS, bold=entry.role in (Role.BAND, Role.HEAD))
         cell.alignment = Alignment(
-            horizontal="left" if entry.role is Role.LABEL and entry.row_span == 1 else "center",
+            horizontal="left" if is_left(entry) else "center",
             vertical="center",
             wrap_text=entry.role is not Role.VALUE,
             shrink_to_fit=entry.role is Role.VALUE,
-            text_rotation=255 if _is_upright(entry) else 0,
+            text_rotation=255 if is_upright(entry) else 0,
         )
         if entry.role in (Role.BAND, Role.HEAD):
             cell.fill = _SHADE
@@ -192,10 +199,6 @@ def _put_figure(cell: SheetCell, value: Decimal | None) -> None:
     cell.value = value
     decimals = len(text.partition(".")[2])
     cell.number_format = f"0.{'0' * decimals}" if decimals else "0"
-
-
-def _is_upright(entry: PrintedCell) -> bool:
-    return entry.role is Role.LABEL and entry.row_span > 1 and entry.column == 0
 
 
 def _lines(text: str, width: float, points: float) -> int:

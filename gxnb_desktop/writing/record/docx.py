@@ -4,16 +4,14 @@ from io import BytesIO
 
 from docx import Document
 
-from gxnb_desktop.writing.docx_styles import BODY, HEADING, TABLE, TEXT_WIDTH, TITLE, dress
+from gxnb_desktop.writing.docx_styles import BODY, HEADING, TABLE, TITLE, dress
 from gxnb_desktop.writing.official import legal
+from gxnb_desktop.writing.paper import SHADE, TEXT_WIDTH, XIAOWU
 from gxnb_desktop.writing.record.content import Record, RecordTable
 from gxnb_desktop.writing.wordml import Element, run, w
 
 _FACT_SHARES = (28, 72)
-_SIZE = 18
-"""Half points: 小五."""
 _MARGIN = 60
-_SHADE = "F2F2F2"
 
 
 def record_docx(record: Record) -> bytes:
@@ -73,11 +71,11 @@ def _cell(text: str, width: int, *, strong: bool, centred: bool) -> Element:
     properties = w(
         "tcPr",
         w("tcW", w=width, type="dxa"),
-        w("shd", val="clear", color="auto", fill=_SHADE) if strong else None,
+        w("shd", val="clear", color="auto", fill=SHADE) if strong else None,
         w("vAlign", val="center"),
     )
     dress_ = [w("b")] if strong else []
-    words = [run(legal(text), *dress_, w("sz", val=_SIZE), w("szCs", val=_SIZE))] if text else []
+    words = [run(legal(text), *dress_, w("sz", val=XIAOWU), w("szCs", val=XIAOWU))] if text else []
     layout = w("pPr", w("pStyle", val=TABLE), w("jc", val="center" if centred else "left"))
     return w("tc", properties, w("p", layout, *words))
 
