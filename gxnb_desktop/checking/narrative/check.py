@@ -74,6 +74,8 @@ def _disagreement(report: Report, claim: Claim, words: Words) -> Finding:
     for reading in claim.readings:
         value = _sum(reading, report.cells)
         said.setdefault(value, f"{reading.name}为 {plain(value)}")
+    # Readings that come to the same leave nothing open.
+    agreed = len(said) == 1 < len(claim.readings) and len(claim.values) == 1
     first, *_ = claim.readings
     filled = [cell for cell in first.cells if number(report.cells[cell])]
     cells = [*filled, *(cell for reading in claim.readings for cell in reading.cells)]
@@ -85,7 +87,7 @@ def _disagreement(report: Report, claim: Claim, words: Words) -> Finding:
     return _finding(
         report,
         claim.rule,
-        claim.level,
+        Level.WARNING if agreed else claim.level,
         words,
         "，".join(said.values()),
         cells=tuple(dict.fromkeys(cells)),

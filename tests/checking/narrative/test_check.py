@@ -39,6 +39,13 @@ def test_all_readings_are_told_where_none_fits(saying):
     assert finding.cells == (RECEIVED, "applications.carried_in.total")
 
 
+def test_readings_that_come_to_the_same_leave_nothing_open(saying):
+    report = saying("全年共受理政府信息公开申请18件。", figures={RECEIVED: 15, CLOSED: 15})
+    (finding,) = check_narrative(report)
+    assert finding.level is Level.WARNING
+    assert finding.message.endswith("，表三 一、本年新收 · 总计为 15")
+
+
 @pytest.mark.parametrize("said", [15, 16])
 def test_a_number_may_be_any_of_its_readings(saying, said):
     figures = {RECEIVED: 15, "applications.carried_in.total": 1, CLOSED: 16}
