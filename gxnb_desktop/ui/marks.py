@@ -211,10 +211,19 @@ def _within(origin: Origin, passage: Passage) -> bool:
         return origin.paragraph == whole.paragraph
     if isinstance(origin, LineOrigin) and isinstance(whole, LineOrigin):
         return origin.line == whole.line
-    if isinstance(origin, PageOrigin) and isinstance(whole, PageOrigin):
-        middle = (origin.box[1] + origin.box[3]) / 2
-        return origin.page == whole.page and whole.box[1] <= middle <= whole.box[3]
+    if isinstance(origin, PageOrigin):
+        # What goes on over a page has a line of its own for each of its lines.
+        lines = (stretch.origin for stretch in passage.stretches)
+        return any(_on_page(origin, place) for place in (whole, *lines))
     return origin == whole
+
+
+def _on_page(origin: PageOrigin, whole: Origin | None) -> bool:
+    """Whether a phrase stands in a box of a page."""
+    if not isinstance(whole, PageOrigin) or origin.page != whole.page:
+        return False
+    middle = (origin.box[1] + origin.box[3]) / 2
+    return whole.box[1] <= middle <= whole.box[3]
 
 
 def _state_signs(cell: Cell) -> Iterator[Sign]:

@@ -3,7 +3,7 @@ from decimal import Decimal
 
 from gxnb_desktop.checking.finding import Finding, Level
 from gxnb_desktop.checking.form.text import section_place
-from gxnb_desktop.report.model import MISSING, Cell, TextOrigin
+from gxnb_desktop.report.model import MISSING, Cell, PageOrigin, Passage, Stretch, TextOrigin
 from gxnb_desktop.session.session import Session
 from gxnb_desktop.ui.marks import (
     UNMARKED,
@@ -155,3 +155,17 @@ def test_findings_count_where_they_point(make_session):
     assert counted[1].passages == {0: (narrative,)}
     assert counted[6].levels == {Level.ERROR: 1}
     assert place_of(session.report, nowhere) == (None, None)
+
+
+def test_a_phrase_on_the_second_page_of_a_passage_points_to_it(make_session):
+    session = make_session()
+    first, second = PageOrigin(3, (70, 700, 500, 720)), PageOrigin(4, (70, 80, 500, 100))
+    passage = Passage(
+        "前一页的话。后一页的话。", first, (Stretch(0, 6, first), Stretch(6, 6, second))
+    )
+    section = replace(session.report.section(1), passages=(passage,))
+    report = replace(session.report, sections=(section,))
+    phrase = PageOrigin(4, (100, 84, 120, 96))
+    finding = Finding("narrative.received", Level.WARNING, (), "一", "不符", origin=phrase)
+    assert place_of(report, finding) == (1, 0)
+    assert place_of(report, replace(finding, origin=PageOrigin(5, phrase.box))) == (None, None)
