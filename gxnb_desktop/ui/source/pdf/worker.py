@@ -3,6 +3,7 @@
 import atexit
 import threading
 from collections.abc import Callable, Sequence
+from functools import cache
 from weakref import WeakSet
 
 from PySide6.QtCore import QObject, Signal
@@ -86,9 +87,7 @@ class PageWorker(QObject):
             log_exception(error)
             self.failed.emit(_UNFORESEEN)
             return
-        # PDFium is loaded by now: what is registered later runs sooner.
-        if not _running:
-            atexit.register(_end_all)
+        _end_before_pdfium()
         _running.add(self)
         try:
             self.opened.emit(file.sizes)
@@ -129,6 +128,12 @@ class PageWorker(QObject):
 
 
 _running: WeakSet[PageWorker] = WeakSet()
+
+
+@cache
+def _end_before_pdfium() -> None:
+    """See to it, once PDFium is loaded, that its threads end before it: the last comes first."""
+    atexit.register(_end_all)
 
 
 def _end_all() -> None:
