@@ -16,8 +16,8 @@ from gxnb_desktop.reading.pdf.figure_rows import (
     table_of,
 )
 from gxnb_desktop.reading.pdf.label_cells import NUMBERED, LabelCell, Word, label_cells, pieces_of
-from gxnb_desktop.reading.pdf.lines import ink_of
-from gxnb_desktop.reading.pdf.page import Box, PdfPage
+from gxnb_desktop.reading.pdf.page import PdfPage
+from gxnb_desktop.reading.pdf.row_texts import TextAt, blank_in, ink_of_words, stacked, text_of
 from gxnb_desktop.reading.pdf.text import PlacedLine
 from gxnb_desktop.report.forms import load_form
 
@@ -31,14 +31,6 @@ _MANY_FIGURES = 5
 """Figures of a row that need no label to be one."""
 _PIECE = 2.2
 """Font sizes between figures, or a piece of their label, and another piece of it at most."""
-
-
-@dataclass(frozen=True, slots=True)
-class TextAt:
-    """A text and where it stands: its ink, or the room of its column where it is blank."""
-
-    text: str
-    box: Box
 
 
 @dataclass(slots=True)
@@ -196,14 +188,14 @@ class Region:
 
     def _figure_row(self, row: FigureRow) -> RegionRow:
         words = [*row.label.words] if row.label else row.words
-        labels = [_text(row.label.words)] if row.label else _stacked(row.words)
+        labels = [text_of(row.label.words)] if row.label else stacked(row.words)
         figures = self._figures(row)
         held = [word for line in row.lines for word in (*line.figures, *line.behind)]
-        behind = [_text([word]) for line in row.lines for word in line.behind]
+        behind = [text_of([word]) for line in row.lines for word in line.behind]
         if figures is None:
             # Figures whose columns cannot be told are left where they stand, as text.
             text = " ".join([*(label.text for label in labels), *(word.text for word in held)])
-            cells = [TextAt(text, _ink([*words, *held]))]
+            cells = [TextAt(text, ink_of_words([*words, *held]))]
         else:
             cells = [*labels, *figures, *behind]
         return RegionRow(row.first.page, row.first.at, cells, [*words, *held])
@@ -215,7 +207,7 @@ class Region:
         main = row.lines[0].figures
         wanted = len(columns) if columns else _width(table, row, len(main))
         if len(main) == wanted and len(row.lines) == 1:
-            return [_text([word]) for word in main]
+            return [text_of([word]) for word in main]
         if columns is None:
             return None
         by_column: dict[int, list[Word]] = {}
@@ -225,9 +217,9 @@ class Region:
             for place, word in zip(places, line.figures, strict=True):
                 by_column.setdefault(place, []).append(word)
         return [
-            _text(sorted(by_column[at], key=lambda word: word.at), "\n")
+            text_of(sorted(by_column[at], key=lambda word: word.at), "\n")
             if at in by_column
-            else _blank(columns, at, row.first)
+            else blank_in(columns, at, row.first)
             for at in range(len(columns))
         ]
 
@@ -242,8 +234,8 @@ class Region:
             columns = self._columns_at(table, label.first, label)
             if columns is None or label.end > columns.start + 1:
                 continue
-            blanks = [_blank(columns, at, label.first) for at in range(len(columns))]
-            cells = [_text(label.words), *blanks]
+            blanks = [blank_in(columns, at, label.first) for at in range(len(columns))]
+            cells = [text_of(label.words), *blanks]
             yield RegionRow(label.first.page, label.first.at, cells, [*label.words])
 
     def _head_rows(self, head: ColumnHead) -> Iterator[RegionRow]:
@@ -252,16 +244,16 @@ class Region:
         names, others = head.names, head.others
         lines = [[*others, *names]] if head.table == "active" else [others, names]
         for line in lines:
-            cells = [_text(label.words) for label in line]
+            cells = [text_of(label.words) for label in line]
             words = [word for label in line for word in label.words]
             if line is names and head.table == "applications":
                 unknown = self._unknown_names(head) if len(names) >= _ROW else []
-                cells += [_text(above) for above in unknown]
+                cells += [text_of(above) for above in unknown]
                 cells.sort(key=lambda cell: cell.box[0] + cell.box[2])
                 words += [word for above in unknown for word in above]
                 if len(names) < _ROW:
                     # Half a head would only mislead.
-                    cells = [_text(words, " ")] if words else []
+                    cells = [text_of(words, " ")] if words else []
             if cells:
                 yield RegionRow(head.page, words[0].at, cells, words)
 
@@ -295,7 +287,7 @@ class Region:
             for row in by_line:
                 left = row.words and label.end <= min(word.line.start for word in row.words)
                 if left and any(label.beside(word) is not None for word in row.words):
-                    row.cells.insert(0, _text(label.words))
+                    row.cells.insert(0, text_of(label.words))
                     row.words += label.words
                     break
 
@@ -310,7 +302,7 @@ class Region:
             left = [word for word in words if id(word) not in taken]
             if left:
                 loose = any(is_value(word.text) for word in left)
-                cells = [_text(left, " ")] if loose else [_text([word]) for word in left]
+                cells = [text_of(left, " ")] if loose else [text_of([word]) for word in left]
                 yield RegionRow(left[0].page, left[0].at, cells, left)
 
 
@@ -359,30 +351,3 @@ def _distance(word: Word, other: Word) -> float:
     if word.page is not other.page:
         return float("inf")
     return abs(word.line.base - other.line.base)
-
-
-def _stacked(words: Sequence[Word]) -> list[TextAt]:
-    """Words as cells from left to right: those above one another are one label."""
-    stacks: list[list[Word]] = []
-    for word in sorted(words, key=lambda word: word.line.start):
-        stack = next((s for s in stacks if word.line.start < max(w.line.end for w in s)), None)
-        if stack is None:
-            stacks.append([word])
-        else:
-            stack.append(word)
-    return [_text(sorted(stack, key=lambda word: word.at)) for stack in stacks]
-
-
-def _text(words: Sequence[Word], between: str = "") -> TextAt:
-    return TextAt(between.join(word.text for word in words), _ink(words))
-
-
-def _ink(words: Sequence[Word]) -> Box:
-    page = words[0].page
-    return ink_of([char for word in words if word.page is page for char in word.line.chars])
-
-
-def _blank(columns: FigureColumns, at: int, beside: Word) -> TextAt:
-    start, end = columns.span(at)
-    _, top, _, bottom = beside.line.box
-    return TextAt("", (start, top, end, bottom))
