@@ -48,6 +48,11 @@ _PLANS = {
     ),
     "export": Plan("文件", 4, "导出(&E)…", ("Ctrl+E",), "export", "导出", "把核校后的报告写成文件"),
     "close_report": Plan("文件", 9, "关闭报告(&W)", ("Ctrl+W",)),
+    "new_window": Plan(
+        *("文件", 1, "新建窗口(&D)", ("Ctrl+Shift+N",)),
+        hint="再打开一个窗口，同时核对另一份报告",
+        always=True,
+    ),
     "quit": Plan("文件", 9, "退出(&Q)", ("Ctrl+Q",), always=True),
     "find": Plan("查看", 2, "在原文中查找(&F)…", ("Ctrl+F",), "find"),
     "next_pane": Plan(
@@ -73,6 +78,7 @@ class Actions(QObject):
     open: QAction
     export: QAction
     close_report: QAction
+    new_window: QAction
     quit: QAction
     find: QAction
     next_pane: QAction
@@ -91,6 +97,7 @@ class Actions(QObject):
         self._entries: dict[str, list[tuple[int, QAction | QMenu]]] = {name: [] for name in _MENUS}
         self._needing: list[QAction | QMenu] = []
         self._opened = False
+        self._icons: dict[QAction, str] = {}
         self.undo = undo_stack.createUndoAction(window, "撤销")
         self.redo = undo_stack.createRedoAction(window, "重做")
         self._dress_history()
@@ -110,6 +117,7 @@ class Actions(QObject):
         action = QAction(plan.text, self._window)
         action.setShortcuts([QKeySequence(keys) for keys in plan.keys])
         if plan.icon:
+            self._icons[action] = plan.icon
             action.setIcon(icon(plan.icon))
         if plan.brief:
             action.setIconText(plan.brief)
@@ -132,6 +140,11 @@ class Actions(QObject):
         self._opened = opened
         for entry in self._needing:
             entry.setEnabled(opened)
+
+    def draw_icons(self) -> None:
+        """Draw the icons anew, in the colours of the present palette."""
+        for action, name in self._icons.items():
+            action.setIcon(icon(name))
 
     def groups(self) -> dict[str, list[QAction]]:
         """Return the actions by menu, in order, as the sheet of keys lists them."""
@@ -195,6 +208,7 @@ class Actions(QObject):
         self.undo.setShortcuts([QKeySequence("Ctrl+Z")])
         self.redo.setShortcuts([QKeySequence("Ctrl+Y"), QKeySequence("Ctrl+Shift+Z")])
         for action, name, brief in ((self.undo, "undo", "撤销"), (self.redo, "redo", "重做")):
+            self._icons[action] = name
             action.setIcon(icon(name))
             action.setIconText(brief)
             # The stack itself knows when these can be used.

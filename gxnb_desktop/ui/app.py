@@ -12,6 +12,8 @@ from gxnb_desktop.packs.folder import packs_folder, use_packs
 from gxnb_desktop.reading.worker.worker import Worker
 from gxnb_desktop.ui.crash import install_hooks, start_log
 from gxnb_desktop.ui.main_window import MainWindow
+from gxnb_desktop.ui.preferences.kept import preferences
+from gxnb_desktop.ui.preferences.look import Look
 from gxnb_desktop.ui.recent_files import RecentFiles
 from gxnb_desktop.ui.recovering import offer_lost_work
 from gxnb_desktop.ui.settings import APPLICATION, ORGANIZATION
@@ -35,7 +37,9 @@ class Windows:
     def open(self, paths: Sequence[Path]) -> None:
         """Show a window a file; one with the first screen where there is no file."""
         if not paths:
-            self._new_window().show()
+            window = self._new_window()
+            window.show()
+            window.activateWindow()
         for path in paths:
             window = self._new_window()
             window.show()
@@ -98,6 +102,9 @@ def run(arguments: Sequence[str]) -> int:
     """
     app = QApplication(list(arguments))
     prepare(app)
+    look = Look(app)
+    look.wear(preferences().now())
+    preferences().changed.connect(look.wear)
     start_log()
     install_hooks()
     use_packs(packs_folder())

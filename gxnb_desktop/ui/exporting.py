@@ -69,7 +69,9 @@ class Exporting:
 
     def _ask_for_target(self, session: Session, to: str | None) -> tuple[Path, str] | None:
         offered = list(EXPORT_KINDS) if to is None else [to]
-        proposed = RecentFiles.folder() / (proposed_name(session) + EXPORT_KINDS[offered[0]].suffix)
+        proposed = RecentFiles.export_folder() / (
+            proposed_name(session) + EXPORT_KINDS[offered[0]].suffix
+        )
         filters = {file_filter(kind): kind for kind in offered}
         text, chosen = QFileDialog.getSaveFileName(
             self._parent, "导出报告", str(proposed), ";;".join(filters), next(iter(filters))

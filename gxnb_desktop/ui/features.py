@@ -12,6 +12,7 @@ from gxnb_desktop.ui.changes.following import FollowingChanges
 from gxnb_desktop.ui.comparing import Comparing
 from gxnb_desktop.ui.moving import Moving
 from gxnb_desktop.ui.packs import Packs
+from gxnb_desktop.ui.preferences.following import FollowingPreferences
 from gxnb_desktop.ui.rereading import Rereading
 from gxnb_desktop.ui.reviewing import Reviewing
 from gxnb_desktop.ui.waiving import Waiving
@@ -30,5 +31,6 @@ FEATURES: "tuple[Callable[[MainWindow], object], ...]" = (
     Basis,
     FollowingChanges,
     Packs,
+    FollowingPreferences,
 )
 """Makers of the features, in the order in which they are made."""

@@ -61,7 +61,7 @@ class MainWindow(QMainWindow):
 
     Signals:
         closed: the window is gone for good.
-        further_files: files that want windows of their own.
+        further_files: files that want windows of their own; none wants an empty window.
     """
 
     closed = Signal()
@@ -205,6 +205,12 @@ class MainWindow(QMainWindow):
         """Close the report and show the first screen."""
         if self.may_leave():
             self.show_session(None)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Draw what is in the colours of the desktop anew when these are others."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self.actions_.draw_icons()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask about unsaved work, then remember the layout."""
@@ -353,6 +359,7 @@ class MainWindow(QMainWindow):
             (actions.open, self.ask_for_file),
             (actions.export, self.export),
             (actions.close_report, self.close_report),
+            (actions.new_window, lambda: self.further_files.emit([])),
             (actions.quit, QApplication.closeAllWindows),
             (actions.find, self.source.find),
             (actions.next_pane, self._focus_next_pane),

@@ -1,4 +1,4 @@
-"""The few colours that carry meaning, for light and dark desktops.
+"""The few colours that carry meaning, for light and dark desktops and for high contrast.
 
 Everything else comes from the widget palette. A colour never stands alone: each mark also has a
 shape and a word.
@@ -112,7 +112,35 @@ DARK = Colours(
     hint_text=QColor("#ffefc2"),
 )
 
+CONTRAST = Colours(
+    dark=True,
+    error=QColor("#ff9d95"),
+    warning=QColor("#ffd500"),
+    notice=QColor("#8fd0ff"),
+    doubt=QColor("#f0b3ff"),
+    corrected=QColor("#5df2e6"),
+    muted=QColor("#d0d0d0"),
+    error_tint=QColor("#7a0000"),
+    related_tint=QColor("#3d0000"),
+    warning_tint=QColor("#4d3f00"),
+    notice_tint=QColor("#00305c"),
+    doubt_tint=QColor("#44005c"),
+    corrected_tint=QColor("#004a45"),
+    absent_tint=QColor("#2b2b2b"),
+    head=QColor("#000000"),
+    band=QColor("#000000"),
+    current_head=QColor("#00468c"),
+    grid=QColor("#ffffff"),
+    accent=QColor("#ffff00"),
+    selected=QColor(26, 235, 255, 90),
+    hint=QColor("#000000"),
+    hint_text=QColor("#ffff00"),
+)
+
 
 def colours(palette: QPalette) -> Colours:
-    """Return the set that suits a widget's palette."""
-    return DARK if palette.color(QPalette.ColorRole.Base).lightness() < 128 else LIGHT
+    """Return the set that suits a widget's palette; only high contrast has a base of pure black."""
+    base = palette.color(QPalette.ColorRole.Base)
+    if base.lightness() == 0:
+        return CONTRAST
+    return DARK if base.lightness() < 128 else LIGHT

@@ -37,6 +37,8 @@ class FormPane(QTabWidget):
 
     address_selected = Signal(str)
     """The person made another cell the current one."""
+    zoomed = Signal(float)
+    """The person turned the wheel for another scale of the tables."""
     changed = Signal(object)
     """A change made here was applied or reverted; carries the :class:`Change`."""
 
@@ -262,6 +264,7 @@ class FormPane(QTabWidget):
     def _zoom_by(self, steps: int) -> None:
         at = min(range(len(_ZOOMS)), key=lambda index: abs(_ZOOMS[index] - self._zoom))
         self.set_zoom(_ZOOMS[min(max(at + steps, 0), len(_ZOOMS) - 1)])
+        self.zoomed.emit(self._zoom)
 
     @contextmanager
     def _silently(self) -> Iterator[None]:
