@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QMainWindow, QSplitter
 from gxnb_desktop.ui.settings import settings
 
 _WIDTH, _HEIGHT = 1500, 920
-_FORM_SHARE = 0.785
+_FORM_SHARE = 0.70
 _SOURCE_SHARE = 0.41
 
 

@@ -1,22 +1,14 @@
 """The list of changes: what was, what is, when and why; go to one, or back to before it."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QHBoxLayout,
-    QHeaderView,
-    QPushButton,
-    QTableView,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from gxnb_desktop.session.steps import Step
 from gxnb_desktop.ui.changes.model import NEW, OLD, PLACE, REASON, TIME, ChangesModel
+from gxnb_desktop.ui.list_table import ListTable
 from gxnb_desktop.ui.work import Work
 
 _WIDTHS = {TIME: 120, PLACE: 260, OLD: 110, NEW: 110}
-_ROW_HEIGHT = 24
 
 
 class ChangesPane(QWidget):
@@ -58,25 +50,9 @@ class ChangesPane(QWidget):
         row = self.table.currentIndex().row()
         return self.model.step(row) if row >= 0 else None
 
-    def _table(self) -> QTableView:
-        table = QTableView()
-        table.setModel(self.model)
+    def _table(self) -> ListTable:
+        table = ListTable(self.model, _WIDTHS, REASON)
         table.setAccessibleName("修改记录")
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        table.setTextElideMode(Qt.TextElideMode.ElideRight)
-        table.setWordWrap(False)
-        table.setTabKeyNavigation(False)
-        table.setShowGrid(False)
-        table.setAlternatingRowColors(True)
-        table.verticalHeader().hide()
-        table.verticalHeader().setDefaultSectionSize(_ROW_HEIGHT)
-        header = table.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setSectionResizeMode(REASON, QHeaderView.ResizeMode.Stretch)
-        for column, width in _WIDTHS.items():
-            table.setColumnWidth(column, width)
         return table
 
     def _lay_out(self) -> None:

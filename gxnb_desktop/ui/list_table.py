@@ -1,0 +1,59 @@
+"""The table of a list such as that of the findings: one row an entry, whole rows, read only."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QAbstractItemModel, QEvent, Qt
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+
+_ROW_PADDING = 8
+
+
+class ListTable(QTableView):
+    """Shows a model as a list whose rows and columns keep pace with the font."""
+
+    def __init__(
+        self,
+        model: QAbstractItemModel,
+        widths: Mapping[int, int],
+        stretched: int,
+        parent: QWidget | None = None,
+    ) -> None:
+        """Show a model.
+
+        Args:
+            model: what to show.
+            widths: pixels of columns by number, at the present font.
+            stretched: the column that takes the width that is left.
+            parent: the widget that it is part of.
+        """
+        super().__init__(parent)
+        self.setModel(model)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.setShowGrid(False)
+        self.setAlternatingRowColors(True)
+        self.verticalHeader().hide()
+        header = self.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setSectionResizeMode(stretched, QHeaderView.ResizeMode.Stretch)
+        for column, width in widths.items():
+            self.setColumnWidth(column, width)
+        self._columns = tuple(widths)
+        self._line = self.fontMetrics().height()
+        self._fit_rows()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Give rows and columns the size that another font needs."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            before, self._line = self._line, self.fontMetrics().height()
+            for column in self._columns:
+                self.setColumnWidth(column, round(self.columnWidth(column) * self._line / before))
+            self._fit_rows()
+
+    def _fit_rows(self) -> None:
+        self.verticalHeader().setDefaultSectionSize(self._line + _ROW_PADDING)
