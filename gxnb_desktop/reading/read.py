@@ -22,6 +22,9 @@ LARGEST_FILE = 100 * 2**20
 LARGEST_TEXT = 5 * 2**20
 """Bytes of a text file; a report has about 30,000, and text is not bounded by a container."""
 
+_MOST_BLOCKS = 50_000
+"""Paragraphs and tables; a report has hundreds, a book of 400 pages 10,000."""
+
 _MOST_PAGES_READ_TWICE = 30
 """A report has five to fifteen pages; the second method is slow on long files."""
 
@@ -177,6 +180,8 @@ def _document(kind: str, data: bytes, password: str | None) -> Document:
 def _report(document: Document, source: Source) -> Report:
     if not any(text.strip() for text in _texts(document)):
         raise UnreadableFile(_NO_TEXT)
+    if len(document.blocks) > _MOST_BLOCKS:
+        raise UnreadableFile(_TOO_LARGE)
     script = Script.of(_texts(document))
     outline = read_outline(document, script)
     fitted = fit(document, script, outline.year)

@@ -41,6 +41,7 @@ QUICK = {
     "rtf_groups": "这个 rtf 文件大得不像一份年报",
     "rtf_binary": "",
     "rtf_2_mb_paragraph": "",
+    "rtf_5_mb_of_text": "文件太大",
     "docx_12_mb_of_empty_cells": "文件解压后大得不正常",
     "xlsx_merged": "这个 Excel 文件大得不像一份年报",
     "xlsx_few_far_cells": "这个 Excel 文件大得不像一份年报",

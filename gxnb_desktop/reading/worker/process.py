@@ -28,7 +28,7 @@ from gxnb_desktop.reading.worker.messages import (
 from gxnb_desktop.resources import use_layers
 
 _TOO_COMPLEX = "文件太大或结构太复杂，程序处理不了；请用 Word 或 WPS 打开，另存为 docx 后再试。"
-_TIRED_AT = 0.25
+_TIRED_AT = 0.4
 """Part of the memory limit: a process that has held so much makes room for a fresh one."""
 
 

@@ -23,9 +23,9 @@ LIMITS = Limits(
     # A report takes well under a second, but an office program that converts an old file first
     # may take 90 seconds by its own limit, and a slow machine is no error.
     seconds=120,
-    # Measured: 140 MB of address space for real reports with the libraries that they need, 180 MB
-    # for a text of 4 MB, 270 MB for a workbook of 280,000 cells. Office PCs have 4 GB and more.
-    memory=2**30,
+    # Measured: 170 MB of address space for real reports with the libraries that they need, 390 MB
+    # for a paragraph of 10 MB, which is no report any more. Office PCs have 4 GB and more.
+    memory=2**29,
 )
 """What reading one file may take."""
 

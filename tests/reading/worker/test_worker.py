@@ -23,7 +23,7 @@ from gxnb_desktop.reading.worker.worker import ReadingFault, Worker
 from gxnb_desktop.resources import resource
 from reading.worker.worker_reads import AS_NAMED, SECRET
 
-LIMITS = Limits(seconds=60, memory=2**30)
+LIMITS = Limits(seconds=60, memory=2**29)
 SOON = 20
 """Seconds within which anything must have happened, on a busy machine too."""
 
