@@ -1,10 +1,13 @@
 """What the tests of the whole program share: files as people have them, and answers to dialogs."""
 
 from collections.abc import Callable, Mapping
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QFileDialog, QMessageBox
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
+from pytestqt.qtbot import QtBot
 
 from gxnb_desktop.reading.read import read_report
 from gxnb_desktop.report.forms import Address, load_form
@@ -13,6 +16,8 @@ from gxnb_desktop.ui.main_window import MainWindow
 from gxnb_desktop.writing.export import export
 
 MakeFile = Callable[..., Path]
+SOON = 20_000
+"""Milliseconds within which a file is read, on a busy machine too."""
 NUMERALS = "一二三四五六"
 TITLE = "平等乡人民政府2024年政府信息公开工作年度报告"
 TEXTS = {
@@ -118,3 +123,65 @@ def window(qtbot, answers: Answers) -> MainWindow:
         made.show()
         made.activateWindow()
     return made
+
+
+class Person:
+    """Somebody at the keyboard of one window, who sees only what it shows."""
+
+    def __init__(self, qtbot: QtBot, window: MainWindow, answers: Answers) -> None:
+        self.qtbot = qtbot
+        self.window = window
+        self.answers = answers
+
+    def press(self, keys: str) -> None:
+        """Press keys as a menu writes them, such as ``Ctrl+O``, wherever the focus is."""
+        pressed = QKeySequence(keys)[0]
+        target = QApplication.focusWidget() or self.window
+        self.qtbot.keyClick(target, pressed.key(), pressed.keyboardModifiers())
+
+    def choose(self, keys: str, path: Path) -> None:
+        """Press keys that ask for a file, and answer with this one."""
+        self.answers.file = str(path)
+        self.press(keys)
+
+    def open(self, path: Path) -> None:
+        """Open a file by the dialog and wait until it is shown or refused."""
+        with self.qtbot.waitSignal(self.window.opening.finished, timeout=SOON):
+            self.choose("Ctrl+O", path)
+
+    def type(self, figure: str) -> None:
+        """Type over the current cell and press Enter."""
+        for char in figure:
+            self.qtbot.keyClicks(QApplication.focusWidget(), char)
+        self.press("Return")
+
+    def value(self, address: Address) -> Decimal | None:
+        """Return what the open report holds in a cell."""
+        return self.window.session.report.cells[address].value
+
+    def go_to(self, address: Address) -> None:
+        """Press F8 until a problem leads to this cell."""
+        for _ in self.window.session.findings:
+            self.press("F8")
+            if self.window.form.current_address() == address:
+                return
+        raise AssertionError(f"F8 does not lead to {address}")
+
+    def framed(self) -> Address | None:
+        """Return the address of the figure that is framed strongly and in sight in the source."""
+        view = self.window.source.view
+        main, _ = view.frame_rects()
+        if not main or not view.viewport().rect().contains(main[0].toAlignedRect()):
+            return None
+        figure = view.figure_at(main[0].center().toPoint())
+        return figure.address if figure is not None else None
+
+    def verdict(self) -> str:
+        """Return what the status bar says of the report."""
+        return self.window.status.verdict.text()
+
+
+@pytest.fixture
+def person(qtbot: QtBot, window: MainWindow, answers: Answers) -> Person:
+    """Somebody at the keyboard of the window."""
+    return Person(qtbot, window, answers)
