@@ -1,75 +1,85 @@
 """The findings as a table for Qt: level, place, what is wrong, proposal."""
 
-from typing import Any
+from dataclasses import replace
 
-from PySide6.QtCore import (
-    QAbstractTableModel,
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
-    QSortFilterProxyModel,
-    Qt,
-)
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtGui import QFont, QGuiApplication
 
-from gxnb_desktop.checking.finding import Finding, Level
+from gxnb_desktop.checking.finding import Finding
 from gxnb_desktop.report.model import Report
 from gxnb_desktop.session.session import Session
-from gxnb_desktop.session.steps import Waiver
-from gxnb_desktop.ui.findings.text import WAIVED, details, problem, proposal
+from gxnb_desktop.ui.findings.listing import (
+    HEADERS,
+    LEVEL,
+    Entry,
+    GroupHead,
+    Line,
+    Wish,
+    entries_of,
+    listed,
+)
+from gxnb_desktop.ui.findings.text import details
 from gxnb_desktop.ui.icons import icon, level_icon
 
-HEADERS = ("级别", "位置", "问题", "建议")
-LEVEL, PLACE, PROBLEM, PROPOSAL = range(4)
 Index = QModelIndex | QPersistentModelIndex
 
 
 class FindingsModel(QAbstractTableModel):
-    """One row a finding, in the order in which checking gave them."""
+    """One row a finding as wanted, or the head of a group."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         """Begin without findings."""
         super().__init__(parent)
-        self._findings: tuple[Finding, ...] = ()
-        self._waivers: tuple[Waiver | None, ...] = ()
+        self.wish = Wish()
+        self._entries: list[Entry] = []
+        self._lines: list[Line] = []
         self._report: Report | None = None
-        self._order: dict[str, int] = {}
+
+    @property
+    def findings(self) -> int:
+        """How many findings there are, listed or not."""
+        return len(self._entries)
 
     def show(self, session: Session | None) -> None:
         """Show the findings of a session as they are now, or none."""
         self.beginResetModel()
-        self._findings = session.findings if session else ()
-        self._waivers = tuple(session.waiver(entry) for entry in self._findings) if session else ()
-        self._report = report = session.report if session else None
-        addresses = report.form.addresses if report else ()
-        self._order = {address: place for place, address in enumerate(addresses)}
+        self._entries = entries_of(session) if session else []
+        self._report = session.report if session else None
+        self._list()
         self.endResetModel()
 
-    def finding(self, row: int) -> Finding:
-        """Return the finding of a row."""
-        return self._findings[row]
+    def want(self, wish: Wish) -> None:
+        """List other findings, or in another order."""
+        self.beginResetModel()
+        self.wish = wish
+        self._list()
+        self.endResetModel()
 
-    def waiver(self, row: int) -> Waiver | None:
-        """Return the waiver of a row's finding, or None where it is open."""
-        return self._waivers[row]
+    def entry(self, row: int) -> Entry | None:
+        """Return what stands in a row; None where it is the head of a group."""
+        line = self._lines[row]
+        return line if isinstance(line, Entry) else None
 
-    def sort_key(self, row: int, column: int) -> tuple[Any, ...]:
-        """Return what a row is sorted by; equal keys keep the order of checking."""
-        finding = self._findings[row]
-        if column == LEVEL:
-            return (self._waivers[row] is not None, finding.level.rank, row)
-        if column == PLACE:
-            main = finding.cells[0] if finding.cells else ""
-            return (self._order.get(main, -1), finding.place, row)
-        return (self._text(row, column) == "", self._text(row, column), row)
+    def rows(self) -> list[tuple[int, Entry]]:
+        """Return the rows that hold findings, with what stands there."""
+        return [(row, line) for row, line in enumerate(self._lines) if isinstance(line, Entry)]
 
-    def said(self, row: int) -> list[str]:
-        """Return the texts of a row."""
-        return [self._text(row, column) for column in range(len(HEADERS))]
+    def row_of(self, finding: Finding) -> int:
+        """Return the row of a finding, or -1 where it is not listed."""
+        return next((row for row, entry in self.rows() if entry.finding is finding), -1)
+
+    def heads(self) -> list[int]:
+        """Return the rows that are heads of groups."""
+        return [row for row, line in enumerate(self._lines) if isinstance(line, GroupHead)]
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        """Sort by a column, within the groups where there are any."""
+        descending = order == Qt.SortOrder.DescendingOrder
+        self.want(replace(self.wish, column=max(column, LEVEL), descending=descending))
 
     def rowCount(self, parent: Index | None = None) -> int:
-        """Return the number of findings."""
-        return 0 if parent is not None and parent.isValid() else len(self._findings)
+        """Return the number of lines."""
+        return 0 if parent is not None and parent.isValid() else len(self._lines)
 
     def columnCount(self, parent: Index | None = None) -> int:
         """Return the number of columns."""
@@ -90,85 +100,49 @@ class FindingsModel(QAbstractTableModel):
             return int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         return None
 
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Only findings can be chosen."""
+        if index.isValid() and self.entry(index.row()) is None:
+            return Qt.ItemFlag.ItemIsEnabled
+        return super().flags(index)
+
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Return text, icon and tool tip of one cell."""
         if not index.isValid() or self._report is None:
             return None
-        row, column = index.row(), index.column()
-        if role == Qt.ItemDataRole.DisplayRole:
-            return self._text(row, column)
-        waiver = self._waivers[row]
-        if role == Qt.ItemDataRole.DecorationRole and column == LEVEL:
-            return icon("ignore") if waiver else level_icon(self._findings[row].level)
-        if role == Qt.ItemDataRole.ForegroundRole and waiver:
-            return QGuiApplication.palette().placeholderText()
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return details(self._findings[row], self._report, waiver)
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{HEADERS[column]}：{self._text(row, column) or '无'}"
-        return None
+        line = self._lines[index.row()]
+        if isinstance(line, GroupHead):
+            return _head(line, index.column(), role)
+        return _finding(line, index.column(), role, self._report)
 
-    def _text(self, row: int, column: int) -> str:
-        finding = self._findings[row]
-        waiver = self._waivers[row]
-        if column == LEVEL:
-            return WAIVED if waiver else finding.level.chinese
-        if column == PROPOSAL and waiver:
-            return f"理由：{waiver.reason}"
-        if column == PLACE:
-            return finding.place
-        if column == PROBLEM:
-            return problem(finding)
-        return proposal(finding, self._report) if self._report else ""
+    def _list(self) -> None:
+        self._lines = listed(self._entries, self._report, self.wish) if self._report else []
 
 
-class FindingsFilter(QSortFilterProxyModel):
-    """The findings that are wanted, sorted by a column."""
+def _head(head: GroupHead, column: int, role: int) -> object:
+    if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+        return head.text if column == 0 else ""
+    if role == Qt.ItemDataRole.ToolTipRole:
+        return head.text
+    if role == Qt.ItemDataRole.FontRole:
+        bold = QFont(QGuiApplication.font())
+        bold.setBold(True)
+        return bold
+    if role == Qt.ItemDataRole.BackgroundRole:
+        return QGuiApplication.palette().button()
+    return None
 
-    def __init__(self, model: FindingsModel, parent: QObject | None = None) -> None:
-        """Begin with all levels wanted."""
-        super().__init__(parent)
-        self._model = model
-        self._wanted = set(Level)
-        self._waived = True
-        self._words: list[str] = []
-        self.setSourceModel(model)
-        self.setDynamicSortFilter(True)
 
-    def want(self, level: Level, wanted: bool) -> None:
-        """Show or hide a level."""
-        (self._wanted.add if wanted else self._wanted.discard)(level)
-        self.invalidateFilter()
-
-    def want_waived(self, wanted: bool) -> None:
-        """Show or hide the findings that are waived."""
-        self._waived = wanted
-        self.invalidateFilter()
-
-    def want_words(self, text: str) -> None:
-        """Show only findings that say all of these words somewhere."""
-        self._words = text.split()
-        self.invalidateFilter()
-
-    def waiver(self, row: int) -> Waiver | None:
-        """Return the waiver of a shown row's finding, or None."""
-        return self._model.waiver(self.mapToSource(self.index(row, 0)).row())
-
-    def finding(self, row: int) -> Finding:
-        """Return the finding of a shown row."""
-        return self._model.finding(self.mapToSource(self.index(row, 0)).row())
-
-    def filterAcceptsRow(self, source_row: int, source_parent: Index) -> bool:
-        """Whether a row is wanted: by its words, as waived, by its level."""
-        if self._words:
-            said = "".join(self._model.said(source_row))
-            if not all(word in said for word in self._words):
-                return False
-        if self._model.waiver(source_row):
-            return self._waived
-        return self._model.finding(source_row).level in self._wanted
-
-    def lessThan(self, left: Index, right: Index) -> bool:
-        """Compare by the sort key of the column."""
-        column = left.column()
-        return self._model.sort_key(left.row(), column) < self._model.sort_key(right.row(), column)
+def _finding(entry: Entry, column: int, role: int, report: Report) -> object:
+    text = entry.texts[column]
+    if role == Qt.ItemDataRole.DisplayRole:
+        return text
+    if role == Qt.ItemDataRole.DecorationRole and column == LEVEL:
+        return icon("ignore") if entry.waiver else level_icon(entry.finding.level)
+    if role == Qt.ItemDataRole.ForegroundRole and entry.waiver:
+        return QGuiApplication.palette().placeholderText()
+    if role == Qt.ItemDataRole.ToolTipRole:
+        return details(entry.finding, report, entry.waiver)
+    if role == Qt.ItemDataRole.AccessibleTextRole:
+        return f"{HEADERS[column]}：{text or '无'}"
+    return None

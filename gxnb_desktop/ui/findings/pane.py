@@ -1,18 +1,18 @@
 """The findings list with its filter and its buttons."""
 
-from collections.abc import Callable
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Any
 
 from PySide6.QtCore import QItemSelectionModel, Qt, Signal, SignalInstance
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QCheckBox,
+    QComboBox,
     QHBoxLayout,
-    QHeaderView,
     QLabel,
     QLineEdit,
     QPushButton,
     QSizePolicy,
-    QTableView,
     QVBoxLayout,
     QWidget,
 )
@@ -20,18 +20,13 @@ from PySide6.QtWidgets import (
 from gxnb_desktop.checking.finding import Finding, Level
 from gxnb_desktop.report.forms import Address
 from gxnb_desktop.session.session import Session
-from gxnb_desktop.ui.findings.model import (
-    LEVEL,
-    PLACE,
-    PROBLEM,
-    PROPOSAL,
-    FindingsFilter,
-    FindingsModel,
-)
+from gxnb_desktop.ui.findings.listing import LEVEL, PLACE, PROBLEM, PROPOSAL, Entry, Grouping
+from gxnb_desktop.ui.findings.model import FindingsModel
 from gxnb_desktop.ui.findings.text import WAIVED, details
+from gxnb_desktop.ui.flow_layout import FlowLayout
+from gxnb_desktop.ui.list_table import ListTable
 
 _WIDTHS = {LEVEL: 86, PLACE: 190, PROPOSAL: 180}
-_ROW_HEIGHT = 24
 _NOTHING_SELECTED = "选中一条问题，这里显示它的全文。"
 _NOTHING_FOUND = "没有发现问题。"
 _ALL_HIDDEN = "有问题被筛选隐藏，请勾选右下角的级别。"
@@ -61,7 +56,6 @@ class FindingsPane(QWidget):
         """Begin with an empty list."""
         super().__init__(parent)
         self._model = FindingsModel(self)
-        self._shown = FindingsFilter(self._model, self)
         self._session: Session | None = None
         # After a check the current finding may be one that nobody has gone to yet.
         self._visited = False
@@ -75,6 +69,7 @@ class FindingsPane(QWidget):
         self.filters = {level: QCheckBox(level.chinese) for level in Level}
         self.waived_filter = QCheckBox(WAIVED)
         self.words = QLineEdit()
+        self.grouping = QComboBox()
         self._lay_out()
         self._connect()
         self._show_current()
@@ -84,30 +79,31 @@ class FindingsPane(QWidget):
 
         Where it is gone the one that takes its place in the list becomes current.
         """
-        listed, row = self.shown(), self.table.currentIndex().row()
+        listed, at = self.shown(), self._current_place()
         self._quiet = True
         try:
             self._session = session
             self._model.show(session)
+            self._span_heads()
             self._count(session)
-            self._restore(listed, row)
+            self._restore(listed, at)
         finally:
             self._quiet = False
         self._show_current()
 
     def current(self) -> Finding | None:
         """Return the current finding."""
-        index = self.table.currentIndex()
-        return self._shown.finding(index.row()) if index.isValid() else None
+        entry = self._current_entry()
+        return entry.finding if entry else None
 
     def shown(self) -> list[Finding]:
         """Return the findings as listed: filtered and sorted."""
-        return [self._shown.finding(row) for row in range(self._shown.rowCount())]
+        return [entry.finding for _, entry in self._model.rows()]
 
     def forget(self) -> None:
         """Let no finding be current."""
         self._quiet = True
-        self.table.setCurrentIndex(self._shown.index(-1, -1))
+        self.table.setCurrentIndex(self._model.index(-1, -1))
         self._quiet = False
         self._visited = False
         self._show_current()
@@ -117,7 +113,7 @@ class FindingsPane(QWidget):
 
         What is waived is settled: it is passed over.
         """
-        rows = [row for row in range(self._shown.rowCount()) if not self._shown.waiver(row)]
+        rows = [row for row, entry in self._model.rows() if entry.waiver is None]
         if not rows:
             return None
         row = self.table.currentIndex().row()
@@ -128,8 +124,8 @@ class FindingsPane(QWidget):
             before = [at for at in rows if at < row]
             row = before[-1] if before else rows[-1]
         self._make_current(row)
-        finding = self._shown.finding(row)
         self._visited = True
+        finding = self.current()
         self.chosen.emit(finding)
         return finding
 
@@ -147,13 +143,13 @@ class FindingsPane(QWidget):
         about.sort(key=lambda finding: finding.cells[0] != address)
         if not about:
             return None
-        self._make_current(listed.index(about[0]))
+        self._make_current(self._model.row_of(about[0]))
         self._visited = True
         return about[0]
 
     def _make_current(self, row: int) -> None:
         self._quiet = True
-        index = self._shown.index(row, LEVEL)
+        index = self._model.index(row, LEVEL)
         self.table.selectionModel().setCurrentIndex(
             index,
             QItemSelectionModel.SelectionFlag.ClearAndSelect
@@ -163,20 +159,37 @@ class FindingsPane(QWidget):
         self._quiet = False
         self._show_current()
 
-    def _restore(self, before: list[Finding], row: int) -> None:
+    def _restore(self, before: list[Finding], place: int) -> None:
         """Make current again what was, or what of the earlier list came next and is still there."""
-        if row < 0:
+        if place < 0:
             return
         listed = self.shown()
-        for old in [*before[row:], *reversed(before[:row])]:
+        for old in [*before[place:], *reversed(before[:place])]:
             same = [at for at, finding in enumerate(listed) if _same(finding, old)]
             if same:
-                self._make_current(min(same, key=lambda at: abs(at - row)))
-                self._visited = self._visited and old is before[row]
+                nearest = min(same, key=lambda at: abs(at - place))
+                self._make_current(self._model.row_of(listed[nearest]))
+                self._visited = self._visited and old is before[place]
                 return
         if listed:
-            self._make_current(min(row, len(listed) - 1))
+            self._make_current(self._model.row_of(listed[min(place, len(listed) - 1)]))
         self._visited = False
+
+    def _current_entry(self) -> Entry | None:
+        row = self.table.currentIndex().row()
+        return self._model.entry(row) if 0 <= row < self._model.rowCount() else None
+
+    def _current_place(self) -> int:
+        """Return the place of the current finding among those that are listed, or -1."""
+        row = self.table.currentIndex().row()
+        rows = [at for at, _ in self._model.rows()]
+        return rows.index(row) if row in rows else -1
+
+    def _span_heads(self) -> None:
+        """Let the heads of groups run over all columns; a reset of the model does not know them."""
+        self.table.clearSpans()
+        for row in self._model.heads():
+            self.table.setSpan(row, LEVEL, 1, self._model.columnCount())
 
     def _on_current_row(self) -> None:
         if self._quiet:
@@ -187,12 +200,13 @@ class FindingsPane(QWidget):
         if finding is not None:
             self.chosen.emit(finding)
 
-    def _filter(self, change: Callable[[], None]) -> None:
-        """Let a filter be another one; what is current stays so where it is still listed."""
-        listed, row = self.shown(), self.table.currentIndex().row()
+    def _wish(self, **changed: Any) -> None:  # noqa: ANN401  (fields of a wish)
+        """List other findings; what is current stays so where it is still listed."""
+        listed, place = self.shown(), self._current_place()
         self._quiet = True
-        change()
-        self._restore(listed, row)
+        self._model.want(replace(self._model.wish, **changed))
+        self._span_heads()
+        self._restore(listed, place)
         self._quiet = False
         self._show_current()
 
@@ -202,10 +216,10 @@ class FindingsPane(QWidget):
         waiver = session.waiver(finding) if session and finding else None
         if finding is not None and session is not None:
             self.text.setText(details(finding, session.report, waiver))
-        elif session is None or self._shown.rowCount():
+        elif session is None or self._model.rowCount():
             self.text.setText(_NOTHING_SELECTED)
         else:
-            self.text.setText(_ALL_HIDDEN if self._model.rowCount() else _NOTHING_FOUND)
+            self.text.setText(_ALL_HIDDEN if self._model.findings else _NOTHING_FOUND)
         self.accept_button.setEnabled(finding is not None and bool(finding.suggestion))
         for button in (self.locate_button, self.waive_button, self.basis_button):
             button.setEnabled(finding is not None)
@@ -223,26 +237,10 @@ class FindingsPane(QWidget):
         waived = len(session.findings) - len(still_open) if session else 0
         self.waived_filter.setText(f"{WAIVED} {waived}" if waived else WAIVED)
 
-    def _table(self) -> QTableView:
-        table = QTableView()
-        table.setModel(self._shown)
+    def _table(self) -> ListTable:
+        table = ListTable(self._model, _WIDTHS, PROBLEM)
         table.setAccessibleName("问题列表")
         table.setAccessibleDescription("按 F8 到下一处问题，Shift+F8 到上一处问题")
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        table.setTextElideMode(Qt.TextElideMode.ElideRight)
-        table.setWordWrap(False)
-        table.setTabKeyNavigation(False)
-        table.setShowGrid(False)
-        table.setAlternatingRowColors(True)
-        table.verticalHeader().hide()
-        table.verticalHeader().setDefaultSectionSize(_ROW_HEIGHT)
-        header = table.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setSectionResizeMode(PROBLEM, QHeaderView.ResizeMode.Stretch)
-        for column, width in _WIDTHS.items():
-            table.setColumnWidth(column, width)
         table.setSortingEnabled(True)
         table.sortByColumn(LEVEL, Qt.SortOrder.AscendingOrder)
         return table
@@ -261,23 +259,26 @@ class FindingsPane(QWidget):
         self.basis_button.setToolTip("这条规则要求什么、为什么、依据哪份文件")
         self.waived_filter.setChecked(True)
         self.waived_filter.setAccessibleName("列出已忽略的问题")
+        self.grouping.addItems([grouping.chinese for grouping in Grouping])
+        self.grouping.setAccessibleName("问题分组")
         self.words.setPlaceholderText("筛选")
         self.words.setAccessibleName("按文字筛选问题")
         self.words.setClearButtonEnabled(True)
-        self.words.setMaximumWidth(self.words.fontMetrics().horizontalAdvance("筛") * 9)
-        line = QHBoxLayout()
-        line.addWidget(self.accept_button)
-        line.addWidget(self.locate_button)
-        line.addWidget(self.waive_button)
-        line.addWidget(self.basis_button)
-        line.addStretch(1)
-        line.addWidget(self.words)
-        line.addWidget(QLabel("只看："))
+        self.words.setMaximumWidth(self.words.fontMetrics().horizontalAdvance("筛") * 7)
+        buttons = (self.accept_button, self.locate_button, self.waive_button, self.basis_button)
         for level, box in self.filters.items():
             box.setChecked(True)
             box.setAccessibleName(f"列出{level.chinese}")
-            line.addWidget(box)
-        line.addWidget(self.waived_filter)
+        filters = (
+            self.grouping,
+            self.words,
+            QLabel("只看："),
+            *self.filters.values(),
+            self.waived_filter,
+        )
+        line = FlowLayout()
+        line.addWidget(_in_a_row(buttons))
+        line.addWidget(_in_a_row(filters))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 4)
         column.setSpacing(4)
@@ -293,21 +294,32 @@ class FindingsPane(QWidget):
         self.locate_button.clicked.connect(lambda: self._ask(self.locate_asked))
         self.waive_button.clicked.connect(lambda: self._ask(self.waive_asked))
         self.basis_button.clicked.connect(lambda: self._ask(self.basis_asked))
-        for level, box in self.filters.items():
-            box.toggled.connect(
-                lambda wanted, level=level: self._filter(lambda: self._shown.want(level, wanted))
-            )
-        self.waived_filter.toggled.connect(
-            lambda wanted: self._filter(lambda: self._shown.want_waived(wanted))
+        for box in self.filters.values():
+            box.toggled.connect(lambda _: self._wish(levels=self._wanted_levels()))
+        self.waived_filter.toggled.connect(lambda wanted: self._wish(waived=wanted))
+        self.words.textChanged.connect(lambda text: self._wish(words=tuple(text.split())))
+        self.grouping.currentIndexChanged.connect(
+            lambda at: self._wish(grouping=list(Grouping)[at])
         )
-        self.words.textChanged.connect(
-            lambda text: self._filter(lambda: self._shown.want_words(text))
-        )
+        # Sorting resets the model, which forgets spans and the current row.
+        self._model.modelReset.connect(self._span_heads)
+
+    def _wanted_levels(self) -> frozenset[Level]:
+        return frozenset(level for level, box in self.filters.items() if box.isChecked())
 
     def _ask(self, signal: SignalInstance) -> None:
         finding = self.current()
         if finding is not None:
             signal.emit(finding)
+
+
+def _in_a_row(widgets: Iterable[QWidget]) -> QWidget:
+    group = QWidget()
+    row = QHBoxLayout(group)
+    row.setContentsMargins(0, 0, 0, 0)
+    for widget in widgets:
+        row.addWidget(widget)
+    return group
 
 
 def _same(one: Finding, other: Finding) -> bool:

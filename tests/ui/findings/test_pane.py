@@ -5,7 +5,8 @@ import pytest
 from PySide6.QtCore import Qt
 
 from gxnb_desktop.checking.finding import Finding, Level
-from gxnb_desktop.ui.findings.model import LEVEL, PLACE, PROBLEM, PROPOSAL, FindingsModel
+from gxnb_desktop.ui.findings.listing import LEVEL, PLACE, PROBLEM, PROPOSAL, Grouping
+from gxnb_desktop.ui.findings.model import FindingsModel
 from gxnb_desktop.ui.findings.pane import FindingsPane
 
 ROW = "applications.granted"
@@ -159,3 +160,42 @@ def test_a_click_chooses_a_finding(pane, qtbot):
         qtbot.mouseClick(pane.table.viewport(), Qt.MouseButton.LeftButton, pos=spot)
     assert chosen.args == [WARNING]
     assert "空白。" in pane.text.text()
+
+
+def heads(pane):
+    model = pane.table.model()
+    return [model.index(row, LEVEL).data() for row in model.heads()]
+
+
+def test_findings_are_grouped_and_heads_are_passed_over(pane, qtbot):
+    pane.grouping.setCurrentIndex(list(Grouping).index(Grouping.SECTION))
+    assert heads(pane) == ["标题和整篇（1）", "三、依申请公开（4）"]
+    assert pane.shown() == [NOTICE, ERROR, BALANCE, WARNING, OPEN]
+    assert [pane.go(1) for _ in range(6)] == [NOTICE, ERROR, BALANCE, WARNING, OPEN, NOTICE]
+    head = pane.table.model().heads()[1]
+    assert pane.table.columnSpan(head, LEVEL) == 4
+    assert not pane.table.model().index(head, LEVEL).flags() & Qt.ItemFlag.ItemIsSelectable
+    pane.grouping.setCurrentIndex(list(Grouping).index(Grouping.LEVEL))
+    assert heads(pane) == ["错误（2）", "提示（1）", "核对（1）", "无法核对（1）"]
+    assert pane.current() is NOTICE
+    pane.grouping.setCurrentIndex(0)
+    assert heads(pane) == []
+
+
+def test_groups_are_sorted_inside(pane):
+    pane.grouping.setCurrentIndex(list(Grouping).index(Grouping.LEVEL))
+    pane.table.sortByColumn(PLACE, Qt.SortOrder.DescendingOrder)
+    assert heads(pane)[0] == "错误（2）"
+    assert pane.shown()[:2] == [ERROR, BALANCE]
+    pane.table.sortByColumn(PLACE, Qt.SortOrder.AscendingOrder)
+    assert pane.shown()[:2] == [BALANCE, ERROR]
+    spans = [pane.table.columnSpan(row, LEVEL) for row in pane.table.model().heads()]
+    assert spans == [4, 4, 4, 4]
+
+
+def test_the_grouped_model_keeps_the_rules_of_models(qtmodeltester, session):
+    model = FindingsModel()
+    model.show(session)
+    model.want(replace(model.wish, grouping=Grouping.RULE))
+    assert len(model.heads()) == 5
+    qtmodeltester.check(model)
