@@ -198,7 +198,7 @@ def test_memory_has_a_limit(make_worker, tmp_path, report):
 
 @pytest.mark.skipif(sys.platform == "win32", reason="the peak is not known there")
 def test_a_process_that_has_swollen_is_replaced(make_worker, tmp_path, report, handles):
-    worker = make_worker(Limits(60, 600 * 2**20))
+    worker = make_worker(Limits(60, 500 * 2**20))
     assert read(worker, tmp_path / "swell.docx")[1].year
     wait_for(lambda: not handles[0].alive, "the swollen process has ended")
     assert read(worker, report)[1].year
