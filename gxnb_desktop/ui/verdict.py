@@ -20,7 +20,8 @@ def verdict(session: Session) -> str:
     """Say how far the work is: ``已核对：错误 2、提示 1；另有 3 项无法核对；已忽略 1 条``.
 
     ``核校完毕`` only where nothing is open or all is explained, and every table was compared with
-    the source; a report without a single figure is never said to be free of errors.
+    the source; a report without a single figure is never said to be free of errors, and rules that
+    are switched off are always named.
     """
     still_open = session.open_findings
     counts = Counter(finding.level for finding in still_open)
@@ -31,14 +32,19 @@ def verdict(session: Session) -> str:
         text = "没有读到数字，表格未能核对"
         text += "：" + "、".join(parts) if parts else ""
     elif session.complete:
-        return "核校完毕" + (f"，{explained}并说明" if explained else "，没有问题")
+        text = "核校完毕" + (f"，{explained}并说明" if explained else "，没有问题")
+        return "；".join(filter(None, (text, _left_out(session))))
     elif counts[Level.ERROR]:
         text = "已核对：" + "、".join(parts)
     else:
         text = "已核对，无错误" + ("：" + "、".join(parts) if parts else "")
     lacking = counts[Level.NOT_ASSESSABLE]
     unassessable = f"另有 {lacking} 项无法核对" if lacking else ""
-    return "；".join(filter(None, (text, unassessable, explained)))
+    return "；".join(filter(None, (text, unassessable, explained, _left_out(session))))
+
+
+def _left_out(session: Session) -> str:
+    return f"停用规则 {len(session.off)} 条" if session.off else ""
 
 
 def edition_and_year(report: Report) -> str:

@@ -43,6 +43,15 @@ def test_what_is_waived_is_counted_apart(make_session):
     assert verdict(session) == "已核对，无错误：提示 1；已忽略 1 条"
 
 
+def test_rules_that_are_switched_off_are_named_in_every_verdict(make_session):
+    session = with_findings(make_session())
+    session.off = frozenset({"form.date", "form.text"})
+    assert verdict(session) == "已核对，无错误；停用规则 2 条"
+    for table in session.unreviewed:
+        session.apply(session.review(table))
+    assert verdict(session) == "核校完毕，没有问题；停用规则 2 条"
+
+
 def test_the_work_is_complete_only_when_all_is_explained_and_compared(make_session):
     session = with_findings(make_session())
     for table in session.unreviewed:
