@@ -102,6 +102,7 @@ QTabBar::tab:selected { border: 2px solid #1aebff; }
 QCheckBox::indicator, QTreeView::indicator { width: 14px; height: 14px; border: 1px solid #ffffff; }
 QCheckBox::indicator:focus { border: 2px solid #ffff00; }
 QCheckBox::indicator:checked, QTreeView::indicator:checked { image: url("%s"); }
+QTreeView::indicator:indeterminate { background: #1aebff; border: 5px solid #000000; }
 QScrollBar { background: #000000; border: 1px solid #ffffff; }
 QScrollBar::handle { background: #ffffff; min-width: 24px; min-height: 24px; margin: 2px; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
