@@ -114,3 +114,11 @@ def test_a_row_tells_more_than_its_group():
         ("5", ("granted",)),
         ("2", ("refused",)),
     ]
+
+
+def test_what_is_in_hand_is_told_from_what_is_done():
+    text = "收到政府信息公开申请8件，{}"
+    assert counted(text.format("目前在办2件"))[1:] == [("2", ("carried_out",))]
+    assert counted(text.format("在办结的6件中予以公开3件"))[1][1] == ("closed_total",)
+    assert counted(text.format("在办复的6件中予以公开3件"))[1][1] == ("closed_total",)
+    assert counted(text.format("在办理的8件中予以公开3件"))[1][1] != ("carried_out",)
