@@ -30,11 +30,11 @@ SUFFIX = ".gxnb"
 FORMAT = "gxnb-session/1"
 _FAMILY = "gxnb-session/"
 
-_MANIFEST, _SOURCE = "manifest.json", "source"
-_DOCUMENT, _REPORT, _WORK = "document.json", "report.json", "work.json"
-_PARTS = (_MANIFEST, _SOURCE, _DOCUMENT, _REPORT, _WORK)
+MANIFEST, SOURCE = "manifest.json", "source"
+DOCUMENT, REPORT, WORK = "document.json", "report.json", "work.json"
+_PARTS = (MANIFEST, SOURCE, DOCUMENT, REPORT, WORK)
 
-_LARGEST = 400 * 2**20
+LARGEST = 400 * 2**20
 """Bytes of all parts together; a source may have 100 MB."""
 
 _DAMAGED = "这个核校文件已损坏，无法打开；可以从自动保存的内容恢复，或重新打开原文件。"
@@ -121,10 +121,10 @@ class Snapshot:
     def content(self) -> bytes:
         """Return the content of the session file; this takes the time, taking the snapshot none."""
         parts = {
-            _MANIFEST: _json(encode(self.manifest)),
-            _DOCUMENT: _json(encode(self.document)),
-            _REPORT: _json(encode(self.original)),
-            _WORK: _json(encode(self.work)),
+            MANIFEST: _json(encode(self.manifest)),
+            DOCUMENT: _json(encode(self.document)),
+            REPORT: _json(encode(self.original)),
+            WORK: _json(encode(self.work)),
         }
         buffer = io.BytesIO()
         with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
@@ -132,7 +132,7 @@ class Snapshot:
                 archive.writestr(name, part)
             if self.data is not None:
                 # Nearly every kind of source is compressed by itself.
-                archive.writestr(_SOURCE, self.data, zipfile.ZIP_STORED)
+                archive.writestr(SOURCE, self.data, zipfile.ZIP_STORED)
         return buffer.getvalue()
 
 
@@ -172,7 +172,7 @@ def save_session(session: Session, path: Path) -> None:
 
 def is_session(data: bytes) -> bool:
     """Whether these bytes look like a session file, whole or damaged."""
-    return data[:2] == b"PK" and _MANIFEST.encode() in data[:64]
+    return data[:2] == b"PK" and MANIFEST.encode() in data[:64]
 
 
 def is_session_file(path: Path) -> bool:
@@ -204,13 +204,13 @@ def session_of(data: bytes) -> Session:
     parts = _parts(data)
     _manifest(parts)
     try:
-        document: Document = decode(Document, _parsed(parts, _DOCUMENT))
-        report: Report = decode(Report, _parsed(parts, _REPORT))
-        work: Work = decode(Work, _parsed(parts, _WORK))
+        document: Document = decode(Document, _parsed(parts, DOCUMENT))
+        report: Report = decode(Report, _parsed(parts, REPORT))
+        work: Work = decode(Work, _parsed(parts, WORK))
         if set(report.cells) != set(report.form.addresses):
             raise Misfit("cells")
-        source = parts.get(_SOURCE)
-        if source is not None and hashlib.sha256(source).hexdigest() != report.source.sha256:
+        source = parts.get(SOURCE)
+        if source is not None and source_of(report, source) is None:
             raise Misfit("source")
         session = Session(work.path, document, report, data=source)
         session.person = work.person
@@ -223,21 +223,32 @@ def session_of(data: bytes) -> Session:
     return session
 
 
+def source_of(report: Report, data: bytes | None) -> bytes | None:
+    """Return these bytes where they are the source that a report was read from, else None."""
+    if data is not None and hashlib.sha256(data).hexdigest() == report.source.sha256:
+        return data
+    return None
+
+
 def read_manifest(path: Path) -> Manifest:
     """Tell whose work a session file holds, without opening all of it.
 
     Raises:
         UnreadableFile: it cannot be opened or is no such file.
     """
-    return _manifest(_parts(_bytes(path), only=(_MANIFEST,)))
+    return _manifest(_parts(_bytes(path), only=(MANIFEST,)))
+
+
+def is_of_later_version(manifest: object) -> bool:
+    """Whether the content of a manifest says that a later version wrote the file."""
+    told = manifest.get("format") if isinstance(manifest, dict) else None
+    return isinstance(told, str) and told.startswith(_FAMILY) and told != FORMAT
 
 
 def _manifest(parts: Mapping[str, bytes]) -> Manifest:
-    data = _parsed(parts, _MANIFEST)
-    told = data.get("format") if isinstance(data, dict) else None
-    if told != FORMAT:
-        newer = isinstance(told, str) and told.startswith(_FAMILY)
-        raise UnreadableFile(_NEWER if newer else _NO_SESSION)
+    data = _parsed(parts, MANIFEST)
+    if not isinstance(data, dict) or data.get("format") != FORMAT:
+        raise UnreadableFile(_NEWER if is_of_later_version(data) else _NO_SESSION)
     try:
         manifest: Manifest = decode(Manifest, data)
     except Misfit as error:
@@ -267,9 +278,9 @@ def _parts(data: bytes, only: Sequence[str] = _PARTS) -> Mapping[str, bytes]:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             entries = {entry.filename: entry for entry in archive.infolist()}
-            if _MANIFEST not in entries:
+            if MANIFEST not in entries:
                 raise UnreadableFile(_NO_SESSION)
-            if sum(entry.file_size for entry in entries.values()) > _LARGEST:
+            if sum(entry.file_size for entry in entries.values()) > LARGEST:
                 raise UnreadableFile(_DAMAGED)
             return {name: archive.read(name) for name in only if name in entries}
     except (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, ValueError) as error:

@@ -122,6 +122,19 @@ def ask_to_compare(parent: QWidget, name: str, doubt: str) -> bool:
     return _confirmed(box, "仍要比对")
 
 
+def ask_to_salvage(parent: QWidget, problem: str, saved: str) -> bool:
+    """Say that a session file is damaged, and ask whether to take what can be saved of it."""
+    box = _box(parent, QMessageBox.Icon.Warning, "核校文件已损坏")
+    box.setText(problem)
+    box.setInformativeText(f"{saved}要取回吗？取回后请另存。")
+    take = box.addButton("取回", QMessageBox.ButtonRole.AcceptRole)
+    cancel = box.addButton("取消", QMessageBox.ButtonRole.RejectRole)
+    box.setDefaultButton(take)
+    box.setEscapeButton(cancel)
+    box.exec()
+    return box.clickedButton() is take
+
+
 def ask_to_type(parent: QWidget, problem: str) -> bool:
     """Say that a source could not be read, and ask whether to type its figures beside it."""
     box = _box(parent, QMessageBox.Icon.Warning, "读不出数据")

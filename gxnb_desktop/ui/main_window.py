@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from gxnb_desktop.checking.finding import Finding
 from gxnb_desktop.reading.worker.job import InProcess, Read, Reader, Readings
+from gxnb_desktop.session.file import is_session_file
 from gxnb_desktop.session.session import Session
 from gxnb_desktop.session.steps import Change, Step
 from gxnb_desktop.ui import asking
@@ -312,7 +313,8 @@ class MainWindow(QMainWindow):
     def _on_failed(self, path: Path, problem: str) -> None:
         self.waiting.finish()
         self.linking.refresh_explanation()
-        if not self.starting.offer_typing(path, problem):
+        saved = is_session_file(path) and self.saving.offer_salvage(path, problem)
+        if not saved and not self.starting.offer_typing(path, problem):
             asking.tell_problem(self, "打不开文件", problem)
 
     def _on_locked(self, path: Path, problem: str) -> None:

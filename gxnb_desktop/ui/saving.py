@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QFileDialog
 
 from gxnb_desktop.errors import UserError
+from gxnb_desktop.reading.read import read_data
 from gxnb_desktop.session.file import SUFFIX, SourceState, save_session, source_state
 from gxnb_desktop.session.lock import Holder, SessionLock, holder_of
+from gxnb_desktop.session.salvage import Salvage, salvaged
 from gxnb_desktop.session.session import Session
 from gxnb_desktop.ui import asking
 from gxnb_desktop.ui.actions import Plan
@@ -56,6 +58,19 @@ class Saving:
                 return True
             case _:
                 return False
+
+    def offer_salvage(self, path: Path, problem: str) -> bool:
+        """Offer what can be saved from a damaged session file; return whether there was any."""
+        try:
+            saved = salvaged(path.read_bytes())
+        except OSError:
+            return False
+        session = saved.session or _read_anew(saved)
+        if session is None:
+            return False
+        if asking.ask_to_salvage(self._window, problem, _saved_in_words(saved)):
+            self._window.show_session(session)
+        return True
 
     def save(self) -> bool:
         """Save to the session file, or ask for one; return whether the work is saved."""
@@ -130,6 +145,28 @@ class Saving:
         if self._lock is not None:
             self._lock.release()
             self._lock = None
+
+
+def _read_anew(saved: Salvage) -> Session | None:
+    """Read the source that was saved, where the report itself was not."""
+    if saved.source is None:
+        return None
+    name, data = saved.source
+    try:
+        reading = read_data(name, data)
+    except UserError:
+        return None
+    return Session(Path(name), reading.document, reading.report, data=data)
+
+
+def _saved_in_words(saved: Salvage) -> str:
+    if saved.session is None:
+        return "原文件还在，可以重新读取；做过的修改取不回来。"
+    steps = len(saved.session.steps)
+    if saved.lost_steps is None:
+        return "读出的报告还在；做过的修改取不回来。"
+    lost = f"，另有 {saved.lost_steps} 步取不回来" if saved.lost_steps else ""
+    return f"读出的报告和 {steps} 步修改还在{lost}。"
 
 
 def _who(holder: Holder) -> str:

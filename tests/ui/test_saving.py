@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
 
-from gxnb_desktop.session.file import load_session, save_session
+from gxnb_desktop.session.file import load_session, save_session, snapshot
 from gxnb_desktop.session.lock import holder_of
 from gxnb_desktop.ui import asking
 from gxnb_desktop.ui.main_window import MainWindow
@@ -165,3 +165,35 @@ def test_two_windows_of_this_computer_know_of_each_other(
     # Opening it again in its own window is no conflict.
     open_file(qtbot, window, file)
     assert len(asked) == 1
+
+
+@pytest.mark.parametrize("agreed", [True, False])
+def test_what_can_be_saved_of_a_damaged_file_is_offered(
+    qtbot, monkeypatch, window, session, tmp_path, agreed
+):
+    file = tmp_path / "x.gxnb"
+    save_session(session, file)
+    file.write_bytes(file.read_bytes()[:-60])
+    asked = []
+    monkeypatch.setattr(
+        asking, "ask_to_salvage", lambda parent, problem, saved: asked.append(saved) or agreed
+    )
+    open_file(qtbot, window, file)
+    assert asked == ["读出的报告和 1 步修改还在。"]
+    assert (window.session is not None) == agreed
+    if agreed:
+        assert window.session.steps == session.steps
+        assert window.session.file is None
+        assert window.isWindowModified()
+
+
+def test_a_file_of_a_later_version_is_only_said(qtbot, monkeypatch, window, session, tmp_path):
+    file = tmp_path / "x.gxnb"
+    monkeypatch.setattr("gxnb_desktop.session.file.FORMAT", "gxnb-session/2")
+    file.write_bytes(snapshot(session).content())
+    monkeypatch.undo()
+    said = []
+    monkeypatch.setattr(asking, "tell_problem", lambda *texts: said.append(texts[2]))
+    open_file(qtbot, window, file)
+    (sentence,) = said
+    assert "升级" in sentence
