@@ -6,6 +6,7 @@ from PySide6.QtCore import QAbstractItemModel, QEvent, Qt
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 _ROW_PADDING = 8
+_LEAST_ROWS = 2
 
 
 class ListTable(QTableView):
@@ -56,4 +57,6 @@ class ListTable(QTableView):
             self._fit_rows()
 
     def _fit_rows(self) -> None:
-        self.verticalHeader().setDefaultSectionSize(self._line + _ROW_PADDING)
+        height = self._line + _ROW_PADDING
+        self.verticalHeader().setDefaultSectionSize(height)
+        self.setMinimumHeight(height * (_LEAST_ROWS + 1))

@@ -21,6 +21,8 @@ class Lists(QTabWidget):
         self.setAccessibleName("问题和修改")
         self.addTab(findings, "问题")
         self.addTab(changes, "修改")
+        self.setCornerWidget(findings.search)
+        self.currentChanged.connect(lambda at: findings.search.setVisible(at == 0))
 
     def show_counts(self, session: Session | None) -> None:
         """Say on the tabs how many findings are open and how many steps were made."""

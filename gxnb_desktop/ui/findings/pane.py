@@ -1,6 +1,5 @@
 """The findings list with its filter and its buttons."""
 
-from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
@@ -8,7 +7,6 @@ from PySide6.QtCore import QItemSelectionModel, Qt, Signal, SignalInstance
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
-    QHBoxLayout,
     QLabel,
     QLineEdit,
     QPushButton,
@@ -23,7 +21,7 @@ from gxnb_desktop.session.session import Session
 from gxnb_desktop.ui.findings.listing import LEVEL, PLACE, PROBLEM, PROPOSAL, Entry, Grouping
 from gxnb_desktop.ui.findings.model import FindingsModel
 from gxnb_desktop.ui.findings.text import WAIVED, details
-from gxnb_desktop.ui.flow_layout import FlowLayout
+from gxnb_desktop.ui.flow_row import FlowRow, in_a_row
 from gxnb_desktop.ui.list_table import ListTable
 
 _WIDTHS = {LEVEL: 86, PLACE: 190, PROPOSAL: 180}
@@ -264,27 +262,20 @@ class FindingsPane(QWidget):
         self.words.setPlaceholderText("筛选")
         self.words.setAccessibleName("按文字筛选问题")
         self.words.setClearButtonEnabled(True)
-        self.words.setMaximumWidth(self.words.fontMetrics().horizontalAdvance("筛") * 7)
-        buttons = (self.accept_button, self.locate_button, self.waive_button, self.basis_button)
         for level, box in self.filters.items():
             box.setChecked(True)
             box.setAccessibleName(f"列出{level.chinese}")
-        filters = (
-            self.grouping,
-            self.words,
-            QLabel("只看："),
-            *self.filters.values(),
-            self.waived_filter,
+        self.search = in_a_row(self.grouping, self.words)
+        line = FlowRow(
+            in_a_row(self.accept_button, self.locate_button, self.waive_button, self.basis_button),
+            in_a_row(QLabel("只看："), *self.filters.values(), self.waived_filter),
         )
-        line = FlowLayout()
-        line.addWidget(_in_a_row(buttons))
-        line.addWidget(_in_a_row(filters))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 4)
         column.setSpacing(4)
         column.addWidget(self.table, 1)
         column.addWidget(self.text)
-        column.addLayout(line)
+        column.addWidget(line)
 
     def _connect(self) -> None:
         self.table.selectionModel().currentRowChanged.connect(lambda *_: self._on_current_row())
@@ -311,15 +302,6 @@ class FindingsPane(QWidget):
         finding = self.current()
         if finding is not None:
             signal.emit(finding)
-
-
-def _in_a_row(widgets: Iterable[QWidget]) -> QWidget:
-    group = QWidget()
-    row = QHBoxLayout(group)
-    row.setContentsMargins(0, 0, 0, 0)
-    for widget in widgets:
-        row.addWidget(widget)
-    return group
 
 
 def _same(one: Finding, other: Finding) -> bool:

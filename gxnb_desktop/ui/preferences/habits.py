@@ -86,7 +86,7 @@ class HabitsPage(QWidget):
         form.setVerticalSpacing(12)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
         form.addRow("您的姓名(&N)：", self.person)
-        form.addRow("", why)
+        form.addRow(why)
         form.addRow("打开时从这里找(&O)：", self.open_folder)
         form.addRow("导出时存到这里(&E)：", self.export_folder)
         form.addRow(recent_row)
