@@ -6,6 +6,7 @@
     python3 dev.py lint                 check style and types
     python3 dev.py bench                run everything in benchmarks/
     python3 dev.py corpus               read made reports in every form; needs LibreOffice
+    python3 dev.py kills [N]            kill the working window N times and look what is left
 
 Every command first makes .venv and installs the pinned dependencies, once. On Debian and its kin
 it also installs the system packages that are lacking (as root) or names them (as anybody else).
@@ -341,6 +342,11 @@ def corpus(arguments: Sequence[str]) -> int:
     return call([venv_program("python"), str(ROOT / "tests" / "corpus" / "whole.py"), *arguments])
 
 
+def kills(arguments: Sequence[str]) -> int:
+    """Kill the working window at random moments; takes minutes."""
+    return _on_own_display([[str(ROOT / "tests" / "kills" / "killing.py"), *arguments]])
+
+
 def _on_own_display(commands: Sequence[Sequence[str]]) -> int:
     provide(lambda: lacking(window=True, tests=True))
     set_up()
@@ -368,6 +374,7 @@ COMMANDS: dict[str, Callable[[Sequence[str]], int]] = {
     "lint": lint,
     "bench": bench,
     "corpus": corpus,
+    "kills": kills,
 }
 
 

@@ -81,7 +81,9 @@ class Recovering(QObject):
         if self._session is None or self._session is not self._window.session:
             return
         if self._session.unsaved:
-            self._timer.start()
+            # Running on: who never stops typing is not to be kept later than others.
+            if not self._timer.isActive():
+                self._timer.start()
         else:
             self._timer.stop()
             self._drop()

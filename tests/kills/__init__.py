@@ -1,0 +1,1 @@
+"""Killing the program while it works."""
