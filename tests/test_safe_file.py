@@ -68,3 +68,46 @@ def test_a_folder_without_permission_is_said(tmp_path):
     )
     assert done.stdout.startswith("UnwritableFile 无法写入“年报.docx”：没有写入权限")
     assert list(folder.iterdir()) == []
+
+
+@pytest.fixture
+def small_disk(tmp_path):
+    """A disk of 64 KB; only the administrator can make one."""
+    place = tmp_path / "small"
+    place.mkdir()
+    mount = ["mount", "-t", "tmpfs", "-o", "size=64k", "tmpfs", str(place)]
+    if sys.platform == "win32" or os.getuid() != 0 or subprocess.run(mount, check=False).returncode:
+        pytest.skip("no disk of its own can be made here")
+    yield place
+    subprocess.run(["umount", str(place)], check=True)
+
+
+def test_a_full_disk_is_said_and_the_old_file_stays_whole(small_disk):
+    target = small_disk / "年报.docx"
+    target.write_bytes(b"old" * 1000)
+    with pytest.raises(UnwritableFile, match="磁盘空间不足，“年报.docx”没有保存"):
+        write_whole(b"x" * 100_000, target)
+    assert target.read_bytes() == b"old" * 1000
+    assert list(small_disk.iterdir()) == [target]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="an open folder cannot go there")
+def test_a_folder_that_vanishes_meanwhile_is_said(tmp_path):
+    folder = tmp_path / "u盘"
+    folder.mkdir()
+
+    def vanish(path):
+        path.unlink()
+        folder.rmdir()
+
+    with pytest.raises(UnwritableFile, match="所在的文件夹不存在或已被移走"):
+        write_whole(b"new", folder / "年报.docx", verify=vanish)
+
+
+def test_a_source_is_never_written_to_by_whatever_name(target):
+    other = target.with_name("another name.docx")
+    other.hardlink_to(target)
+    for name in (target, other, target.parent / "." / target.name):
+        with pytest.raises(UnwritableFile, match="不能覆盖正在核校的原文件"):
+            write_whole(b"new", name, source=target)
+    assert target.read_bytes() == b"old"
