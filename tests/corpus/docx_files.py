@@ -34,7 +34,7 @@ def docx_of(
     landscape: bool = False,
 ) -> bytes:
     """Write the whole report; ``nested`` puts all of it into one cell of a layout table."""
-    parts = [_paragraph(report.title), *map(_paragraph, report.paragraphs[0])]
+    parts = [_paragraph(report.title), *map(_paragraph, report.paragraphs.get(0, ()))]
     for number, title in report.form.sections.items():
         parts.append(_paragraph(f"{_NUMERALS[number - 1]}、{title}"))
         parts += map(_paragraph, report.paragraphs.get(number, ()))

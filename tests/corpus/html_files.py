@@ -55,7 +55,7 @@ def html_of(
 ) -> str:
     """Write the whole report; ``charset`` is what the page declares, true or not."""
     parts = [f"<h1>{escape(report.title)}</h1>"]
-    parts += [_paragraph(text, page) for text in report.paragraphs[0]]
+    parts += [_paragraph(text, page) for text in report.paragraphs.get(0, ())]
     for number, title in report.form.sections.items():
         parts.append(_paragraph(f"{_NUMERALS[number - 1]}、{title}", page))
         parts += [_paragraph(text, page) for text in report.paragraphs.get(number, ())]

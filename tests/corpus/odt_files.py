@@ -62,7 +62,7 @@ def odt(
 
 def odt_of(report: Planned, tables: dict[int, list[Boxes]], *, nested: bool = False) -> bytes:
     """Write the whole report; ``nested`` puts all of it into one cell of a layout table."""
-    parts = [_paragraph(text) for text in (report.title, *report.paragraphs[0])]
+    parts = [_paragraph(text) for text in (report.title, *report.paragraphs.get(0, ()))]
     for number, title in report.form.sections.items():
         parts.append(_paragraph(f"{_NUMERALS[number - 1]}、{title}"))
         parts += map(_paragraph, report.paragraphs.get(number, ()))

@@ -60,7 +60,7 @@ def pdf_of(
     """Write the whole report; what is cut in two goes on on the next page."""
     writer = _Writer(style)
     writer.heading(report.title, 1.5)
-    for text in report.paragraphs[0]:
+    for text in report.paragraphs.get(0, ()):
         writer.paragraph(text)
     for number, title in report.form.sections.items():
         writer.heading(f"{_NUMERALS[number - 1]}、{title}", 1.2, centred=False)

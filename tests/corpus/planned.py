@@ -1,23 +1,20 @@
-"""Random reports that balance: the figures by address, and some text."""
+"""Random reports that balance: the figures by address, and text that agrees with them."""
 
 import random
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
+from corpus.prose import Prose
 from gxnb_desktop.report.forms import Address, Form, Kind, load_form
 
 _PLACES = ("青石县", "临溪市", "白鹿区", "云台自治县", "长平县")
 _BODIES = ("柳河镇人民政府", "双桥乡人民政府", "教育局", "人民政府", "北关街道办事处", "水利局")
-_SENTENCES = (
-    "本机关认真贯彻落实条例要求，及时公开涉及群众切身利益的信息。",
-    "全年更新门户网站信息{n}条，政务新媒体信息{m}条。",
-    "（一）公开制度建设情况",
-    "一是内容更新不够及时；二是解读形式较为单一。",
-    "下一步将明确责任、加强培训，每季度检查一次。",
-)
 _SMALL = (0, 0, 0, 0, 0, 0, 1, 2, 3, 7, 12)
+_FEW = (0,) * 40 + (1, 1, 1, 2, 4, 15)
+"""For the many bodies that are asked a dozen times a year."""
 _LARGE = (0, 0, 5, 48, 316, 2776, 49822, 1234567)
+_DOCUMENTS = (0, 0, 0, 1, 2, 5, 14, 48)
 
 
 @dataclass(frozen=True)
@@ -45,15 +42,11 @@ def plan(form_name: str, seed: int) -> Planned:
     if form_name.endswith("undivided"):
         form = form.undivided
     values = {**_active(rng, form), **_applications(rng, form), **_litigation(rng, form)}
-    paragraphs = {number: tuple(_text(rng)) for number in (0, 1, 5, 6)}
-    year = rng.choice((2019, 2020) if form.edition == "2019" else (2021, 2022, 2023))
-    return Planned(form, values, rng.choice(_PLACES) + rng.choice(_BODIES), year, paragraphs)
-
-
-def _text(rng: random.Random) -> list[str]:
-    count = rng.randint(1, 3)
-    chosen = rng.sample(_SENTENCES, count)
-    return [text.format(n=rng.randint(1, 3000), m=rng.randint(1, 300)) for text in chosen]
+    years = (2019, 2020) if form.edition == "2019" else (2021, 2022, 2023, 2024, 2025)
+    year = rng.choice(years)
+    organization = rng.choice(_PLACES) + rng.choice(_BODIES)
+    paragraphs = Prose(form, values, organization, year, rng).paragraphs()
+    return Planned(form, values, organization, year, paragraphs)
 
 
 def _active(rng: random.Random, form: Form) -> dict[Address, Decimal]:
@@ -67,7 +60,8 @@ def _active(rng: random.Random, form: Form) -> dict[Address, Decimal]:
         elif column.kind is Kind.SIGNED:
             values[address] = Decimal(rng.choice((0, 0, 3, -4, 49)))
         else:
-            values[address] = Decimal(rng.choice(_LARGE))
+            counts = _DOCUMENTS if row.key == "normative_documents" else _LARGE
+            values[address] = Decimal(rng.choice(counts))
     documents = "active.normative_documents."
     if form.edition == "2021":
         issued, repealed = values[documents + "issued"], values[documents + "repealed"]
@@ -82,13 +76,14 @@ def _applications(rng: random.Random, form: Form) -> dict[Address, Decimal]:
     table = form.table("applications")
     columns = [column.key for column in table.rows[0].columns][:-1]
     rows: dict[str, list[int]] = {}
+    counts = rng.choice((_SMALL, _SMALL, _FEW))
     for row in table.rows:
         if row.within and row.key != "closed_total":
-            rows[row.key] = [rng.choice(_SMALL) for _ in columns]
+            rows[row.key] = [rng.choice(counts) for _ in columns]
     if rng.random() < 0.1:
         rows = {key: [0] * len(columns) for key in rows}
     closed = [sum(row[at] for row in rows.values()) for at in range(len(columns))]
-    carried_out = [rng.choice(_SMALL) for _ in columns]
+    carried_out = [rng.choice(counts) for _ in columns]
     carried_in = [rng.randint(0, (a + b) // 3) for a, b in zip(closed, carried_out, strict=True)]
     received = [
         done + left - before
@@ -109,10 +104,12 @@ def _applications(rng: random.Random, form: Form) -> dict[Address, Decimal]:
 
 def _litigation(rng: random.Random, form: Form) -> dict[Address, Decimal]:
     values: dict[Address, Decimal] = {}
+    happened = rng.random() < 0.6
     for row in form.table("litigation").rows:
         # Without 复议 there is no suit after it, and no 直接起诉 to be looked at again.
-        parts = [rng.choice((0, 0, 1, 2, 10)) if row.key == "review" else 0 for _ in range(4)]
+        parts = [rng.choice((0, 0, 1, 2, 10)) if happened else 0 for _ in range(4)]
         keys = [column.key for column in row.columns]
+        happened = sum(parts) > 0
         for key, value in zip(keys, [*parts, sum(parts)], strict=True):
             values[f"litigation.{row.key}.{key}"] = Decimal(value)
     return values

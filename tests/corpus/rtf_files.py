@@ -23,7 +23,7 @@ def rtf_of(
 ) -> bytes:
     """Write the whole report; ``nested`` puts all of it into one cell of a layout table."""
     writer = _Writer(script, 1 if nested else 0)
-    parts = [writer.paragraph(text) for text in (report.title, *report.paragraphs[0])]
+    parts = [writer.paragraph(text) for text in (report.title, *report.paragraphs.get(0, ()))]
     for number, title in report.form.sections.items():
         parts.append(writer.paragraph(f"{_NUMERALS[number - 1]}、{title}"))
         parts += [writer.paragraph(text) for text in report.paragraphs.get(number, ())]

@@ -11,7 +11,7 @@ _NUMERALS = "一二三四五六"
 
 def text_of(report: Planned, tables: Tables, dialect: str, *, page_marks: bool = False) -> str:
     """Write the whole report; ``dialect`` is one of ``DIALECTS``."""
-    lines = ["", report.title, "", *report.paragraphs[0]]
+    lines = ["", report.title, "", *report.paragraphs.get(0, ())]
     for number, title in report.form.sections.items():
         lines += ["", f"{_NUMERALS[number - 1]}、{title}", "", *report.paragraphs.get(number, ())]
         for at, table in enumerate(tables.get(number, ())):

@@ -55,7 +55,8 @@ def test_origins_agree_with_those_of_the_first_method() -> None:
         assert isinstance(one.origin, PageOrigin)
         assert isinstance(other.origin, PageOrigin)
         assert one.origin.page == other.origin.page
-        assert one.origin.box == pytest.approx(other.origin.box, abs=7)
+        # One gives the ink, the other the whole box of a character: a 、 has much room in its own.
+        assert one.origin.box == pytest.approx(other.origin.box, abs=8)
 
 
 @pytest.mark.parametrize(
