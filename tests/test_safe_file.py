@@ -85,7 +85,7 @@ def small_disk(tmp_path):
 def test_a_full_disk_is_said_and_the_old_file_stays_whole(small_disk):
     target = small_disk / "年报.docx"
     target.write_bytes(b"old" * 1000)
-    with pytest.raises(UnwritableFile, match="磁盘空间不足，“年报.docx”没有保存"):
+    with pytest.raises(UnwritableFile, match=r"磁盘空间不足，“年报\.docx”没有保存"):
         write_whole(b"x" * 100_000, target)
     assert target.read_bytes() == b"old" * 1000
     assert list(small_disk.iterdir()) == [target]
