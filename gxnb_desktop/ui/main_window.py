@@ -50,11 +50,11 @@ from gxnb_desktop.writing.export import export
 TITLE = "公信年报核校"
 
 
-def read_here(path: Path) -> Read:
+def read_here(path: Path, *, password: str | None = None) -> Read:
     """Read a file in this process; what that needs is loaded only now."""
     from gxnb_desktop.reading.read import read_report
 
-    return read_report(path)
+    return read_report(path, password=password)
 
 
 class MainWindow(QMainWindow):
@@ -85,7 +85,7 @@ class MainWindow(QMainWindow):
         self.recent = recent or RecentFiles(self)
         self.readings = readings or InProcess(read)
         self.opening = Opening(self.readings, self)
-        self.exporting = Exporting(self, write, lambda path: read(path).report)
+        self.exporting = Exporting(self, write, read)
         self.actions_ = Actions(self, self.work.history)
         self.first_screen = FirstScreen(self.recent)
         self.source = SourcePane()
