@@ -1,6 +1,6 @@
 """The actions of the main window: names, keys, icons, and the menus and tool bar made of them."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -96,6 +96,7 @@ class Actions(QObject):
         self._window = window
         self._entries: dict[str, list[tuple[int, QAction | QMenu]]] = {name: [] for name in _MENUS}
         self._needing: list[QAction | QMenu] = []
+        self._on_tool_bar: list[QAction | QMenu] = []
         self._opened = False
         self._icons: dict[QAction, str] = {}
         self.undo = undo_stack.createUndoAction(window, "撤销")
@@ -121,6 +122,7 @@ class Actions(QObject):
             action.setIcon(icon(plan.icon))
         if plan.brief:
             action.setIconText(plan.brief)
+            self._on_tool_bar.append(action)
         keys = f"（{plan.keys[0]}）" if plan.keys else ""
         action.setToolTip((plan.hint or plain_text(action)) + keys)
         if run is not None:
@@ -166,24 +168,20 @@ class Actions(QObject):
                     else:
                         menu.addAction(entry)
 
-    def fill_tool_bar(self, *groups: Sequence[QAction]) -> QToolBar:
-        """Build the tool bar; ``groups`` follow the actions that every window has."""
+    def fill_tool_bar(self) -> QToolBar:
+        """Build the tool bar of the actions that have a name for it, in the order of the menus."""
         bar = self._window.addToolBar("工具栏")
         bar.setObjectName("tools")
         bar.setMovable(False)
         bar.setIconSize(QSize(18, 18))
         bar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
-        usual = (
-            (self.open, self.export),
-            (self.undo, self.redo),
-            (self.previous, self.next),
-            (self.accept, self.locate),
-        )
-        for group in (*usual, *groups):
-            if bar.actions():
-                bar.addSeparator()
-            bar.addActions(list(group))
+        for menu in _MENUS:
+            for _, entries in groupby(self._sorted(menu), lambda entry: entry[0]):
+                shown = [entry for _, entry in entries if entry in self._on_tool_bar]
+                if shown and bar.actions():
+                    bar.addSeparator()
+                bar.addActions([entry for entry in shown if isinstance(entry, QAction)])
         button = bar.widgetForAction(self.export)
         if isinstance(button, QToolButton):
             button.setMenu(self.export_menu)
@@ -211,6 +209,7 @@ class Actions(QObject):
             self._icons[action] = name
             action.setIcon(icon(name))
             action.setIconText(brief)
+            self._on_tool_bar.append(action)
             # The stack itself knows when these can be used.
             self._put("编辑", 0, action, always=True)
             self._window.addAction(action)

@@ -31,7 +31,7 @@ class Reviewing:
         add(Plan("核对", 3, "上一处存疑(&U)", ("Shift+F4",)), lambda: self._go(-1))
         self.mark = add(
             Plan(
-                *("核对", 4, "本表已核校(&M)", ("Ctrl+M",), "ok", "本表已核校"),
+                *("核对", 4, "本表已核校(&M)", ("Ctrl+M",), "review", "本表已核校"),
                 hint="这张表已与原文对照过；再按一次取消",
             ),
             self._mark,
