@@ -374,7 +374,7 @@ def test_no_source_steers_the_terminal(gxnb: Gxnb, make: Make) -> None:
 # export, rules, and what is not there -------------------------------------------------------
 
 
-@pytest.mark.parametrize("kind", ["docx", "xlsx", "json"])
+@pytest.mark.parametrize("kind", ["docx", "html", "xlsx", "json"])
 def test_export_is_read_again_with_the_same_figures(
     gxnb: Gxnb, make: Make, tmp_path: Path, kind: str
 ) -> None:
@@ -483,7 +483,7 @@ def test_an_unexpected_fault_is_one_sentence(
         raise ZeroDivisionError
 
     monkeypatch.setattr("gxnb_desktop.cli.outcomes.check", fail)
-    monkeypatch.setattr("gxnb_desktop.cli.commands.check", fail)
+    monkeypatch.setattr("gxnb_desktop.session.session.check", fail)
     path = make()
     for arguments in (
         ("check", path),

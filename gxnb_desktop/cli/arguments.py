@@ -74,10 +74,10 @@ def _add_check(command: argparse.ArgumentParser) -> None:
 
 def _add_export(command: argparse.ArgumentParser) -> None:
     command.add_argument("file", type=Path, metavar="文件")
-    command.add_argument("--to", metavar="格式", help="docx、xlsx 或 json")
+    command.add_argument("--to", metavar="格式", help="docx、pdf、html、xlsx、csv 或 json")
     command.add_argument("-o", dest="output", required=True, type=Path, metavar="输出文件")
-    command.add_argument("--review", action="store_true", help="导出核校单")
-    command.add_argument("--amend", action="store_true", help="在原文中改正")
+    command.add_argument("--review", action="store_true", help="导出核校单：docx、pdf 或 xlsx")
+    command.add_argument("--amend", action="store_true", help="在 docx 原文中改正")
 
 
 def _add_batch(command: argparse.ArgumentParser) -> None:

@@ -9,20 +9,19 @@ from dataclasses import asdict
 from functools import partial
 from pathlib import Path
 
-from gxnb_desktop.checking.check import check
 from gxnb_desktop.checking.finding import Level
 from gxnb_desktop.checking.rules import rules
 from gxnb_desktop.cli import outcomes
 from gxnb_desktop.cli.arguments import parser
+from gxnb_desktop.cli.exporting import export
 from gxnb_desktop.cli.files import Found, JsonFolder
 from gxnb_desktop.cli.outcomes import Outcome, Status, attempt_all
 from gxnb_desktop.cli.packs import packs, report_problems
 from gxnb_desktop.cli.reading import Reading
 from gxnb_desktop.cli.streams import complain, give_up, say, write_utf8
-from gxnb_desktop.cli.text import counts, levels
+from gxnb_desktop.cli.text import counts
 from gxnb_desktop.errors import UnreadableFile, UserError
 from gxnb_desktop.packs.folder import packs_folder, use_packs
-from gxnb_desktop.reading.read import read_report
 from gxnb_desktop.reading.worker.messages import READING_PROCESS
 from gxnb_desktop.report.model import Report
 
@@ -89,34 +88,6 @@ def _report_of(path: Path) -> Report:
         raise UserError(f"{path}: {error}") from error
 
 
-def _export(options: argparse.Namespace) -> Status:
-    from gxnb_desktop.writing.export import EXPORT_KINDS, export
-
-    kinds = "、".join(EXPORT_KINDS)
-    if options.review:
-        raise UserError(f"{_NOT_YET}导出核校单（--review）的功能。")
-    if options.amend:
-        raise UserError(f"{_NOT_YET}在原文中改正（--amend）的功能。")
-    if options.to is None:
-        raise UserError(f"没有说明导出的格式；请用 --to 选择 {kinds}。")
-    if options.to not in EXPORT_KINDS:
-        raise UserError(f"{_NOT_YET}导出为 {options.to} 的功能，请选择 {kinds}。")
-    report = _report_of(options.file)
-    findings = check(report)
-    export(
-        report,
-        findings,
-        options.output,
-        options.to,
-        source=options.file,
-        read_back=lambda path: read_report(path).report,
-    )
-    if errors := levels(findings)[Level.ERROR]:
-        complain(f"{options.file}: 已导出，但还有 {errors} 处错误没有改正。")
-        return Status.ERRORS_FOUND
-    return Status.DONE
-
-
 def _batch(_: argparse.Namespace) -> Status:
     raise UserError(f"{_NOT_YET}文件夹汇总（batch）的功能；可以用 gxnb check 检查整个文件夹。")
 
@@ -133,7 +104,7 @@ def _rules(options: argparse.Namespace) -> Status:
 _COMMANDS: dict[str, Callable[[argparse.Namespace], Status]] = {
     "read": _read,
     "check": _check,
-    "export": _export,
+    "export": export,
     "batch": _batch,
     "rules": _rules,
     "packs": packs,

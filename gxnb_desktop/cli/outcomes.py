@@ -8,13 +8,15 @@ from enum import IntEnum
 from pathlib import Path
 
 from gxnb_desktop.checking.check import check
-from gxnb_desktop.checking.finding import Level
+from gxnb_desktop.checking.finding import Finding, Level
 from gxnb_desktop.checking.interchange import checked_report_to_dict
 from gxnb_desktop.cli.reading import Read, Reading
 from gxnb_desktop.cli.text import checked_text, levels
 from gxnb_desktop.errors import UserError
 from gxnb_desktop.report.interchange import report_to_dict
 from gxnb_desktop.report.model import Report
+from gxnb_desktop.session.file import is_session_file, load_session
+from gxnb_desktop.session.session import Previous
 
 UNEXPECTED = "处理时发生意外错误，没有得到结果；请把这个文件交给程序的维护人员。"
 
@@ -58,16 +60,14 @@ def read_as_json(path: Path, read: Read) -> Outcome:
 
 def check_as_json(path: Path, read: Read, previous: Report | None = None) -> Outcome:
     """Read and check a report, against last year's where it is given."""
-    report = read(path)
-    findings = check(report, previous=previous)
+    report, findings = _checked_report(path, read, previous)
     text = json.dumps(checked_report_to_dict(report, findings), ensure_ascii=False)
     return _checked(path, text, levels(findings))
 
 
 def check_as_text(path: Path, read: Read, previous: Report | None = None) -> Outcome:
     """Read and check a report, against last year's where it is given; one line a finding."""
-    report = read(path)
-    findings = check(report, previous=previous)
+    report, findings = _checked_report(path, read, previous)
     return _checked(path, checked_text(path, report, findings), levels(findings))
 
 
@@ -97,6 +97,19 @@ def _attempt(path: Path, work: Work, read: Read) -> Outcome:
         return Outcome(path, Status.FAILED, problem=str(error))
     except Exception:
         return Outcome(path, Status.FAILED, problem=UNEXPECTED)
+
+
+def _checked_report(
+    path: Path, read: Read, previous: Report | None
+) -> tuple[Report, tuple[Finding, ...]]:
+    """Read and check a report; a session file knows last year's report and the rules left out."""
+    if not is_session_file(path):
+        report = read(path)
+        return report, check(report, previous=previous)
+    session = load_session(path)
+    if previous is not None:
+        session.compare_with(Previous(path, previous))
+    return session.report, session.findings
 
 
 def _checked(path: Path, text: str, found: Counter[Level]) -> Outcome:

@@ -10,8 +10,10 @@ from pathlib import Path
 from queue import SimpleQueue
 from typing import TYPE_CHECKING
 
+from gxnb_desktop.reading.read import Reading as ReadFile
 from gxnb_desktop.reading.read import read_report
 from gxnb_desktop.report.model import Report
+from gxnb_desktop.session.file import is_session_file, load_session
 
 if TYPE_CHECKING:
     from gxnb_desktop.reading.worker.worker import Worker
@@ -35,18 +37,28 @@ class Reading:
         self._free: SimpleQueue[Worker] = SimpleQueue()
 
     def report(self, path: Path) -> Report:
-        """Read a file.
+        """Read a report; that of a session file has its corrections.
+
+        Raises:
+            UserError: it cannot be read; the sentence says why.
+        """
+        if is_session_file(path):
+            return load_session(path).report
+        return self.file(path).report
+
+    def file(self, path: Path) -> ReadFile:
+        """Read a file that is no session file.
 
         Raises:
             UserError: it cannot be read; the sentence says why.
         """
         if self._jobs == 1 and not _begins_as_pdf(path):
-            return read_report(path).report
+            return read_report(path)
         if not self._workers:
             self._provide()
         worker = self._free.get()
         try:
-            return worker.start(path, lambda _, report: report).result()
+            return worker.start(path, ReadFile).result()
         finally:
             self._free.put(worker)
 

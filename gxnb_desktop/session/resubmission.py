@@ -15,7 +15,8 @@ class Resubmission:
 
     Attributes:
         closed: findings of the returned draft that are gone.
-        remaining: findings that are still there, as they are now.
+        remaining: findings that are still there, as they are now; without those that were waived
+            in the returned draft.
         new: findings that the returned draft did not have.
         changed: figures that differ, asked for or not: as returned, and as sent in again.
         unasked: those of them that no finding of the returned draft was about.
@@ -38,16 +39,18 @@ def compare(returned: Session, again: Report) -> Resubmission:
     """Compare a draft sent in again with the returned one, as it was read then."""
     before, after = returned.check(returned.original), returned.check(again)
     known, present = {_matter(entry) for entry in before}, {_matter(entry) for entry in after}
+    waived = {_matter(entry) for entry in before if returned.waiver(entry) is not None}
+    asked_for = known - waived
     old, new = returned.original.cells, again.cells
     changed = {
         address: (old[address], new[address])
         for address in again.form.addresses
         if address in old and old[address].value != new[address].value
     }
-    asked = {address for finding in before for address in finding.cells}
+    asked = {address for entry in before if _matter(entry) in asked_for for address in entry.cells}
     return Resubmission(
-        closed=tuple(entry for entry in before if _matter(entry) not in present),
-        remaining=tuple(entry for entry in after if _matter(entry) in known),
+        closed=tuple(entry for entry in before if _matter(entry) in asked_for - present),
+        remaining=tuple(entry for entry in after if _matter(entry) in asked_for),
         new=tuple(entry for entry in after if _matter(entry) not in known),
         changed=changed,
         unasked=tuple(address for address in changed if address not in asked),

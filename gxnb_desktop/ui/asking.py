@@ -160,10 +160,17 @@ def ask_for_reason(parent: QWidget, name: str, reason: str) -> str | None:
     return dialog.textValue().strip() if accepted else None
 
 
-def tell_exported(parent: QWidget, name: str) -> bool:
-    """Say that a file was written; return whether its folder is to be opened."""
+def tell_exported(parent: QWidget, name: str, note: str = "") -> bool:
+    """Say that a file was written; return whether its folder is to be opened.
+
+    Args:
+        parent: the window below.
+        name: the file.
+        note: what else is to be known, or nothing.
+    """
     box = _box(parent, QMessageBox.Icon.Information, "导出完成")
     box.setText(f"已导出“{name}”，并已读回核对无误。")
+    box.setInformativeText(note)
     folder = box.addButton("打开所在文件夹", QMessageBox.ButtonRole.ActionRole)
     done = box.addButton("确定", QMessageBox.ButtonRole.AcceptRole)
     box.setDefaultButton(done)

@@ -14,8 +14,8 @@ from gxnb_desktop.session.salvage import Salvage, salvaged
 from gxnb_desktop.session.session import Session
 from gxnb_desktop.ui import asking
 from gxnb_desktop.ui.actions import Plan
-from gxnb_desktop.ui.exporting import proposed_name
 from gxnb_desktop.ui.recent_files import RecentFiles
+from gxnb_desktop.ui.targets import proposed_name
 
 if TYPE_CHECKING:
     from gxnb_desktop.ui.main_window import MainWindow

@@ -1,22 +1,26 @@
 """The report in the official form as an xlsx: a sheet of text and one sheet a table."""
 
 import math
-from collections.abc import Iterator
-from decimal import Decimal
+from collections.abc import Iterator, Mapping
 from io import BytesIO
 
 from openpyxl import Workbook
 from openpyxl.cell.cell import Cell as SheetCell
+from openpyxl.comments import Comment
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.header_footer import HeaderFooterItem, _HeaderFooterPart
 from openpyxl.worksheet.worksheet import Worksheet
 
 from gxnb_desktop.report.figures import plain
-from gxnb_desktop.report.forms import Table
+from gxnb_desktop.report.forms import Address, Table
 from gxnb_desktop.report.layout import PrintedCell, PrintedTable, Role, printed
 from gxnb_desktop.report.model import Report
+from gxnb_desktop.writing.amend.corrections import PROGRAM, Corrections
+from gxnb_desktop.writing.cached import Results, with_results
+from gxnb_desktop.writing.corrected import notes_on
 from gxnb_desktop.writing.official import (
+    figure,
     heading,
     is_left,
     is_upright,
@@ -25,6 +29,7 @@ from gxnb_desktop.writing.official import (
     paragraphs,
 )
 from gxnb_desktop.writing.sheets import put_text, set_up_page
+from gxnb_desktop.writing.sums import exact, totals
 
 TEXT_SHEET = "正文"
 TABLE_SHEETS = {
@@ -33,8 +38,8 @@ TABLE_SHEETS = {
     "litigation": "表四 复议诉讼",
 }
 
-_EXACT_DIGITS = 15
-"""Digits that a number in a sheet keeps; the others would become zeros."""
+_NOTE_HEIGHT, _NOTE_WIDTH = 90, 260
+"""Points of the box of a note."""
 
 _FONT = "宋体"
 _TEXT_WIDTH = 72
@@ -54,11 +59,15 @@ _BORDER = Border(left=_THIN, right=_THIN, top=_THIN, bottom=_THIN)
 _SHADE = PatternFill("solid", fgColor="F2F2F2")
 
 
-def xlsx_bytes(report: Report) -> bytes:
+def xlsx_bytes(report: Report, corrections: Corrections | None = None) -> bytes:
     """Write the report's text and tables; figures are numbers, everything else is text.
 
-    A figure that is blank or missing stays empty. Nothing that comes from the report is ever a
-    formula, whatever it begins with.
+    A figure that is blank or missing stays empty. Totals that are the sums of their parts are
+    formulas; nothing that comes from the report is ever one, whatever it begins with.
+
+    Args:
+        report: the report as it is now.
+        corrections: how it became so, for notes on the cells; None: nothing was corrected.
 
     Raises:
         UnwritableFile: a paragraph is longer than a cell can hold.
@@ -67,16 +76,21 @@ def xlsx_bytes(report: Report) -> bytes:
     first = workbook.active
     assert isinstance(first, Worksheet)
     _write_text(first, report)
-    for table in report.form.tables:
-        sheet = workbook.create_sheet(TABLE_SHEETS[table.key])
-        _TableSheet(sheet, table, report).write()
+    notes = notes_on(corrections)
+    results: dict[int, Results] = {}
+    for number, table in enumerate(report.form.tables, start=2):
+        sheet = _TableSheet(workbook.create_sheet(TABLE_SHEETS[table.key]), table, report, notes)
+        sheet.write()
+        results[number] = sheet.results()
+    # The results stand in the file: nobody need be asked to save what was only opened.
+    workbook.calculation.fullCalcOnLoad = False
     # The library puts its own name here; who wrote the report is not known.
     workbook.properties.creator = None
     workbook.properties.title = legal(report.title) if report.title else None
     workbook.properties.subject = _subject(report)
     data = BytesIO()
     workbook.save(data)
-    return data.getvalue()
+    return with_results(data.getvalue(), results)
 
 
 def _subject(report: Report) -> str:
@@ -116,12 +130,22 @@ def _text_rows(report: Report) -> Iterator[tuple[str, Font, str]]:
 class _TableSheet:
     """One table on its sheet, in printed layout."""
 
-    def __init__(self, sheet: Worksheet, table: Table, report: Report) -> None:
+    def __init__(
+        self, sheet: Worksheet, table: Table, report: Report, notes: Mapping[Address, str]
+    ) -> None:
         self._sheet = sheet
         self._table = table
         self._report = report
+        self._notes = notes
         self._layout = printed(table)
         self._widths = _widths(table, self._layout)
+        places = {
+            entry.address: (entry.row + 1, entry.column + 1)
+            for entry in self._layout.cells
+            if entry.address
+        }
+        self._places = places
+        self._totals = totals(report, places)
 
     def write(self) -> None:
         for index, width in enumerate(self._widths, start=1):
@@ -131,6 +155,13 @@ class _TableSheet:
         for row in range(self._layout.rows):
             self._sheet.row_dimensions[row + 1].height = self._height(row)
         self._set_up()
+
+    def results(self) -> Results:
+        """Return what the formulas give, by the names of their cells."""
+        return {
+            self._sheet.cell(*self._places[address]).coordinate: figure(self._report.cells[address])
+            for address in self._totals.formulas
+        }
 
     def _write_cell(self, entry: PrintedCell) -> None:
         top, left = entry.row + 1, entry.column + 1
@@ -153,11 +184,23 @@ class _TableSheet:
         if entry.address is None:
             put_text(cell, entry.text)
         else:
-            _put_figure(cell, self._report.cells[entry.address].value)
+            self._put_figure(cell, entry.address)
         if entry.row_span > 1 or entry.column_span > 1:
             self._sheet.merge_cells(
                 start_row=top, start_column=left, end_row=bottom, end_column=right
             )
+
+    def _put_figure(self, cell: SheetCell, address: Address) -> None:
+        value = self._report.cells[address].value
+        if value is not None and not exact(value):
+            put_text(cell, plain(value))
+        elif value is not None:
+            cell.value = self._totals.formulas.get(address, value)
+            decimals = len(plain(value).partition(".")[2])
+            cell.number_format = f"0.{'0' * decimals}" if decimals else "0"
+        notes = (self._notes.get(address), self._totals.notes.get(address))
+        if told := "\n".join(filter(None, notes)):
+            cell.comment = Comment(legal(told), PROGRAM, height=_NOTE_HEIGHT, width=_NOTE_WIDTH)
 
     def _height(self, row: int) -> float:
         """Return the points that the labels need: no program works that out for merged cells."""
@@ -187,18 +230,6 @@ def _widths(table: Table, layout: PrintedTable) -> list[float]:
     if table.print == "line":
         return [9.0] * layout.columns
     return [*_LABELS_OF_ROWS, 36.0, *[9.0] * table.value_columns]
-
-
-def _put_figure(cell: SheetCell, value: Decimal | None) -> None:
-    if value is None:
-        return
-    text = plain(value)
-    if sum(char.isdigit() for char in text) > _EXACT_DIGITS:
-        put_text(cell, text)
-        return
-    cell.value = value
-    decimals = len(text.partition(".")[2])
-    cell.number_format = f"0.{'0' * decimals}" if decimals else "0"
 
 
 def _lines(text: str, width: float, points: float) -> int:

@@ -5,8 +5,9 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
+from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from gxnb_desktop.reading.read import read_report
@@ -69,7 +70,7 @@ def make_docx(make_txt: MakeFile, tmp_path: Path) -> MakeFile:
     def make(values: Mapping[Address, int | str] | None = None, name: str = "平等乡.docx") -> Path:
         report = read_report(make_txt(values, "source.txt")).report
         path = tmp_path / name
-        export(report, (), path, "docx", source=None, read_back=lambda p: read_report(p).report)
+        export(report, (), path, "docx", source=None, read_back=read_report)
         return path
 
     return make
@@ -158,6 +159,13 @@ class Person:
     def value(self, address: Address) -> Decimal | None:
         """Return what the open report holds in a cell."""
         return self.window.session.report.cells[address].value
+
+    def click(self, name: str) -> None:
+        """Click the button of this name that can be seen."""
+        buttons = self.window.findChildren(QAbstractButton)
+        [button] = [entry for entry in buttons if entry.text() == name and entry.isVisible()]
+        assert button.isEnabled(), name
+        self.qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
 
     def go_to(self, address: Address) -> None:
         """Press F8 until a problem leads to this cell."""

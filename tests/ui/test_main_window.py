@@ -52,7 +52,7 @@ class Office:
         session = self._make_session(self.values)
         return SimpleNamespace(document=session.document, report=session.report)
 
-    def write(self, report, findings, target, to, *, source, read_back):
+    def write(self, report, findings, target, to, **_):
         self.written.append((report.cells[GRANTED_TOTAL].value, to))
 
     def _on_unsaved(self, parent, name, changes):

@@ -6,8 +6,9 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
 from gxnb_desktop.errors import UnwritableFile
 from gxnb_desktop.ui import asking
-from gxnb_desktop.ui.exporting import Exporting, proposed_name
+from gxnb_desktop.ui.exporting import Exporting
 from gxnb_desktop.ui.recent_files import RecentFiles
+from gxnb_desktop.ui.targets import proposed_name
 
 TOTAL = "litigation.review.total"
 
@@ -34,7 +35,7 @@ class Desk:
             QDesktopServices, "openUrl", lambda url: self.folders.append(url.toLocalFile())
         )
 
-    def write(self, report, findings, target, to, *, source, read_back):
+    def write(self, report, findings, target, to, *, source, **_):
         if self.fault is not None:
             raise self.fault
         self.written.append((target, to, source))
@@ -43,7 +44,7 @@ class Desk:
         self.asked_about_errors.append(errors)
         return self.errors_ok
 
-    def _on_done(self, parent, name):
+    def _on_done(self, parent, name, note):
         self.told.append(name)
         return self.folder_wanted
 
@@ -91,7 +92,7 @@ def test_the_name_is_made_of_unit_and_year(exporting, desk, session):
     name = "平等乡人民政府2024年政府信息公开工作年度报告（核校）.docx"
     proposed, filters = desk.proposed[0]
     assert proposed.endswith(name)
-    assert len(filters.split(";;")) == 3
+    assert len(filters.split(";;")) == 6
     assert session.unsaved
 
 
@@ -152,7 +153,7 @@ def test_a_file_that_cannot_be_written_is_one_sentence(exporting, desk, session,
 
 def test_an_unforeseen_fault_is_one_sentence_too(exporting, desk, session, tmp_path, monkeypatch):
     logged = []
-    monkeypatch.setattr("gxnb_desktop.ui.exporting.log_exception", logged.append)
+    monkeypatch.setattr("gxnb_desktop.ui.targets.log_exception", logged.append)
     desk.target = (str(tmp_path / "x.docx"), "")
     desk.fault = ZeroDivisionError("内部")
     assert not exporting.run(session)

@@ -14,7 +14,7 @@ from gxnb_desktop.writing.export import EXPORT_KINDS, export
 
 def written_and_read(report: Report, to: str, folder: Path) -> Report:
     path = folder / f"年报.{to}"
-    export(report, (), path, to, source=None, read_back=lambda made: read_report(made).report)
+    export(report, (), path, to, source=None, read_back=read_report)
     return read_report(path).report
 
 

@@ -9,10 +9,14 @@ from gxnb_desktop.checking.finding import Finding, Level
 from gxnb_desktop.checking.rules import rules
 from gxnb_desktop.report.forms import table_name
 from gxnb_desktop.report.model import Cell
+from gxnb_desktop.session.resubmission import compare
 from gxnb_desktop.session.session import Session, shown
 from gxnb_desktop.session.steps import Change, Rewriting, Step, key_of
+from gxnb_desktop.writing.record.resubmission import lines_of
 
 TITLE = "政府信息公开工作年度报告核校单"
+FACT_SHARES = (28, 72)
+"""How the width is shared out between names and what is so."""
 _UNKNOWN = "不明"
 _MOMENT = "%Y-%m-%d %H:%M"
 
@@ -51,13 +55,18 @@ class Record:
     tables: tuple[RecordTable, ...]
 
 
-def record_of(session: Session, now: datetime) -> Record:
-    """Return the record of the work as it is now."""
-    return Record(
-        TITLE,
-        tuple(_facts(session, now)),
-        (_findings(session), _changes(session), _left(session), _compared(session)),
-    )
+def record_of(session: Session, now: datetime, returned: Session | None = None) -> Record:
+    """Return the record of the work as it is now.
+
+    Args:
+        session: the work.
+        now: when the record is made.
+        returned: the work on the draft that was returned, where this one was sent in again.
+    """
+    tables = [_findings(session), _changes(session), _left(session), _compared(session)]
+    if returned is not None:
+        tables.append(_resubmitted(session, returned))
+    return Record(TITLE, tuple(_facts(session, now, returned)), tuple(tables))
 
 
 def conclusion(session: Session) -> str:
@@ -73,7 +82,7 @@ def conclusion(session: Session) -> str:
     return "没有发现问题，表格尚未全部与原文对照"
 
 
-def _facts(session: Session, now: datetime) -> Iterator[tuple[str, str]]:
+def _facts(session: Session, now: datetime, returned: Session | None) -> Iterator[tuple[str, str]]:
     report, source = session.report, session.original.source
     yield "报送单位", report.organization or _UNKNOWN
     yield "报告年度", f"{report.year} 年" if report.year else _UNKNOWN
@@ -82,6 +91,8 @@ def _facts(session: Session, now: datetime) -> Iterator[tuple[str, str]]:
     yield "原文件校验值（SHA-256）", source.sha256
     if session.previous is not None:
         yield "比对的上年报告", session.previous.report.source.name
+    if returned is not None:
+        yield "比对的退回稿", returned.original.source.name
     yield "核校人", session.person or "（未填写）"
     yield "核校单生成时间", now.strftime(_MOMENT)
     yield "程序版本", f"公信年报核校 {__version__}"
@@ -99,7 +110,7 @@ def _findings(session: Session) -> RecordTable:
     return RecordTable(
         "一、核校发现的问题",
         ("序号", "级别", "位置", "问题", "处理结果"),
-        (5, 8, 24, 40, 23),
+        (7, 8, 24, 38, 23),
         _numbered(rows),
         "没有发现问题。",
     )
@@ -123,7 +134,7 @@ def _changes(session: Session) -> RecordTable:
     return RecordTable(
         "二、修改记录",
         ("序号", "位置", "原值", "现值", "理由", "修改人", "时间"),
-        (5, 29, 10, 10, 22, 10, 14),
+        (7, 27, 10, 10, 22, 10, 14),
         _numbered(rows),
         "没有修改。",
     )
@@ -162,7 +173,7 @@ def _left(session: Session) -> RecordTable:
     return RecordTable(
         "三、仍然存在的问题及说明",
         ("序号", "级别", "位置", "问题", "理由", "说明人"),
-        (5, 8, 24, 35, 18, 10),
+        (7, 8, 24, 33, 18, 10),
         _numbered(rows),
         "没有仍然存在的问题。",
     )
@@ -187,6 +198,18 @@ def _compared(session: Session) -> RecordTable:
         (30, 30, 40),
         tuple(rows),
         "",
+    )
+
+
+def _resubmitted(session: Session, returned: Session) -> RecordTable:
+    found = compare(returned, session.original)
+    rows = [(line.kind, line.place, line.text) for line in lines_of(found, session.original)]
+    return RecordTable(
+        "五、与退回稿比对",
+        ("序号", "情况", "位置", "内容"),
+        (7, 16, 30, 47),
+        _numbered(rows),
+        "与退回稿没有不同。",
     )
 
 

@@ -7,10 +7,9 @@ from docx import Document
 from gxnb_desktop.writing.docx_styles import BODY, HEADING, TABLE, TITLE, dress
 from gxnb_desktop.writing.official import legal
 from gxnb_desktop.writing.paper import SHADE, TEXT_WIDTH, XIAOWU
-from gxnb_desktop.writing.record.content import Record, RecordTable
+from gxnb_desktop.writing.record.content import FACT_SHARES, Record, RecordTable
 from gxnb_desktop.writing.wordml import Element, run, w
 
-_FACT_SHARES = (28, 72)
 _MARGIN = 60
 
 
@@ -20,7 +19,7 @@ def record_docx(record: Record) -> bytes:
     dress(document, record.title)
     end = document.element.body.sectPr
     elements = [_paragraph(record.title, TITLE)]
-    elements.append(_table(_FACT_SHARES, None, [list(fact) for fact in record.facts]))
+    elements.append(_table(FACT_SHARES, None, [list(fact) for fact in record.facts]))
     for table in record.tables:
         elements += _elements(table)
     for element in elements:

@@ -9,7 +9,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from gxnb_desktop.writing.official import legal
-from gxnb_desktop.writing.record.content import Record
+from gxnb_desktop.writing.record.content import FACT_SHARES, Record
 from gxnb_desktop.writing.sheets import put_text, set_up_page
 
 _FONT = "宋体"
@@ -26,7 +26,7 @@ def record_xlsx(record: Record) -> bytes:
     first = workbook.active
     assert isinstance(first, Worksheet)
     first.title = "基本情况"
-    _fill(first, (28, 72), None, record.facts)
+    _fill(first, FACT_SHARES, None, record.facts)
     for table in record.tables:
         sheet = workbook.create_sheet(table.title.partition("、")[2][:31])
         rows = table.rows or ((table.empty, *[""] * (len(table.heads) - 1)),)

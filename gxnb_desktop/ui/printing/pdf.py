@@ -1,0 +1,68 @@
+"""Pages as a PDF, drawn by Qt; for the command line a Qt without a display will do."""
+
+import os
+import sys
+from collections.abc import Iterable
+from functools import cache
+
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF
+from PySide6.QtGui import QGuiApplication, QPageLayout, QPageSize, QPainter, QPdfWriter
+
+from gxnb_desktop import __version__
+from gxnb_desktop.report.model import Report
+from gxnb_desktop.ui.printing.blocks import Block
+from gxnb_desktop.ui.printing.contents import form_blocks, record_blocks
+from gxnb_desktop.ui.printing.pages import UNITS, Pages
+from gxnb_desktop.ui.printing.searchable import searchable
+from gxnb_desktop.writing.record.content import Record
+
+
+def form_pdf(report: Report) -> bytes:
+    """Draw the report in the official form.
+
+    The fonts that it is set in are named by its property "creator".
+    """
+    return _pdf(form_blocks(report), report.title or "")
+
+
+def record_pdf(record: Record) -> bytes:
+    """Draw a record."""
+    return _pdf(record_blocks(record), record.title)
+
+
+def a4() -> QPageLayout:
+    """Return the whole of an A4 page: the margins are part of what is drawn."""
+    size = QPageSize(QPageSize.PageSizeId.A4)
+    layout = QPageLayout(size, QPageLayout.Orientation.Portrait, QMarginsF())
+    layout.setMode(QPageLayout.Mode.FullPageMode)
+    return layout
+
+
+def _pdf(blocks: Iterable[Block], title: str) -> bytes:
+    if QGuiApplication.instance() is None:
+        _application()
+    pages = Pages(blocks)
+    data = QByteArray()
+    buffer = QBuffer(data)
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    writer = QPdfWriter(buffer)
+    writer.setPageLayout(a4())
+    writer.setResolution(UNITS)
+    writer.setTitle(title)
+    writer.setCreator(f"公信年报核校 {__version__}；{pages.fonts.told()}")
+    painter = QPainter(writer)
+    for number in range(1, pages.count + 1):
+        if number > 1:
+            writer.newPage()
+        pages.draw(painter, number)
+    painter.end()
+    buffer.close()
+    return searchable(bytes(data.data()), pages.texts, pages.fonts)
+
+
+@cache
+def _application() -> QGuiApplication:
+    """Start an application for the rest of the process: without one there are no fonts."""
+    if sys.platform.startswith("linux"):
+        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    return QGuiApplication([])
