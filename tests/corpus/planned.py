@@ -35,8 +35,14 @@ class Planned:
 FORMS = ("2019", "2021", "2021 undivided")
 
 
-def plan(form_name: str, seed: int) -> Planned:
-    """Return the report of this seed on one of ``FORMS``; every sum of it holds."""
+def plan(form_name: str, seed: int, misstated: Mapping[Address, Decimal] | None = None) -> Planned:
+    """Return the report of this seed on one of ``FORMS``; every sum of it holds.
+
+    Args:
+        form_name: one of ``FORMS``.
+        seed: what decides everything.
+        misstated: figures of which the text says something else than the tables.
+    """
     rng = random.Random(seed)
     form = load_form(form_name[:4])
     if form_name.endswith("undivided"):
@@ -45,7 +51,8 @@ def plan(form_name: str, seed: int) -> Planned:
     years = (2019, 2020) if form.edition == "2019" else (2021, 2022, 2023, 2024, 2025)
     year = rng.choice(years)
     organization = rng.choice(_PLACES) + rng.choice(_BODIES)
-    paragraphs = Prose(form, values, organization, year, rng).paragraphs()
+    said = {**values, **(misstated or {})}
+    paragraphs = Prose(form, said, organization, year, rng).paragraphs()
     return Planned(form, values, organization, year, paragraphs)
 
 

@@ -4,7 +4,7 @@ Every method returns one statement, or none ("") where this clerk passes over it
 """
 
 import random
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from gxnb_desktop.report.forms import Address, Form
@@ -43,6 +43,7 @@ class Statements:
         self._unit = rng.choice(("件", "件", "件", "件", "宗", "份", "条"))
         self._gap = " " if rng.random() < 0.15 else ""
         self._in_words = rng.random() < 0.15
+        self._last_year = rng.randint(-9, 9)
 
     def applications(self) -> str:
         """What was received, what came of it, and what is left."""
@@ -53,9 +54,7 @@ class Statements:
         total = received + carried_in
         new, done, all_told = self._count(received), self._count(closed), self._count(total)
         before, left = self._count(carried_in), self._count(carried_out)
-        head = self._rng.choice(
-            (f"{self._year}年，{self._we}", "全年", "本年度", f"本年度{self._we}")
-        )
+        head = self._one_of((f"{self._year}年，{self._we}", "全年", "本年度", f"本年度{self._we}"))
         person = self._row("received", "natural_person")
         ways = [
             f"{head}共收到政府信息公开申请{new}。",
@@ -74,14 +73,14 @@ class Statements:
         ]
         if not carried_in and not carried_out:
             ways.append(f"{head}共收到政府信息公开申请{new}，均已按期答复，按时办结率100%。")
-        return self._rng.choice(ways)
+        return self._one_of(ways)
 
     def litigation(self) -> str:
         """Reviews and suits, with their results where there are any."""
         reviews = self._of("litigation.review.total")
         suits = self._of("litigation.direct.total") + self._of("litigation.after_review.total")
         if not reviews and not suits:
-            return self._rng.choice(
+            return self._one_of(
                 (
                     "全年未发生因政府信息公开引起的行政复议和行政诉讼。",
                     "本年度没有因政府信息公开工作被申请行政复议、提起行政诉讼的情况。",
@@ -104,14 +103,14 @@ class Statements:
                 f"全年因政府信息公开引起的行政复议{review}，其中{results}；未发生行政诉讼。",
                 f"{self._we}被申请政府信息公开行政复议{review}（{results}），无行政诉讼案件。",
             ]
-        return self._rng.choice(ways)
+        return self._one_of(ways)
 
     def documents(self) -> str:
         """What was issued, repealed and is in force; of edition 2019, made and disclosed."""
-        head = self._rng.choice(("全年", f"{self._year}年", "本年度"))
+        head = self._one_of(("全年", f"{self._year}年", "本年度"))
         if self._form.edition == "2019":
             made, shown = self._document("made"), self._document("disclosed")
-            return self._rng.choice(
+            return self._one_of(
                 (
                     "",
                     f"{head}新制作规范性文件{made}，新公开{shown}。",
@@ -128,18 +127,22 @@ class Statements:
         ]
         if not self._of("active.normative_documents.issued"):
             ways.append(f"{head}未制发行政规范性文件。")
-        return self._rng.choice(ways)
+        return self._one_of(ways)
+
+    def _one_of(self, ways: Sequence[str]) -> str:
+        """Choose by a single draw, so that no figure decides how a later one is spoken of."""
+        return ways[int(self._rng.random() * len(ways))]
 
     def _nothing_received(self, carried_in: int) -> str:
         if carried_in:
             before = self._count(carried_in)
-            return self._rng.choice(
+            return self._one_of(
                 (
                     f"全年未新收到政府信息公开申请，上年结转{before}。",
                     f"{self._year}年，新收政府信息公开申请0件，办理上年结转的申请{before}。",
                 )
             )
-        return self._rng.choice(
+        return self._one_of(
             (
                 f"本年度{self._we}未收到政府信息公开申请。",
                 "全年没有收到要求公开政府信息的申请，也没有上年结转的申请。",
@@ -152,8 +155,8 @@ class Statements:
 
     def _channels(self, received: int) -> str:
         """By what way they came; no table holds that, but it adds up."""
-        online = self._rng.randint(0, received)
-        post = self._rng.randint(0, received - online)
+        online = int(self._rng.random() * (received + 1))
+        post = int(self._rng.random() * (received - online + 1))
         ways = {"网络": online, "信函": post, "当面": received - online - post}
         return "其中" + "、".join(
             f"{way}申请{self._count(count)}" for way, count in ways.items() if count
@@ -164,9 +167,7 @@ class Statements:
         if not closed or not parts:
             return ""
         listed = [f"{words}{self._count(count)}" for words, count in parts]
-        return self._rng.choice(("，其中", "：", "。其中，")) + self._rng.choice("、，").join(
-            listed
-        )
+        return self._one_of(("，其中", "：", "。其中，")) + self._one_of("、，").join(listed)
 
     def _shares(self, closed: int) -> str:
         parts = self._parts()
@@ -182,12 +183,12 @@ class Statements:
         return [(words, count) for words, count in counts if count]
 
     def _compared(self, count: int) -> str:
-        last = max(1, count + self._rng.randint(-9, 9))
+        last = max(1, count + self._last_year)
         if last == count:
             return "，与上年持平"
         word = "增加" if count > last else "减少"
         share = f"{100 * abs(count - last) / last:.1f}%"
-        return self._rng.choice((f"，较上年{word}{abs(count - last)}件", f"，同比{word}{share}"))
+        return self._one_of((f"，较上年{word}{abs(count - last)}件", f"，同比{word}{share}"))
 
     def _of(self, address: Address) -> int:
         return int(self._values[address])
