@@ -14,8 +14,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import Enum
+from functools import cached_property
 from pathlib import Path
 from typing import Any
+from weakref import WeakKeyDictionary
 
 from gxnb_desktop import __version__
 from gxnb_desktop.errors import UnreadableFile, UnwritableFile
@@ -101,38 +103,53 @@ def source_state(session: Session) -> SourceState:
 
 
 @dataclass(frozen=True)
+class AsRead:
+    """What never changes while a report is worked on; written out once, however often it is kept.
+
+    Attributes:
+        document: the source as read.
+        report: the report as read.
+        data: the bytes of the source, or None.
+    """
+
+    document: Document
+    report: Report
+    data: bytes | None
+
+    @cached_property
+    def parts(self) -> Mapping[str, bytes]:
+        """The parts of the session file that hold document and report."""
+        return {DOCUMENT: _json(encode(self.document)), REPORT: _json(encode(self.report))}
+
+
+@dataclass(frozen=True)
 class Snapshot:
     """The work at one moment, to be written while the session goes on changing.
 
     Attributes:
         manifest: what is told without opening the rest.
-        document: the source as read.
-        original: the report as read.
-        data: the bytes of the source, or None.
+        as_read: the source and the report as they were read.
         work: all that a person has done.
     """
 
     manifest: Manifest
-    document: Document
-    original: Report
-    data: bytes | None
+    as_read: AsRead
     work: Work
 
     def content(self) -> bytes:
         """Return the content of the session file; this takes the time, taking the snapshot none."""
         parts = {
             MANIFEST: _json(encode(self.manifest)),
-            DOCUMENT: _json(encode(self.document)),
-            REPORT: _json(encode(self.original)),
+            **self.as_read.parts,
             WORK: _json(encode(self.work)),
         }
         buffer = io.BytesIO()
         with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
             for name, part in parts.items():
                 archive.writestr(name, part)
-            if self.data is not None:
+            if self.as_read.data is not None:
                 # Nearly every kind of source is compressed by itself.
-                archive.writestr(SOURCE, self.data, zipfile.ZIP_STORED)
+                archive.writestr(SOURCE, self.as_read.data, zipfile.ZIP_STORED)
         return buffer.getvalue()
 
 
@@ -153,7 +170,23 @@ def snapshot(session: Session) -> Snapshot:
         session.previous,
         tuple(sorted(session.off)),
     )
-    return Snapshot(manifest, session.document, session.original, session.data, work)
+    return Snapshot(manifest, _as_read(session), work)
+
+
+def _as_read(session: Session) -> AsRead:
+    """Return what a session was begun with, the same object each time as long as it is the same."""
+    kept = _AS_READ.get(session)
+    if (
+        kept is None
+        or kept.document is not session.document
+        or kept.report is not session.original
+        or kept.data is not session.data
+    ):
+        kept = _AS_READ[session] = AsRead(session.document, session.original, session.data)
+    return kept
+
+
+_AS_READ: "WeakKeyDictionary[Session, AsRead]" = WeakKeyDictionary()
 
 
 def save_session(session: Session, path: Path) -> None:

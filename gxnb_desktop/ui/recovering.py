@@ -20,7 +20,7 @@ from gxnb_desktop.ui.settings import data_folder
 if TYPE_CHECKING:
     from gxnb_desktop.ui.main_window import MainWindow
 
-_WAIT = 400
+_WAIT = 150
 """Milliseconds after a step before it is kept: what follows at once is kept with it."""
 
 
