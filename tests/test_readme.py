@@ -6,17 +6,15 @@ import shutil
 from pathlib import Path
 
 import pytest
-from PySide6.QtGui import QUndoStack
-from PySide6.QtWidgets import QMainWindow
 
 from gxnb_desktop import cli
-from gxnb_desktop.ui.actions import Actions
+from gxnb_desktop.ui.main_window import MainWindow
 
 PROJECT = Path(__file__).resolve().parent.parent
 README = (PROJECT / "README.md").read_text(encoding="utf-8")
 
 COMMAND = re.compile(r"^(gxnb (?:batch|check|export|read|rules)\b[^#\n]*)", re.MULTILINE)
-KEY = re.compile(r"^\| ((?:(?:Ctrl|Shift)\+|F\d).*?) \| .+ \|$", re.MULTILINE)
+KEY = re.compile(r"^\| ((?:(?:Ctrl|Shift|Alt)\+|F\d).*?) \| .+ \|$", re.MULTILINE)
 
 OF_THE_TABLE = {"F2", "Ctrl+C", "Ctrl+V"}
 """Keys of editing, which the table itself handles."""
@@ -28,6 +26,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     sample = next((PROJECT / "resources" / "samples").glob("*.docx"))
     (tmp_path / "报告文件夹").mkdir()
     shutil.copy(sample, tmp_path / "报告.docx")
+    shutil.copy(sample, tmp_path / "上年.docx")
     shutil.copy(sample, tmp_path / "报告文件夹")
     monkeypatch.chdir(tmp_path)
     return tmp_path
@@ -55,12 +54,11 @@ def test_each_link_and_picture_is_there() -> None:
 
 
 def test_the_keys_are_those_of_the_window(qtbot) -> None:
-    window = QMainWindow()
+    window = MainWindow()
     qtbot.addWidget(window)
-    actions = Actions(window, QUndoStack(window))
     keys = {
         key.toString()
-        for group in actions.groups().values()
+        for group in window.actions_.groups().values()
         for action in group
         for key in action.shortcuts()
     }
