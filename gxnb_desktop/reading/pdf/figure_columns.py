@@ -21,65 +21,70 @@ _OUTSIDE = 1.0
 
 @dataclass(frozen=True, slots=True)
 class FigureColumns:
-    """Columns from left to right: for each, where its known members begin and end."""
+    """Columns from left to right.
 
-    members: tuple[tuple[Span, ...], ...]
+    Attributes:
+        spans: where each column begins and ends.
+        centres: the middle of each column, for each way in which figures may be flush.
+        spreads: how far the known figures stand from those middles, added up, likewise.
+    """
+
+    spans: tuple[Span, ...]
+    centres: tuple[tuple[float, ...], ...]
+    spreads: tuple[float, ...]
 
     @classmethod
     def of(cls, rows: Sequence[Sequence[Span]]) -> "FigureColumns":
-        """Make columns of rows, at least one, that each have a member in every column."""
-        return cls(tuple(zip(*rows, strict=True)))
+        """Make columns of rows, at least one, that each have a figure in every column."""
+        columns = [*zip(*rows, strict=True)]
+        centres = tuple(
+            tuple(sum(map(anchor, spans)) / len(spans) for spans in columns) for anchor in _ANCHORS
+        )
+        spreads = tuple(
+            sum(
+                abs(anchor(span) - middle)
+                for spans, middle in zip(columns, middles, strict=True)
+                for span in spans
+            )
+            for anchor, middles in zip(_ANCHORS, centres, strict=True)
+        )
+        return cls(tuple(map(united, columns)), centres, spreads)
 
     def __len__(self) -> int:
         """How many columns there are."""
-        return len(self.members)
-
-    def span(self, column: int) -> Span:
-        """Where a column begins and ends."""
-        members = self.members[column]
-        return min(start for start, _ in members), max(end for _, end in members)
+        return len(self.spans)
 
     @property
     def start(self) -> float:
         """Where the first column begins."""
-        return self.span(0)[0]
+        return self.spans[0][0]
 
     @property
     def end(self) -> float:
         """Where the last column ends."""
-        return self.span(len(self) - 1)[1]
-
-    def hold(self, row: Sequence[Span]) -> bool:
-        """Whether each figure of a row with one in every column stands above or below others."""
-        spans = (self.span(column) for column in range(len(self)))
-        return all(s < end and e > start for (s, e), (start, end) in zip(row, spans, strict=True))
+        return self.spans[-1][1]
 
     def distance(self, row: Sequence[Span]) -> float:
         """How badly a row fits the columns, in points; 0 at best."""
-        return min(self._spread([row], anchor) - self._spread([], anchor) for anchor in _ANCHORS)
+        return min(self._distance([row], flush) for flush in range(len(_ANCHORS)))
 
     def places(self, rows: Sequence[Sequence[Span]]) -> list[list[int] | None]:
         """The columns in which the figures of each row stand; None where they cannot be told."""
-        best = min(_ANCHORS, key=lambda anchor: self._spread(rows, anchor))
+        best = min(
+            range(len(_ANCHORS)),
+            key=lambda flush: self.spreads[flush] + self._distance(rows, flush),
+        )
         return [self._places(row, best) for row in rows]
 
-    def _centres(self, anchor: Callable[[Span], float]) -> list[float]:
-        return [sum(map(anchor, spans)) / len(spans) for spans in self.members]
-
-    def _spread(self, rows: Sequence[Sequence[Span]], anchor: Callable[[Span], float]) -> float:
-        """How far members and figures stand from the columns' middles, added up."""
-        centres = self._centres(anchor)
-        members = (
-            abs(anchor(span) - centre)
-            for spans, centre in zip(self.members, centres, strict=True)
-            for span in spans
-        )
-        return sum(members) + sum(
+    def _distance(self, rows: Sequence[Sequence[Span]], flush: int) -> float:
+        """How far figures stand from the columns' middles, added up."""
+        anchor, centres = _ANCHORS[flush], self.centres[flush]
+        return sum(
             min(abs(anchor(span) - centre) for centre in centres) for row in rows for span in row
         )
 
-    def _places(self, row: Sequence[Span], anchor: Callable[[Span], float]) -> list[int] | None:
-        centres = self._centres(anchor)
+    def _places(self, row: Sequence[Span], flush: int) -> list[int] | None:
+        anchor, centres = _ANCHORS[flush], self.centres[flush]
         places = [
             min(range(len(centres)), key=lambda at: abs(anchor(span) - centres[at])) for span in row
         ]
@@ -87,3 +92,13 @@ class FigureColumns:
         reach = _OUTSIDE * max(apart, default=self.end - self.start)
         near = all(self.start - reach < anchor(span) < self.end + reach for span in row)
         return places if near and len(set(places)) == len(places) else None
+
+
+def united(spans: Sequence[Span]) -> Span:
+    """The span from where the first of some begins to where the last ends."""
+    return min(start for start, _ in spans), max(end for _, end in spans)
+
+
+def overlap(row: Sequence[Span], other: Sequence[Span]) -> bool:
+    """Whether each figure of a row stands above or below that of another in the same column."""
+    return all(s < end and e > start for (s, e), (start, end) in zip(row, other, strict=True))

@@ -7,6 +7,7 @@ in between.
 """
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -25,6 +26,8 @@ from gxnb_desktop.reading.script import SIMPLIFIED
 
 _NEXT_PIECES = 3
 """Pieces below one that are tried; others of the same place belong to other cells."""
+_NEXT_WORDS = 200
+"""Words among which those are looked for: about those of a page."""
 _APART = 2.2
 """Font sizes between two lines of one piece of a label at most."""
 _NARROW = 0.12
@@ -168,7 +171,7 @@ def _following(
     start = min(words[at].line.start for at in begun)
     end = max(words[at].line.end for at in begun)
     left = _NEXT_PIECES
-    for at in range(begun[-1] + 1, len(words)):
+    for at in range(begun[-1] + 1, min(len(words), begun[-1] + 1 + _NEXT_WORDS)):
         word = words[at]
         below = word.at > last.at
         aside = word.line.start >= end or word.line.end <= start
@@ -193,7 +196,7 @@ def pieces_of(line: Line, edges: Sequence[float] = ()) -> list[Line]:
 
     Args:
         line: the line.
-        edges: where tokens of this and of other lines begin and end, in points.
+        edges: where tokens of this and of other lines begin and end, in points and in order.
     """
     return [piece for token in line.tokens() for piece in _cut_at_columns(token, edges)]
 
@@ -217,5 +220,7 @@ def _begins_cell(token: Line, at: int, edges: Sequence[float]) -> bool:
         return True
     places = token.chars[at - 1].end, token.chars[at].start
     return any(
-        sum(abs(edge - place) < _SAME_PLACE for edge in edges) >= _COLUMN for place in places
+        bisect_left(edges, place + _SAME_PLACE) - bisect_right(edges, place - _SAME_PLACE)
+        >= _COLUMN
+        for place in places
     )

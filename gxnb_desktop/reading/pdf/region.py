@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from gxnb_desktop.reading.fitting.labels import Part
 from gxnb_desktop.reading.pdf.column_heads import ColumnHead, column_heads
-from gxnb_desktop.reading.pdf.figure_columns import FigureColumns, Span
+from gxnb_desktop.reading.pdf.figure_columns import FigureColumns, Span, overlap, united
 from gxnb_desktop.reading.pdf.figure_rows import (
     WRAPPED,
     FigureLine,
@@ -49,7 +49,7 @@ class Region:
     def __init__(self, lines: Sequence[PlacedLine]) -> None:
         """Take lines from the top whose text runs from left to right."""
         tokens = [token for line in lines for token in line.line.tokens()]
-        edges = [edge for token in tokens for edge in (token.start, token.end)]
+        edges = sorted(edge for token in tokens for edge in (token.start, token.end))
         self._words = [
             [Word(token, line.page, at) for token in pieces_of(line.line, edges)]
             for at, line in enumerate(lines)
@@ -98,12 +98,15 @@ class Region:
         width = max((n for n in counts if counts.count(n) > 1), default=max(counts, default=_ROW))
         full = [(row.first.at, _spans(row.lines[0])) for row in self._rows if row.count == width]
         parts: list[list[list[Span]]] = []
+        reached: list[Span] = []
         for _, spans in full:
-            if parts and FigureColumns.of(parts[-1]).hold(spans):
+            if parts and overlap(spans, reached):
                 parts[-1].append(spans)
+                reached = [united(pair) for pair in zip(reached, spans, strict=True)]
             else:
                 parts.append([spans])
-        part_of = [FigureColumns.of(part) for part in parts for _ in part]
+                reached = spans
+        part_of = [columns for part in parts for columns in [FigureColumns.of(part)] * len(part)]
         found = [(at, columns) for (at, _), columns in zip(full, part_of, strict=True)]
         for head in self._heads:
             if head.table == "applications" and len(head.names) == width:

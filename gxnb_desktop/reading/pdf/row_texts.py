@@ -36,7 +36,7 @@ def stacked(words: Sequence[Word]) -> list[TextAt]:
 
 def blank_in(columns: FigureColumns, at: int, beside: Word) -> TextAt:
     """The blank of a column in the line of a word."""
-    start, end = columns.span(at)
+    start, end = columns.spans[at]
     _, top, _, bottom = beside.line.box
     return TextAt("", (start, top, end, bottom))
 

@@ -23,6 +23,8 @@ DOUBT = "原文没有表格线，按文字位置对应"
 
 _LONGEST_PIECE = 24
 """Characters of a line of a label at most where it is none of the form; more is running text."""
+_MOST_LINES = 600
+"""Lines that are taken as one; the tables of a report have fewer, the time grows faster."""
 _MANY_FIGURES = 5
 """Figures that no line of running text has, each set apart from the others."""
 _HEADING = re.compile(r"[一二三四五六]、")
@@ -41,13 +43,14 @@ def unruled(pages: Sequence[Sequence[PlacedLine | None]]) -> list[list[Placed]]:
     run: list[PlacedLine] = []
     asides = {id(line) for lines in pages for line in _asides(lines)}
     for line in [line for lines in pages for line in lines] + [None]:
-        if line is not None and (id(line) in asides or _is_piece(line)):
+        in_table = line is not None and (id(line) in asides or _is_piece(line))
+        if line is not None and in_table and len(run) < _MOST_LINES:
             run.append(line)
             continue
         for page, entry in _blocks(run, asides):
             placed.setdefault(page, []).append(entry)
-        run = []
-        if line is not None:
+        run = [line] if line is not None and in_table else []
+        if line is not None and not in_table:
             placed.setdefault(line.page.number, []).append((line.line.box[1], line))
     numbers = (next((line.page.number for line in lines if line), 0) for lines in pages)
     return [placed.get(number, []) for number in numbers]

@@ -1,6 +1,6 @@
 import pytest
 
-from gxnb_desktop.reading.pdf.figure_columns import FigureColumns, Span
+from gxnb_desktop.reading.pdf.figure_columns import FigureColumns, Span, overlap
 
 LEFT: list[list[Span]] = [[(0, 5), (40, 60), (80, 85)], [(0, 20), (40, 45), (80, 100)]]
 CENTRED: list[list[Span]] = [[(8, 12), (40, 60), (88, 92)], [(0, 20), (48, 52), (80, 100)]]
@@ -24,10 +24,10 @@ def test_what_stands_far_outside_is_in_no_column() -> None:
     assert FigureColumns.of(CENTRED).places([[(-200, -190)]]) == [None]
 
 
-def test_a_row_below_the_others_is_held_and_a_row_beside_them_is_not() -> None:
-    columns = FigureColumns.of(CENTRED)
-    assert columns.hold([(5, 15), (45, 55), (85, 95)])
-    assert not columns.hold([(25, 35), (65, 75), (105, 115)])
+def test_a_row_below_another_overlaps_it_and_a_row_beside_it_does_not() -> None:
+    row: list[Span] = [(5, 15), (45, 55), (85, 95)]
+    assert overlap(row, CENTRED[0])
+    assert not overlap([(start + 15, end + 15) for start, end in row], CENTRED[0])
 
 
 def test_a_row_fits_its_own_columns_best() -> None:
