@@ -20,6 +20,7 @@ MAX_PLACES = 400_000
 """Places of all grids of a sheet, blank ones included."""
 _LONG_TEXT = 40
 """Characters; no label of a form is as long, no cell of a table holds as much text."""
+_SENTENCE_END = ("。", "；", "：")
 
 _BAND = re.compile(r"\s*第[一二三四五六七八九十百\d]+条")
 _ESCAPED = re.compile(r"_x000([9ADad])_")
@@ -39,6 +40,7 @@ class SheetReader:
         self._cells = _used_cells(sheet)
         self._rows = max((row for row, _ in self._cells), default=0)
         self._columns = max((column for _, column in self._cells), default=0)
+        self._left = min((column for _, column in self._cells), default=0)
         self._spans, self._covered = self._merged(sheet)
         self._places_made = 0
 
@@ -60,7 +62,7 @@ class SheetReader:
                 top = row
             texts = [self._cells[place] for place in self._places(row) if place in self._cells]
             is_empty = not texts and not any((row, c) in self._covered for c in self._range())
-            is_text = is_list or self._is_text(row)
+            is_text = is_list or self._is_text(row) or (not grid and self._is_line(row))
             if is_empty or is_text:
                 yield from _grid(grid)
                 grid = []
@@ -101,15 +103,28 @@ class SheetReader:
         return len({column for (_, column), cell in self._cells.items() if _text(cell)}) == 1
 
     def _is_text(self, row: int) -> bool:
-        """Whether a row holds one text alone, a long one or one across the whole width."""
+        """Whether a row holds one text alone: a long one, a sentence, or across the whole width."""
+        place = self._only_cell(row)
+        if place is None:
+            return False
+        text = _text(self._cells[place])
+        _, width = self._spans.get(place, (1, 1))
+        is_whole = width > 1 and width == self._columns
+        return len(text) >= _LONG_TEXT or text.rstrip().endswith(_SENTENCE_END) or is_whole
+
+    def _is_line(self, row: int) -> bool:
+        """Whether a row that begins a block is a line of text: no table begins with one label."""
+        place = self._only_cell(row)
+        return place is not None and place[1] == self._left
+
+    def _only_cell(self, row: int) -> tuple[int, int] | None:
+        """The one cell of a row that has no other and no borders of others, but for bands."""
         used = [place for place in self._places(row) if place in self._cells]
         if len(used) != 1:
-            return False
-        text = _text(self._cells[used[0]])
-        height, width = self._spans.get(used[0], (1, 1))
-        if height > 1 or _BAND.match(text):
-            return False
-        return len(text) >= _LONG_TEXT or (width > 1 and width == self._columns)
+            return None
+        height, _ = self._spans.get(used[0], (1, 1))
+        is_band = _BAND.match(_text(self._cells[used[0]]))
+        return None if height > 1 or is_band else used[0]
 
     def _paragraphs(self, row: int) -> Iterator[Paragraph]:
         cells = [self._cells[place] for place in self._places(row) if place in self._cells]

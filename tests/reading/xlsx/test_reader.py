@@ -296,3 +296,25 @@ def test_every_truncation_is_refused_or_read() -> None:
     for length in range(0, len(data), 101):
         with pytest.raises(UnreadableFile):
             read_xlsx(data[:length])
+
+
+def test_lines_of_text_above_a_table_on_the_same_sheet_are_paragraphs() -> None:
+    def fill(sheet: Worksheet) -> None:
+        sheet["A1"], sheet["A2"], sheet["A3"] = "一、总体情况", "（一）主动公开", "工作有序。"
+        sheet["A4"], sheet["B4"], sheet["C4"] = "行政许可", 5, 6
+        sheet["A5"] = "行政处罚"
+        sheet["A6"] = "本年度未收取费用。"
+        sheet["A8"], sheet["A9"] = "六、其他", "第二十条第（一）项"
+
+    first, second, third, table, last, heading, band = read(fill).blocks
+    lines = [block.text for block in (first, second, third, last, heading)]  # type: ignore[union-attr]
+    assert lines == [
+        "一、总体情况",
+        "（一）主动公开",
+        "工作有序。",
+        "本年度未收取费用。",
+        "六、其他",
+    ]
+    assert isinstance(table, Grid)
+    assert texts_of(table) == [["行政许可", "5", "6"], ["行政处罚", "", ""]]
+    assert isinstance(band, Grid)
