@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from gxnb_desktop.ui.basis import Basis
 from gxnb_desktop.ui.changes.following import FollowingChanges
 from gxnb_desktop.ui.comparing import Comparing
+from gxnb_desktop.ui.manual.showing import ShowingManual
 from gxnb_desktop.ui.moving import Moving
 from gxnb_desktop.ui.packs import Packs
 from gxnb_desktop.ui.preferences.following import FollowingPreferences
@@ -32,5 +33,6 @@ FEATURES: "tuple[Callable[[MainWindow], object], ...]" = (
     FollowingChanges,
     Packs,
     FollowingPreferences,
+    ShowingManual,
 )
 """Makers of the features, in the order in which they are made."""

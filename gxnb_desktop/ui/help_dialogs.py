@@ -1,36 +1,49 @@
-"""The sheet of keys and the dialog about the program."""
+"""The sheet of keys: those of the menus, and those that belong to a part of the window."""
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
     QDialogButtonBox,
     QHeaderView,
-    QMessageBox,
     QTableWidget,
     QTableWidgetItem,
     QVBoxLayout,
     QWidget,
 )
 
-from gxnb_desktop import __version__
 from gxnb_desktop.ui.actions import Actions, plain_text
-from gxnb_desktop.ui.packs import installed_packs
 
-HEADERS = ("菜单", "功能", "快捷键")
+HEADERS = ("菜单或位置", "功能", "快捷键")
+
+
+_WIDTH, _HEIGHT = 620, 640
+_OF_PARTS = (
+    ("表格", "修改单元格", "F2，或直接输入数字"),
+    ("表格", "确认并到下一格，放弃", "Enter 或 Tab，Esc"),
+    ("表格", "复制、粘贴", "Ctrl+C、Ctrl+V"),
+    ("表格", "清空单元格", "Delete"),
+    ("表格", "放大、缩小", "Ctrl+滚轮"),
+    ("原文", "放大、缩小", "Ctrl++、Ctrl+-、Ctrl+滚轮"),
+    ("原文", "恢复 100%", "Ctrl+0"),
+    ("原文", "上一页、下一页（PDF）", "Ctrl+PageUp、Ctrl+PageDown"),
+    ("原文", "查找下一个、上一个", "F3、Shift+F3"),
+    ("原文", "关闭查找，取消读取", "Esc"),
+)
+"""Keys that work where the focus is; no menu has them."""
 
 
 def key_rows(actions: Actions) -> list[tuple[str, str, str]]:
-    """Return menu, name and keys of every action that has keys."""
+    """Return where, what and keys: of every action that has keys, then those of single parts."""
     # In the menu these two carry the name of a change as well.
     history = {actions.undo: "撤销", actions.redo: "重做"}
-    return [
+    rows = [
         (menu, history.get(action) or plain_text(action), _keys(action.shortcuts()))
         for menu, group in actions.groups().items()
         for action in group
         if action.shortcuts()
     ]
+    return [*rows, *_OF_PARTS]
 
 
 class KeySheet(QDialog):
@@ -59,26 +72,9 @@ class KeySheet(QDialog):
         layout = QVBoxLayout(self)
         layout.addWidget(self.table)
         layout.addWidget(buttons)
-        self.resize(520, 560)
-
-
-def show_about(parent: QWidget) -> None:
-    """Say what the program is and which version this is."""
-    box = QMessageBox(parent)
-    box.setWindowTitle("关于公信年报核校")
-    box.setIcon(QMessageBox.Icon.Information)
-    box.setTextFormat(Qt.TextFormat.PlainText)
-    box.setText(f"公信年报核校  {__version__}")
-    box.setInformativeText(
-        "核对《政府信息公开工作年度报告》的三张表和文字，找出不对的数字并给出建议。\n"
-        "全部工作在本机完成，不连接网络，不改动原文件。\n\n"
-        "依据：《中华人民共和国政府信息公开条例》（国务院令第711号），"
-        "国办公开办函〔2019〕60号、〔2021〕30号。\n"
-        f"已导入的更新包：{installed_packs()}。\n"
-        "本程序以 MIT 许可发布；界面使用 Qt（LGPL）。"
-    )
-    box.addButton("确定", QMessageBox.ButtonRole.AcceptRole)
-    box.exec()
+        self.table.resizeColumnToContents(0)
+        room = self.screen().availableSize()
+        self.resize(min(_WIDTH, room.width()), min(_HEIGHT, room.height()))
 
 
 def _keys(sequences: list[QKeySequence]) -> str:

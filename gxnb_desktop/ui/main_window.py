@@ -20,6 +20,7 @@ from gxnb_desktop.session.file import is_session_file
 from gxnb_desktop.session.session import Session
 from gxnb_desktop.session.steps import Change, Step
 from gxnb_desktop.ui import asking
+from gxnb_desktop.ui.about.dialog import AboutDialog
 from gxnb_desktop.ui.actions import Actions
 from gxnb_desktop.ui.changes.pane import ChangesPane
 from gxnb_desktop.ui.dropping import dropped_files
@@ -29,7 +30,7 @@ from gxnb_desktop.ui.findings.pane import FindingsPane
 from gxnb_desktop.ui.first_screen import FirstScreen, samples
 from gxnb_desktop.ui.form.page import SectionPage
 from gxnb_desktop.ui.form.pane import FormPane
-from gxnb_desktop.ui.help_dialogs import KeySheet, show_about
+from gxnb_desktop.ui.help_dialogs import KeySheet
 from gxnb_desktop.ui.linking import Linking
 from gxnb_desktop.ui.lists import Lists
 from gxnb_desktop.ui.marks import marks_for
@@ -371,7 +372,7 @@ class MainWindow(QMainWindow):
             (actions.accept, self.findings.accept_button.click),
             (actions.locate, self.findings.locate_button.click),
             (actions.keys, lambda: KeySheet(actions, self).exec()),
-            (actions.about, lambda: show_about(self)),
+            (actions.about, lambda: AboutDialog(self).exec()),
             (actions.undo, lambda: self._show_changed_cell(self.work.history.index())),
             (actions.redo, lambda: self._show_changed_cell(self.work.history.index() - 1)),
         ]

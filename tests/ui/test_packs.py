@@ -1,14 +1,14 @@
 """The list of packs: importing one after a look at it, removing one."""
 
 import pytest
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QFileDialog, QMessageBox
 
 from gxnb_desktop.packs.folder import packs_folder
 from gxnb_desktop.packs.pack import SUFFIX
 from gxnb_desktop.packs.store import Store
 from gxnb_desktop.packs.writing import make_pack
 from gxnb_desktop.resources import resource
-from gxnb_desktop.ui.help_dialogs import show_about
+from gxnb_desktop.ui.about.dialog import AboutDialog
 from gxnb_desktop.ui.packs import HEADERS, PacksDialog
 
 MANIFEST = """\
@@ -109,12 +109,11 @@ def test_what_cannot_be_used_is_said_and_can_be_removed(dialog, boxes, tmp_path)
     assert rows(dialog) == []
 
 
-def test_the_dialog_about_the_program_names_the_packs(qtbot, pack, boxes):
-    parent = QWidget()
-    qtbot.addWidget(parent)
-    shown = boxes("确定")
-    show_about(parent)
+def test_the_dialog_about_the_program_names_the_packs(qtbot, pack):
+    without = AboutDialog()
+    qtbot.addWidget(without)
     Store(packs_folder()).add(pack)
-    show_about(parent)
-    assert "更新包：没有" in shown[0]
-    assert "更新包：规则说明更新（texts 1.0）" in shown[1]
+    dialog = AboutDialog()
+    qtbot.addWidget(dialog)
+    assert "更新包：没有" in without.text.text()
+    assert "更新包：规则说明更新（texts 1.0）" in dialog.text.text()

@@ -1,0 +1,1 @@
+"""The manual: chapters in ``resources/manual`` and the window that shows them."""
