@@ -73,7 +73,7 @@ def test_a_row_is_cleared_and_restored(qtbot, window):
 
 
 def test_blanks_of_a_table_become_zero_as_one_change(qtbot, window):
-    qtbot.keyClick(window, Qt.Key.Key_0, CONTROL)
+    qtbot.keyClick(window, Qt.Key.Key_0, Qt.KeyboardModifier.AltModifier)
     assert row(window)[-1] == Decimal(0)
     (change,) = window.session.changes
     assert change.name == "空白格填 0：表三 1 格"
