@@ -181,13 +181,25 @@ class Region:
             if not row.words and row.count < _MANY_FIGURES:
                 alone.append(row)
         whole = [row for row in self._rows if row not in alone]
+        # A piece goes on with the row above, or begins the row below.
+        ordered = whole[::-1] if self._stand_at_foot() else whole[:]
         for row in alone:
-            nearest = min(whole, key=lambda other: _distance(row.first, other.first), default=row)
-            if _distance(row.first, nearest.first) <= WRAPPED * row.first.line.size:
-                nearest.lines += row.lines if nearest is not row else []
+            size = row.first.line.size
+            near = [o for o in ordered if _distance(row.first, o.first) <= WRAPPED * size]
+            if near:
+                # Of two that are about as far, the first.
+                nearest = min(near, key=lambda o: _half_sizes(row.first, o.first))
+                nearest.lines += row.lines
             elif self._table(row) == "litigation":
                 whole.append(row)
         self._rows = sorted(whole, key=lambda row: row.first.at)
+
+    def _stand_at_foot(self) -> bool:
+        """Whether figures stand beside the last line of their labels rather than the first."""
+        tall = [row for row in self._rows if row.label and len(row.label.words) > 1]
+        ends = [(row.first.at, row.label.words) for row in tall if row.label]
+        last = sum(at == words[-1].at for at, words in ends)
+        return last > sum(at == words[0].at for at, words in ends)
 
     def _figure_row(self, row: FigureRow) -> RegionRow:
         words = [*row.label.words] if row.label else row.words
@@ -348,6 +360,11 @@ def _chained(first: Word, words: Sequence[Word]) -> list[Word]:
 
 def _left_of(word: Word, figure: Word) -> bool:
     return word.page is figure.page and word.line.end <= figure.line.start
+
+
+def _half_sizes(word: Word, other: Word) -> int:
+    """How far two words of a page are above one another, in halves of the font size."""
+    return round(2 * _distance(word, other) / word.line.size)
 
 
 def _distance(word: Word, other: Word) -> float:
