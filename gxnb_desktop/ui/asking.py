@@ -44,6 +44,13 @@ def ask_to_export_with_errors(parent: QWidget, errors: int) -> bool:
     return _confirmed(box, "仍要导出")
 
 
+def ask_for_official_form(parent: QWidget, kind: str) -> bool:
+    """Say that only a docx takes corrections, and ask whether to write the official form."""
+    box = _box(parent, QMessageBox.Icon.Question, "不能写回原文")
+    box.setText(f"原文件是{kind}，不能在原文里改；可以改为导出规范格式的 Word 文档。")
+    return _confirmed(box, "导出规范格式…")
+
+
 def ask_to_replace(parent: QWidget, name: str) -> bool:
     """Ask whether a file that exists is to be replaced."""
     box = _box(parent, QMessageBox.Icon.Warning, "文件已存在")

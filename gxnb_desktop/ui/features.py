@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING
 from gxnb_desktop.ui.basis import Basis
 from gxnb_desktop.ui.changes.following import FollowingChanges
 from gxnb_desktop.ui.comparing import Comparing
+from gxnb_desktop.ui.handing_back.feature import HandingBack
 from gxnb_desktop.ui.manual.showing import ShowingManual
 from gxnb_desktop.ui.moving import Moving
 from gxnb_desktop.ui.packs import Packs
 from gxnb_desktop.ui.preferences.following import FollowingPreferences
+from gxnb_desktop.ui.printing.feature import PrintingForm
 from gxnb_desktop.ui.rereading import Rereading
 from gxnb_desktop.ui.reviewing import Reviewing
 from gxnb_desktop.ui.waiving import Waiving
@@ -31,6 +33,8 @@ FEATURES: "tuple[Callable[[MainWindow], object], ...]" = (
     Waiving,
     Basis,
     FollowingChanges,
+    HandingBack,
+    PrintingForm,
     Packs,
     FollowingPreferences,
     ShowingManual,

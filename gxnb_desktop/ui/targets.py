@@ -38,7 +38,7 @@ def ask_for_target(
         The file and its kind: that of its suffix, or else the one chosen in the dialog.
     """
     first = next(iter(kinds))
-    proposed = RecentFiles.folder() / (name + kinds[first].suffix)
+    proposed = RecentFiles.export_folder() / (name + kinds[first].suffix)
     filters = {_filter(entry): kind for kind, entry in kinds.items()}
     text, chosen = QFileDialog.getSaveFileName(
         parent, title, str(proposed), ";;".join(filters), next(iter(filters))

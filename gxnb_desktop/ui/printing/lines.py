@@ -7,6 +7,8 @@ from PySide6.QtGui import QFont, QPainter, QTextLayout, QTextLine, QTextOption
 
 _BREAK = "\u2028"
 """Breaks a line and keeps the paragraph."""
+_WIDEST = 0.12
+"""Of the size of the type: how far characters are moved apart at most to fill a line."""
 
 
 @dataclass(frozen=True)
@@ -54,7 +56,8 @@ def _justified(line: Line, text: str, font: QFont, width: float) -> Line:
     words = text[start : start + line.line.textLength()]
     lacking = width - line.line.x() - line.line.naturalTextWidth()
     characters = len(words.rstrip())
-    if words.endswith("\n") or lacking <= 0 or not characters:
+    most = _WIDEST * font.pixelSize() * characters
+    if words.endswith("\n") or not 0 < lacking <= most:
         return line
     wider = QFont(font)
     wider.setLetterSpacing(

@@ -4,8 +4,9 @@ from collections.abc import Iterable
 
 from gxnb_desktop.checking.finding import Finding, Level
 from gxnb_desktop.report.figures import plain
-from gxnb_desktop.report.model import Report
+from gxnb_desktop.report.model import Cell, Report
 from gxnb_desktop.session.session import Session
+from gxnb_desktop.writing.corrected import corrections_of
 
 _PARTS = (
     (Level.ERROR, "请改正下列错误"),
@@ -17,6 +18,8 @@ _PARTS = (
 def opinion(session: Session, levels: Iterable[Level] = (Level.ERROR, Level.WARNING)) -> str:
     """Return the opinion on a report as plain text; what is waived is not in it.
 
+    What a person has corrected comes first, for the unit's own file still has it wrong.
+
     Args:
         session: the work on the report.
         levels: which findings go back to the unit.
@@ -25,6 +28,19 @@ def opinion(session: Session, levels: Iterable[Level] = (Level.ERROR, Level.WARN
     report = session.report
     lines = [f"{report.organization or '报送单位'}：", _opening(report)]
     number = 0
+    corrections = corrections_of(session)
+    changed = corrections.changed()
+    if changed:
+        lines.append("下列数字已在核校时发现有误，请照此改正：")
+    for address in changed:
+        number += 1
+        said = (
+            f"原为{_quoted(session.original.cells[address])}，应为{_quoted(report.cells[address])}"
+        )
+        reason = corrections.reasons.get(address, "").rstrip("。")
+        lines.append(
+            f"{number}. {report.form.place(address)}：{said}{reason and f'（{reason}）'}。"
+        )
     for level, heading in _PARTS:
         found = [entry for entry in session.open_findings if entry.level is level]
         if level not in wanted or not found:
@@ -37,6 +53,10 @@ def opinion(session: Session, levels: Iterable[Level] = (Level.ERROR, Level.WARN
         return f"{lines[0]}\n{lines[1].removesuffix('现将意见反馈如下。')}未发现需要修改的问题。\n"
     lines.append("请修改后重新报送，修改时注意有关的合计数一并调整。")
     return "\n".join(lines) + "\n"
+
+
+def _quoted(cell: Cell) -> str:
+    return "空白" if cell.value is None else f" {plain(cell.value)}"
 
 
 def _opening(report: Report) -> str:

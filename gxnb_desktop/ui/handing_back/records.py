@@ -1,0 +1,66 @@
+"""核校单: exporting and printing the record of the work."""
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from gxnb_desktop.session.session import Session
+from gxnb_desktop.ui.actions import Plan
+from gxnb_desktop.ui.exporting import tell_written
+from gxnb_desktop.ui.handing_back.comparison import Comparison
+from gxnb_desktop.ui.printing.contents import record_blocks
+from gxnb_desktop.ui.printing.pages import Pages
+from gxnb_desktop.ui.printing.pdf import record_pdf
+from gxnb_desktop.ui.printing.preview import show_preview
+from gxnb_desktop.ui.targets import RECORD, ask_for_target, proposed_name, try_to_write
+from gxnb_desktop.writing.record.content import Record, record_of
+from gxnb_desktop.writing.record.export import RECORD_KINDS, export_record
+
+if TYPE_CHECKING:
+    from gxnb_desktop.ui.main_window import MainWindow
+
+
+class Records:
+    """Hands out the record of the open report."""
+
+    def __init__(self, window: "MainWindow", comparison: Comparison) -> None:
+        """Add the actions; a draft that was compared with the returned one has that in it."""
+        self._window = window
+        self._comparison = comparison
+        add = window.actions_.add
+        add(
+            Plan(
+                *("文件", 5, "导出核校单(&C)…"),
+                hint="发现了什么、改了什么、还剩什么，写成 Word、PDF 或 Excel 文件",
+            ),
+            self._export,
+        )
+        add(Plan("文件", 6, "打印核校单(&I)…", hint="先预览，再打印"), self._print)
+
+    def _export(self) -> None:
+        window, session = self._window, self._window.session
+        if session is None:
+            return
+        window.finish_typing()
+        chosen = ask_for_target(window, "导出核校单", proposed_name(session, RECORD), RECORD_KINDS)
+        if chosen is None:
+            return
+        target, kind = chosen
+        record = self._record(session)
+
+        def write() -> bool:
+            export_record(record, target, kind, source=session.path, draw_pdf=record_pdf)
+            return True
+
+        if try_to_write(window, target, write):
+            tell_written(window, target)
+
+    def _print(self) -> None:
+        session = self._window.session
+        if session is None:
+            return
+        self._window.finish_typing()
+        pages = Pages(record_blocks(self._record(session)))
+        show_preview(self._window, pages, proposed_name(session, RECORD))
+
+    def _record(self, session: Session) -> Record:
+        return record_of(session, datetime.now().astimezone(), self._comparison.returned)

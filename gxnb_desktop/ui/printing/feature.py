@@ -1,0 +1,37 @@
+"""打印年报: the official form on paper."""
+
+from typing import TYPE_CHECKING
+
+from gxnb_desktop.ui.actions import Plan
+from gxnb_desktop.ui.exporting import may_hand_out
+from gxnb_desktop.ui.printing.contents import form_blocks
+from gxnb_desktop.ui.printing.pages import Pages
+from gxnb_desktop.ui.printing.preview import show_preview
+from gxnb_desktop.ui.targets import proposed_name
+
+if TYPE_CHECKING:
+    from gxnb_desktop.ui.main_window import MainWindow
+
+
+class PrintingForm:
+    """Prints the open report."""
+
+    def __init__(self, window: "MainWindow") -> None:
+        """Add the action to a window."""
+        self._window = window
+        window.actions_.add(
+            Plan(
+                *("文件", 6, "打印年报(&P)…", ("Ctrl+P",), "print"),
+                hint="按规范格式打印核校后的年报，先预览",
+            ),
+            self._print,
+        )
+
+    def _print(self) -> None:
+        window = self._window
+        if window.session is None:
+            return
+        window.finish_typing()
+        if may_hand_out(window, window.session):
+            pages = Pages(form_blocks(window.session.report))
+            show_preview(window, pages, proposed_name(window.session))
