@@ -1,5 +1,6 @@
 """Writes planned reports as web pages, as sites, Word and careless hands make them."""
 
+import quopri
 import random
 import re
 from dataclasses import dataclass
@@ -81,6 +82,21 @@ def traditional(page: str) -> str:
 
     converted = OpenCC("s2t").convert(page)
     return "".join(f"{char}({_GLOSSES[char]})" if char in _GLOSSES else char for char in converted)
+
+
+def mht_of(page: bytes, charset: str) -> bytes:
+    """Pack a page into a web archive, as browsers and Word save one."""
+    return (
+        b"MIME-Version: 1.0\r\nContent-Type: multipart/related;\r\n"
+        b'\tboundary="----=_NextPart_01"\r\n\r\n------=_NextPart_01\r\n'
+        b"Content-Location: file:///C:/report.htm\r\n"
+        b"Content-Transfer-Encoding: quoted-printable\r\n"
+        b'Content-Type: text/html; charset="'
+        + charset.encode()
+        + b'"\r\n\r\n'
+        + quopri.encodestring(page)
+        + b"\r\n------=_NextPart_01--\r\n"
+    )
 
 
 def _paragraph(text: str, page: Page) -> str:
