@@ -3,10 +3,10 @@
 import codecs
 import re
 import zipfile
-import zlib
 from io import BytesIO
 
 from gxnb_desktop.errors import UnreadableFile
+from gxnb_desktop.reading.zips import ZIP_ERRORS
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _HTML = re.compile(
@@ -23,10 +23,7 @@ _NOT_YET = {
     "ofd": "暂不能读取 ofd 版式文件；请用生成它的原文件，或在阅读器中导出为 docx 后再试。",
     "picture": "这是一张图片，程序不能从图片中读取数据；请使用年报的 docx 原文件。",
 }
-_ZIP_ERRORS = (
-    *(zipfile.BadZipFile, zlib.error, OSError, ValueError, EOFError),
-    *(NotImplementedError, RuntimeError, LookupError, OverflowError),
-)
+
 
 def kind_of(data: bytes) -> str:
     """Return the kind of a file: one of ``FORMATS``.
@@ -81,7 +78,7 @@ def _zip_kind(data: bytes) -> str:
         with zipfile.ZipFile(BytesIO(data)) as archive:
             names = set(archive.namelist())
             mimetype = _mimetype(archive) if "mimetype" in names else b""
-    except _ZIP_ERRORS as error:
+    except ZIP_ERRORS as error:
         raise UnreadableFile("文件已损坏或不完整，打不开；请重新取得这个文件后再试。") from error
     if "OFD.xml" in names:
         return "ofd"

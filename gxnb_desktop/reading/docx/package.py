@@ -6,9 +6,7 @@ is unpacked and again while unpacking, and no XML may bring a document type of i
 
 import io
 import posixpath
-import struct
 import zipfile
-import zlib
 from dataclasses import dataclass
 from urllib.parse import unquote
 
@@ -16,6 +14,7 @@ from lxml import etree
 
 from gxnb_desktop.errors import UnreadableFile
 from gxnb_desktop.reading.docx.xml import OFFICE_RELATIONSHIPS
+from gxnb_desktop.reading.zips import ZIP_ERRORS
 
 MAX_PARTS = 10_000
 MAX_TOTAL = 200 * 1024 * 1024
@@ -35,17 +34,6 @@ FORBIDDEN_XML = "文件中有不允许的 XML 声明（DOCTYPE），为安全起
 LOCKED = "文件设有打开密码，或是旧版 Word 格式；请去掉密码，用 Word 或 WPS 另存为 docx 后再试。"
 
 _OLE_MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_ZIP_ERRORS = (
-    zipfile.BadZipFile,
-    zlib.error,
-    struct.error,
-    EOFError,
-    OSError,
-    RuntimeError,
-    ValueError,
-    LookupError,
-    OverflowError,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +62,7 @@ class Package:
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
             entries = self._zip.infolist()
-        except _ZIP_ERRORS as error:
+        except ZIP_ERRORS as error:
             raise UnreadableFile(DAMAGED) from error
         total = sum(entry.file_size for entry in entries)
         if len(entries) > MAX_PARTS or total > MAX_TOTAL or _explodes(total, len(data)):
@@ -168,7 +156,7 @@ class Package:
         try:
             with self._zip.open(entry) as part:
                 data = part.read(limit + 1)
-        except _ZIP_ERRORS as error:
+        except ZIP_ERRORS as error:
             raise UnreadableFile(DAMAGED) from error
         if len(data) > limit or _explodes(len(data), entry.compress_size):
             raise UnreadableFile(TOO_LARGE)

@@ -6,11 +6,11 @@ A few bytes can name a merged range of 17 thousand million cells, or unpack to g
 import io
 import re
 import zipfile
-import zlib
 
 from openpyxl.utils.cell import range_boundaries
 
 from gxnb_desktop.errors import UnreadableFile
+from gxnb_desktop.reading.zips import ZIP_ERRORS
 
 MAX_PARTS = 5_000
 MAX_TOTAL = 100_000_000
@@ -41,7 +41,7 @@ def inspect(data: bytes) -> bool:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             return _inspect(archive)
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as error:
+    except ZIP_ERRORS as error:
         raise UnreadableFile(DAMAGED) from error
 
 

@@ -318,3 +318,13 @@ def test_lines_of_text_above_a_table_on_the_same_sheet_are_paragraphs() -> None:
     assert isinstance(table, Grid)
     assert texts_of(table) == [["行政许可", "5", "6"], ["行政处罚", "", ""]]
     assert isinstance(band, Grid)
+
+
+def test_places_before_the_beginning_are_damage() -> None:
+    """The end of a zip tells where its list of parts begins; the reader counts back from there."""
+    whole = bytearray(saved(workbook_of(fill_with_a_whole_report)))
+    place = slice(whole.rfind(b"PK\5\6") + 16, whole.rfind(b"PK\5\6") + 20)
+    told = int.from_bytes(whole[place], "little")
+    whole[place] = (told + 40).to_bytes(4, "little")
+    with pytest.raises(UnreadableFile, match="已损坏"):
+        read_xlsx(bytes(whole))
