@@ -86,7 +86,7 @@ def with_room(lines: Sequence[PlacedLine]) -> list[PlacedLine]:
     """
     widths: dict[int, list[PlacedLine]] = {}
     for line in lines:
-        if not line.is_page_mark:
+        if not line.is_page_mark and line.line.chars[0].turn % 2 == 0:
             widths.setdefault(round(line.page.width), []).append(line)
     rooms: dict[int, tuple[float, float]] = {}
     for width, alike in widths.items():

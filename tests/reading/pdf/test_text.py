@@ -117,3 +117,10 @@ def test_wrapped_labels_are_joined_and_lines_that_end_before_are_not() -> None:
 def test_numbers_on_several_lines_of_a_cell_are_not_run_together() -> None:
     assert cell_texts("12", "34", "5") == "12\n34\n5"
     assert cell_texts("1234567", "8", width=42) == "1234567\n8"
+
+
+def test_a_line_across_the_page_does_not_tell_how_much_room_the_others_have() -> None:
+    sheet = Sheet()
+    y = write(sheet, 100, LONG + "完。")
+    sheet.text(15, y + 250, "三、本年度办理结果" * 2, 9, turn=1)
+    assert LONG + "完。" in paragraphs(sheet)
