@@ -41,6 +41,7 @@ class Page:
         uneven: the head's column spans do not fit the rows below.
         decoys: hidden tables with other figures stand before the true ones.
         word: paragraphs and blanks as Word saves them.
+        apart: an empty paragraph stands before each table.
     """
 
     layout: int = 0
@@ -49,6 +50,7 @@ class Page:
     uneven: bool = False
     decoys: bool = False
     word: bool = False
+    apart: bool = False
 
 
 def html_of(
@@ -63,6 +65,8 @@ def html_of(
         for table in tables.get(number, ()):
             if page.decoys:
                 parts.append(f'<div style="DISPLAY : none">{_table(_decoy(table), page)}</div>')
+            if page.apart:
+                parts.append("<p>&nbsp;</p>")
             parts.append(_table(table, page))
     content = f'<div id="zoom">{"".join(parts)}</div>'
     for _ in range(page.layout):
