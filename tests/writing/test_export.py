@@ -13,8 +13,11 @@ import pytest
 
 from gxnb_desktop.checking.check import check
 from gxnb_desktop.errors import UnreadableFile, UnwritableFile
-from gxnb_desktop.report.model import Cell, Report
+from gxnb_desktop.reading.document import Document, Paragraph
+from gxnb_desktop.reading.read import Reading
+from gxnb_desktop.report.model import Cell, Report, TextOrigin
 from gxnb_desktop.writing.export import EXPORT_KINDS, export
+from gxnb_desktop.writing.proof import texts_of
 
 PROJECT = Path(__file__).resolve().parents[2]
 
@@ -27,8 +30,23 @@ def target(tmp_path: Path) -> Path:
     return path
 
 
+def reading(report: Report) -> Reading:
+    """What a reader gives that finds this report in a file."""
+    texts = enumerate(texts_of(report))
+    blocks = (Paragraph(text, TextOrigin(at, 0, len(text))) for at, text in texts)
+    return Reading(Document("docx", tuple(blocks)), report)
+
+
 def run(report: Report, target: Path, to: str = "docx", source: Path | None = None) -> None:
-    export(report, (), target, to, source=source, read_back=lambda _: report)
+    export(
+        report,
+        (),
+        target,
+        to,
+        source=source,
+        read_back=lambda _: reading(report),
+        draw_pdf=lambda _: b"%PDF-",
+    )
 
 
 def refused(report: Report, target: Path, **options: Path) -> str:
@@ -56,7 +74,7 @@ def test_the_file_is_replaced_and_nothing_else_is_left(
 def test_json_holds_the_findings(report: Report, tmp_path: Path) -> None:
     target = tmp_path / "年报.json"
     findings = check(report)
-    export(report, findings, target, "json", source=None, read_back=lambda _: report)
+    export(report, findings, target, "json", source=None, read_back=lambda _: reading(report))
     data = json.loads(target.read_text(encoding="utf-8"))
     assert [entry["rule"] for entry in data["findings"]] == [found.rule for found in findings]
     assert "湘潭县" in target.read_text(encoding="utf-8")
@@ -65,10 +83,10 @@ def test_json_holds_the_findings(report: Report, tmp_path: Path) -> None:
 def test_what_is_read_back_is_the_file_beside_the_target(report: Report, target: Path) -> None:
     seen: list[tuple[Path, bytes]] = []
 
-    def read_back(path: Path) -> Report:
+    def read_back(path: Path) -> Reading:
         seen.append((path, target.read_bytes()))
         assert path.stat().st_size > 0
-        return report
+        return reading(report)
 
     export(report, (), target, "docx", source=None, read_back=read_back)
     [(made, old)] = seen
@@ -88,7 +106,7 @@ def test_a_file_that_reads_differently_is_not_kept(
         cells[address] = wrong
     other = replace(report, cells=cells)
     with pytest.raises(UnwritableFile, match="表三 一、本年新收 · 自然人"):
-        export(report, (), target, "docx", source=None, read_back=lambda _: other)
+        export(report, (), target, "docx", source=None, read_back=lambda _: reading(other))
     assert target.read_bytes() == b"old"
     assert list(target.parent.iterdir()) == [target]
 
@@ -97,11 +115,11 @@ def test_a_blank_that_comes_back_as_zero_is_not_kept(report: Report, target: Pat
     cells = {**report.cells, "applications.denied_law.company": Cell(Decimal(0), "0")}
     other = replace(report, cells=cells)
     with pytest.raises(UnwritableFile, match="商业企业"):
-        export(report, (), target, "docx", source=None, read_back=lambda _: other)
+        export(report, (), target, "docx", source=None, read_back=lambda _: reading(other))
 
 
 def test_a_file_that_cannot_be_read_back_is_not_kept(report: Report, target: Path) -> None:
-    def read_back(_: Path) -> Report:
+    def read_back(_: Path) -> Reading:
         raise UnreadableFile("文件已损坏。")
 
     with pytest.raises(UnwritableFile, match="文件已损坏"):
@@ -110,7 +128,7 @@ def test_a_file_that_cannot_be_read_back_is_not_kept(report: Report, target: Pat
 
 
 def test_a_crash_of_the_reader_leaves_nothing_behind(report: Report, target: Path) -> None:
-    def read_back(_: Path) -> Report:
+    def read_back(_: Path) -> Reading:
         raise KeyError("reader")
 
     with pytest.raises(KeyError):
@@ -211,9 +229,39 @@ def test_a_read_only_file_is_not_replaced(
     assert "只读" in refused(report, target)
 
 
-def test_a_kind_that_is_not_there_yet_is_said(report: Report, target: Path) -> None:
+def test_a_kind_that_is_not_there_is_said(report: Report, target: Path) -> None:
+    with pytest.raises(UnwritableFile, match="pptx"):
+        run(report, target, "pptx")
+
+
+def test_a_pdf_needs_somebody_who_draws_it(report: Report, target: Path) -> None:
     with pytest.raises(UnwritableFile, match="pdf"):
-        run(report, target, "pdf")
+        export(report, (), target, "pdf", source=None, read_back=lambda _: reading(report))
+
+
+@pytest.mark.parametrize("to", sorted(EXPORT_KINDS.keys() - {"csv"}))
+def test_a_file_that_lost_a_paragraph_is_not_kept(report: Report, target: Path, to: str) -> None:
+    only_title = Paragraph(report.title or "", TextOrigin(0, 0, 1))
+    with pytest.raises(UnwritableFile, match="缺少文字“根据《中华人民共和国"):
+        export(
+            report,
+            (),
+            target,
+            to,
+            source=None,
+            read_back=lambda _: Reading(Document("docx", (only_title,)), report),
+            draw_pdf=lambda _: b"%PDF-",
+        )
+    assert target.read_bytes() == b"old"
+
+
+def test_a_csv_that_reads_differently_is_not_kept(
+    report: Report, target: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("gxnb_desktop.writing.csv.csv_figures", lambda _: {})
+    with pytest.raises(UnwritableFile, match="不一致"):
+        run(report, target, "csv")
+    assert target.read_bytes() == b"old"
 
 
 def test_the_libraries_are_loaded_only_when_used() -> None:

@@ -2,11 +2,16 @@
 
 import shutil
 import subprocess
+from dataclasses import replace
+from decimal import Decimal
+from io import BytesIO
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 
-from gxnb_desktop.report.model import Report
+from gxnb_desktop.reading.read import read_report
+from gxnb_desktop.report.model import Cell, Report
 from gxnb_desktop.writing.docx import docx_bytes
 from gxnb_desktop.writing.xlsx import xlsx_bytes
 
@@ -45,3 +50,29 @@ def test_the_big_table_stands_whole_on_one_page(
     assert first == last
     assert "1234567" in pages[first[0]]
     assert f"—{first[0] + 1}—" in pages[first[0]]
+
+
+def test_the_sums_of_a_sheet_come_out_the_same_when_calculated(
+    report: Report, tmp_path: Path
+) -> None:
+    cells = {"applications.received.total": Cell(Decimal(27), "27")}
+    report = replace(report, cells={**report.cells, **cells})
+    # The library drops the results, so that LibreOffice has to calculate.
+    workbook = load_workbook(BytesIO(xlsx_bytes(report)))
+    source = tmp_path / "bare.xlsx"
+    workbook.save(source)
+    bare = read_report(source).report.cells["applications.received.total"]
+    assert bare.value is None
+    (tmp_path / "out").mkdir()
+    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+    command = [str(SOFFICE), profile, "--headless", "--convert-to", "xlsx", "--outdir"]
+    subprocess.run(
+        [*command, str(tmp_path / "out"), str(source)],
+        check=True,
+        capture_output=True,
+        timeout=100,
+    )
+    again = read_report(tmp_path / "out" / "bare.xlsx").report
+    assert {a: cell.value for a, cell in again.cells.items()} == {
+        a: cell.value for a, cell in report.cells.items()
+    }

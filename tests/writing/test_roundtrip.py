@@ -11,6 +11,9 @@ from gxnb_desktop.reading.read import read_report
 from gxnb_desktop.report.model import MISSING, Cell, Report
 from gxnb_desktop.writing.export import EXPORT_KINDS, export
 
+READABLE = sorted(EXPORT_KINDS.keys() - {"csv", "pdf"})
+"""What is read again as a report; a PDF is drawn by the window (tests/ui/printing)."""
+
 
 def written_and_read(report: Report, to: str, folder: Path) -> Report:
     path = folder / f"年报.{to}"
@@ -26,8 +29,8 @@ def texts_of(report: Report) -> dict[int, list[str]]:
     }
 
 
-@pytest.mark.parametrize("to", EXPORT_KINDS)
-@settings(max_examples=15)
+@pytest.mark.parametrize("to", READABLE)
+@settings(max_examples=8)
 @given(data=st.data())
 def test_every_figure_and_every_text_comes_back(
     to: str,
@@ -50,7 +53,7 @@ def test_every_figure_and_every_text_comes_back(
     assert texts_of(again) == texts_of(report)
 
 
-@pytest.mark.parametrize("to", EXPORT_KINDS)
+@pytest.mark.parametrize("to", READABLE)
 @pytest.mark.parametrize("cell", [MISSING, Cell(raw="")], ids=("missing", "blank"))
 def test_an_empty_form_stays_empty(to: str, cell: Cell, report: Report, tmp_path: Path) -> None:
     empty = replace(report, cells=dict.fromkeys(report.form.addresses, cell))

@@ -14,16 +14,19 @@ from gxnb_desktop.reading.document import Grid
 from gxnb_desktop.reading.xlsx.reader import read_xlsx
 from gxnb_desktop.report.layout import PrintedCell, printed
 from gxnb_desktop.report.model import Cell, Passage, Report, Section
+from gxnb_desktop.writing.amend.corrections import Corrections
 from gxnb_desktop.writing.official import figure
 from gxnb_desktop.writing.xlsx import TABLE_SHEETS, TEXT_SHEET, xlsx_bytes
 
 
-def sheets_of(report: Report) -> dict[str, Worksheet]:
-    workbook = load_workbook(BytesIO(xlsx_bytes(report)))
+def sheets_of(
+    report: Report, corrections: Corrections | None = None, *, results: bool = True
+) -> dict[str, Worksheet]:
+    workbook = load_workbook(BytesIO(xlsx_bytes(report, corrections)), data_only=results)
     return {sheet.title: sheet for sheet in workbook.worksheets}
 
 
-@settings(max_examples=25)
+@settings(max_examples=8)
 @given(data=st.data())
 def test_the_tables_are_read_back_as_printed(
     reports: st.SearchStrategy[Report], data: st.DataObject
@@ -59,6 +62,68 @@ def test_figures_are_numbers_and_empty_cells_hold_nothing(report: Report) -> Non
                 value = report.cells[entry.address].value
                 assert cell.value == (None if value is None else pytest.approx(float(value)))
                 assert cell.data_type == "n"
+
+
+def test_totals_that_hold_are_formulas_with_their_results(report: Report) -> None:
+    cells = {
+        "applications.received.natural_person": Cell(Decimal(20), "20"),
+        "applications.received.company": Cell(Decimal(7), "7"),
+        "applications.received.total": Cell(Decimal(27), "27"),
+    }
+    sound = replace(report, cells={**report.cells, **cells})
+    formulas = sheets_of(sound, results=False)[TABLE_SHEETS["applications"]]
+    assert formulas["J4"].value == "=SUM(D4:I4)"
+    assert formulas["J4"].comment is None
+    assert sheets_of(sound)[TABLE_SHEETS["applications"]]["J4"].value == 27
+    closed = [cell.value for row in formulas.iter_rows() for cell in row if cell.data_type == "f"]
+    last = 3 + [row.key for row in report.form.table("applications").rows].index("closed_total")
+    assert f"=SUM(E6:E{last})" in closed
+
+
+def test_a_total_that_does_not_hold_stays_a_figure_with_a_note(report: Report) -> None:
+    # The report has 1234567 for the total of a row of zeros, and 3 for that of 直接起诉.
+    sheets = sheets_of(report, results=False)
+    [granted] = [
+        cell
+        for row in sheets[TABLE_SHEETS["applications"]].iter_rows()
+        for cell in row
+        if cell.value == 1234567
+    ]
+    assert "各项之和为 0" in granted.comment.text
+    [direct] = [
+        cell
+        for row in sheets[TABLE_SHEETS["litigation"]].iter_rows()
+        for cell in row
+        if cell.value == 3
+    ]
+    assert "照报告保留" in direct.comment.text
+
+
+def test_a_total_with_a_missing_part_is_no_formula(report: Report) -> None:
+    address = "applications.refused_petition.total"
+    sheet = sheets_of(report, results=False)[TABLE_SHEETS["applications"]]
+    [entry] = [
+        entry
+        for entry in printed(report.form.table("applications")).cells
+        if entry.address == address
+    ]
+    cell = sheet.cell(entry.row + 1, entry.column + 1)
+    assert cell.value == 0
+    assert "缺项" in cell.comment.text
+
+
+def test_corrected_cells_have_a_note(report: Report) -> None:
+    address = "applications.received.company"
+    now = replace(report, cells={**report.cells, address: Cell(Decimal(5), "0")})
+    corrections = Corrections(report, now, {address: "=1+1 与来函一致"})
+    [cell] = [
+        cell
+        for row in sheets_of(now, corrections)[TABLE_SHEETS["applications"]].iter_rows()
+        for cell in row
+        if cell.comment and "改为" in cell.comment.text
+    ]
+    assert cell.value == 5
+    assert cell.comment.text == "原文 0，改为 5。理由：=1+1 与来函一致"
 
 
 def test_no_text_becomes_a_formula(report: Report) -> None:

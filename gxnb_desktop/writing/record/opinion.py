@@ -37,7 +37,7 @@ def opinion(session: Session, levels: Iterable[Level] = (Level.ERROR, Level.WARN
         said = (
             f"原为{_quoted(session.original.cells[address])}，应为{_quoted(report.cells[address])}"
         )
-        reason = corrections.reasons.get(address, "").rstrip("。")
+        reason = corrections.reasons.get(address, "").removeprefix("采用建议值：").rstrip("。")
         lines.append(
             f"{number}. {report.form.place(address)}：{said}{reason and f'（{reason}）'}。"
         )
