@@ -32,13 +32,16 @@ _TITLE_LINES = 3
 _LONGEST_TITLE = 80
 
 _YEAR = r"(?P<year>20\d\d|二[〇零○oO0]{1}[〇零○oO0一二三四五六七八九]{2})"
-_REPORT = r"(?:(?:政府|政务)?信息公开|政务公开)(?:工作)?(?:情况)?的?(?:年度)?(?:工作)?报告"
+_WORK = r"(?:(?:政府|政务)?信息公开|政务公开)(?:工作)?"
+_REPORT = rf"{_WORK}(?:情况)?的?(?:年度)?(?:工作)?报告"
+_ANNUAL = rf"(?:{_REPORT}|{_WORK}年报)"
+"""Without a year, 政府信息公开年报 is the name of a column of a site."""
 _BODY = r"(?:(?!20\d\d)[^:,。;|/>»])"
 _NOBODY = ("政府", "政务")
 _TITLES = (
-    re.compile(rf"^(?P<body>{_BODY}{{0,50}}?){_YEAR}年?度?{_REPORT}"),
-    re.compile(rf"^{_YEAR}年?度?(?P<body>{_BODY}{{2,50}}?){_REPORT}"),
-    re.compile(rf"^(?P<body>{_BODY}{{2,50}}?){_REPORT}[(]?{_YEAR}年?度?[)]?"),
+    re.compile(rf"^(?P<body>{_BODY}{{0,50}}?){_YEAR}年?度?{_ANNUAL}"),
+    re.compile(rf"^{_YEAR}年?度?(?P<body>{_BODY}{{2,50}}?){_ANNUAL}"),
+    re.compile(rf"^(?P<body>{_BODY}{{2,50}}?){_ANNUAL}[(]?{_YEAR}年?度?[)]?"),
     re.compile(rf"^(?P<body>{_BODY}{{2,50}}?){_REPORT}$"),
 )
 _BEFORE_TITLE = re.compile(r"^(?:附件?\d*[:：]?)?[《#*]*")
