@@ -119,8 +119,12 @@ def _cases(mention: Mention, figures: "_Figures") -> Claim | None:
     rows = [row for key in named for row in (_SUITS if key == "suits" else (key,))]
     if not rows:
         return None
-    reading = figures.cases(tuple(dict.fromkeys(rows)), _RESULT_COLUMNS.get(column, column))
-    return _made("narrative.litigation", mention, [reading])
+    wanted = _RESULT_COLUMNS.get(column, column)
+    readings = [figures.cases(tuple(dict.fromkeys(rows)), wanted)]
+    if column != "total" and rows[-1] in _SUITS and len(rows) == 1:
+        # 直接起诉1件、复议后起诉1件，均维持: the result may be that of all suits.
+        readings.append(figures.cases(_SUITS, wanted))
+    return _made("narrative.litigation", mention, readings)
 
 
 def _papers(mention: Mention, figures: "_Figures") -> Claim | None:

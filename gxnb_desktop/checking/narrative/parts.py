@@ -14,6 +14,9 @@ _FLOWS = frozenset({"closed_total", "carried_out", "carried"})
 _NEARLY_ALL = 95
 """Shares that add up to so many percent name all parts."""
 
+_NEAR = 8
+"""Numbers before and behind a whole among which another one may be that is meant."""
+
 
 @dataclass(frozen=True)
 class Contradiction:
@@ -45,15 +48,16 @@ def contradictions(mentions: Sequence[Mention]) -> Iterator[Contradiction]:
     carried = [entry.value for entry in mentions if entry.keys == ("carried_in",) and entry.value]
     known: list[Decimal] = []
     received: Mention | None = None
-    for mention in mentions:
+    for at, mention in enumerate(mentions):
         if mention.value and mention.exact:
             known.append(mention.value)
-        yield from _sums(mention, sum(carried, Decimal(0)))
+        near = mentions[max(0, at - _NEAR) : at + _NEAR]
+        yield from _sums(mention, sum(carried, Decimal(0)), near)
         yield from _share(mention, mention.whole or received, known)
         received = mention if mention.received else received
 
 
-def _sums(whole: Mention, carried: Decimal) -> Iterator[Contradiction]:
+def _sums(whole: Mention, carried: Decimal, mentions: Sequence[Mention]) -> Iterator[Contradiction]:
     """Compare a whole with its parts; outcomes are also those of applications carried over."""
     if not whole.exact or not whole.value:
         return
@@ -65,7 +69,8 @@ def _sums(whole: Mention, carried: Decimal) -> Iterator[Contradiction]:
         if parts[0].kind == "role" and whole.value < total <= whole.value + carried:
             continue
         complete = _complete(parts)
-        if total == whole.value or (total < whole.value and not complete):
+        wholes = [whole.value, *_named_before(parts[0], whole, mentions)]
+        if total in wholes or (total < max(wholes) and not complete):
             continue
         terms = "+".join(map(plain, values))
         said = f"各项之和为 {plain(total)}"
@@ -88,6 +93,14 @@ def _sums(whole: Mention, carried: Decimal) -> Iterator[Contradiction]:
         )
 
 
+def _named_before(part: Mention, whole: Mention, mentions: Sequence[Mention]) -> Iterator[Decimal]:
+    """Yield what else 其中 may mean than the last number before it: 办结5件，结转1件。其中…."""
+    for mention in mentions:
+        alike = (mention.unit, mention.topic) == (whole.unit, whole.topic)
+        if mention.start < part.start and alike and mention.whole is None and mention.value:
+            yield mention.value
+
+
 def _dimensions(whole: Mention) -> Iterator[list[Mention]]:
     """Yield the parts of one unit, by what they divide the whole: who applied, by what way, …."""
     found: dict[str, list[Mention]] = {}
@@ -96,14 +109,14 @@ def _dimensions(whole: Mention) -> Iterator[list[Mention]]:
     for part in whole.parts:
         if part.unit != whole.unit or any(group_of(key) in groups - {key} for key in part.keys):
             continue
-        if not (_is_rest(part) and found):
+        if not (is_rest(part) and found):
             dimension = _dimension(part)
         found.setdefault(dimension, []).append(part)
     found.pop("flow", None)
     yield from found.values()
 
 
-def _is_rest(part: Mention) -> bool:
+def is_rest(part: Mention) -> bool:
     """Whether a part is all that the parts before it leave: 其他3件."""
     return part.label.lstrip("，、；：（和及以").startswith(_OTHERS) and part.kind != "role"
 
@@ -124,7 +137,7 @@ def _complete(parts: list[Mention]) -> bool:
         return True
     if {part.keys for part in parts} >= {("natural_person",), ("organizations",)}:
         return True
-    if _is_rest(parts[-1]):
+    if is_rest(parts[-1]):
         return True
     shares = [part.share.percent for part in parts if part.share is not None]
     return len(shares) == len(parts) and sum(shares) >= _NEARLY_ALL

@@ -20,6 +20,7 @@ from gxnb_desktop.checking.narrative.mentions import (
     Mention,
     Share,
 )
+from gxnb_desktop.checking.narrative.parts import is_rest
 from gxnb_desktop.checking.narrative.tokens import Token
 
 _BARE_GRANTED = re.compile(r"(?:其中|已|共|，|：|、)*(?:主动)?公开")
@@ -219,6 +220,15 @@ class Sentence:
             self._asides += self.mentions[self._bracket :]
         elif token.key in "，；":
             self._of_part = False
+            self._close_list()
+
+    def _close_list(self) -> None:
+        """End a list of parts whose last is 其他 and which adds up: what follows is none of it."""
+        whole = self._wholes[-1]
+        if whole is not None and whole.parts and is_rest(whole.parts[-1]):
+            values = [part.value for part in whole.parts if part.unit == whole.unit]
+            if sum(filter(None, values)) == whole.value:
+                self._wholes[-1] = None
 
     def _date(self, token: Token) -> None:
         if token.key == "year":

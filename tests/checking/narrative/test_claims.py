@@ -97,3 +97,12 @@ def test_applicants_of_cases_are_no_applicants_of_table_three():
 def test_what_is_not_exact_claims_nothing():
     assert claimed("收到申请50余件") == []
     assert claimed("2021年收到申请50件") == []
+
+
+def test_a_result_behind_two_kinds_of_suits_may_be_that_of_both():
+    text = "直接起诉2件、复议后起诉2件，维持3件"
+    *_, claim = claimed(text, section=4)
+    assert [reading.cells for reading in claim.readings] == [
+        ("litigation.after_review.upheld",),
+        ("litigation.direct.upheld", "litigation.after_review.upheld"),
+    ]
