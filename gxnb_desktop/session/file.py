@@ -211,6 +211,9 @@ def is_session(data: bytes) -> bool:
 def is_session_file(path: Path) -> bool:
     """Whether a file looks like a session file, whatever its name; no if it cannot be read."""
     try:
+        # A pipe may never give anything.
+        if not path.is_file():
+            return False
         with path.open("rb") as file:
             return is_session(file.read(64))
     except OSError:
