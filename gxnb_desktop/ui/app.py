@@ -78,15 +78,20 @@ def prepare(app: QApplication) -> None:
     app.setApplicationDisplayName("")
     app.setApplicationVersion(__version__)
     QLocale.setDefault(QLocale(QLocale.Language.Chinese, QLocale.Country.China))
-    translator = QTranslator(app)
-    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-    if translator.load("qtbase_zh_CN", folder):
-        app.installTranslator(translator)
+    app.installTranslator(chinese_of_qt(app))
     family = chinese_font(QFontDatabase.families())
     if family:
         font = QFont(app.font())
         font.setFamilies([family, *app.font().families()])
         app.setFont(font)
+
+
+def chinese_of_qt(app: QApplication) -> QTranslator:
+    """Return what translates Qt's own buttons, context menus and dialogs."""
+    translator = QTranslator(app)
+    # A packed program without the file speaks English there, and works.
+    translator.load("qtbase_zh_CN", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath))
+    return translator
 
 
 def chinese_font(families: Sequence[str]) -> str | None:

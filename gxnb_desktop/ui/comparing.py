@@ -45,7 +45,7 @@ class Comparing(QObject):
             self._ask,
         )
         self.stop = add(
-            Plan("核对", 6, "不再与上年比对(&N)"), lambda: window.work.compare_with(None)
+            Plan("核对", 6, "不再与上年比对(&X)"), lambda: window.work.compare_with(None)
         )
         window.work.checked.connect(self._enable)
         window.work.opened.connect(lambda _: self._forget())

@@ -1,5 +1,7 @@
 """The lists below the form: what is wrong, and what has been done."""
 
+from itertools import pairwise
+
 from PySide6.QtWidgets import QTabWidget, QWidget
 
 from gxnb_desktop.session.session import Session
@@ -22,6 +24,9 @@ class Lists(QTabWidget):
         self.addTab(findings, "问题")
         self.addTab(changes, "修改")
         self.setCornerWidget(findings.search)
+        stops = (self.tabBar(), findings.grouping, findings.words, findings.table)
+        for stop, following in pairwise(stops):
+            QWidget.setTabOrder(stop, following)
         self.currentChanged.connect(lambda at: findings.search.setVisible(at == 0))
 
     def show_counts(self, session: Session | None) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from decimal import Decimal
+from itertools import pairwise
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction, QIcon, QUndoStack
@@ -193,7 +194,16 @@ class FormPane(QTabWidget):
                 page.table.zoomed.connect(self._zoom_by)
                 page.table.set_zoom(self._zoom)
                 page.table.body.addActions(self._menu_actions)
+        self._order_stops()
         self.setCurrentIndex(max(at, 0))
+
+    def _order_stops(self) -> None:
+        """Let Tab go from the tabs into their pages, not first to what was made before these."""
+        stops: list[QWidget] = [self.tabBar()]
+        for page in self._pages.values():
+            stops += [page.table.body, page.text] if page.table else [page.text]
+        for stop, following in pairwise(stops):
+            QWidget.setTabOrder(stop, following)
 
     def _drop_tabs(self) -> None:
         while self.count():

@@ -45,7 +45,6 @@ class FormTable(QWidget):
         self.setBackgroundRole(QPalette.ColorRole.Base)
         self._arrange_parts()
         self._connect()
-        self.setFocusProxy(self.body)
 
     @property
     def hint(self) -> EntryHint:
@@ -95,6 +94,13 @@ class FormTable(QWidget):
         """Fit once the font of the window is known."""
         super().showEvent(event)
         self._fit()
+
+    def setFocus(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:
+        """Give the focus to the figures.
+
+        A focus proxy would do that too, but Tab then comes back to it and passes the rest over.
+        """
+        self.body.setFocus(reason)
 
     def changeEvent(self, event: QEvent) -> None:
         """Fit again when the font of the window changes."""

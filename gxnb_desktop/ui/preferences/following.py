@@ -23,7 +23,7 @@ class FollowingPreferences(QObject):
         self._kept = preferences()
         window.actions_.add(
             Plan(
-                *("文件", 8, "设置(&P)…", ("Ctrl+,",)),
+                *("文件", 8, "设置(&G)…", ("Ctrl+,",)),
                 hint="字体、配色、姓名、文件夹，哪些规则参加核对",
                 always=True,
             ),

@@ -38,7 +38,6 @@ class FolderField(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.line, 1)
         row.addWidget(self.button)
-        self.setFocusProxy(self.line)
 
     def text(self) -> str:
         """Return the folder."""

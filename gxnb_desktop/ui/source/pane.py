@@ -154,6 +154,13 @@ class SourcePane(QWidget):
         """The sentence that says why a PDF is not shown as it looks, or ""."""
         return "" if self._notice.isHidden() else self._notice.text()
 
+    def setFocus(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:
+        """Give the focus to the paper.
+
+        A focus proxy would do that too, but Tab then comes back to it and passes the rest over.
+        """
+        self._view.setFocus(reason)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Find with Ctrl+F and F3 from anywhere in the pane."""
         control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
@@ -173,7 +180,6 @@ class SourcePane(QWidget):
             self._view = view
             self._bar.set_zoom(view.zooming)
             self._find_bar.set_finder(view.finder)
-        self.setFocusProxy(view)
         self._stack.setCurrentWidget(page)
         self._bar.enable(page is not self._hint)
         if page is not self._hint:
