@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QEvent, QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -22,6 +22,9 @@ from gxnb_desktop.ui.recent_files import RecentFiles
 
 _WIDTH = 720
 _LIST_HEIGHT = 272
+_TITLE_SCALE, _HINT_SCALE = 1.9, 1.3
+_PICTURE_SIDE = 48
+_READABLE = "可以打开 docx、doc、wps、rtf、odt、PDF、网页、xlsx、txt"
 
 
 def samples() -> list[Path]:
@@ -40,7 +43,7 @@ class DropArea(QFrame):
         """Begin at rest."""
         super().__init__(parent)
         self._lit = False
-        self.setMinimumHeight(220)
+        self.setMinimumHeight(200)
 
     def light(self, lit: bool) -> None:
         """Show that a file is held over the window."""
@@ -65,10 +68,12 @@ class FirstScreen(QWidget):
 
     Signals:
         open_asked: a person wants the open dialog.
+        new_asked: a person wants to begin a report.
         path_asked: a person wants this file.
     """
 
     open_asked = Signal()
+    new_asked = Signal()
     path_asked = Signal(object)
 
     def __init__(self, recent: RecentFiles, parent: QWidget | None = None) -> None:
@@ -77,11 +82,17 @@ class FirstScreen(QWidget):
         self._recent = recent
         self.drop_area = DropArea()
         self.open_button = QPushButton("打开报告…")
+        self.new_button = QPushButton("新建年报…")
         self.sample_button = QPushButton("打开示例")
         self.list = QListWidget()
         self._list_title = QLabel("最近打开")
+        self._title = QLabel("公信年报核校")
+        self._hint = QLabel("把报告文件拖到这里")
+        self._picture = QLabel()
         self._lay_out()
+        self._dress()
         self.open_button.clicked.connect(self.open_asked)
+        self.new_button.clicked.connect(self.new_asked)
         self.sample_button.clicked.connect(self._ask_for_sample)
         self.list.itemActivated.connect(self._ask_for_item)
         self.list.itemClicked.connect(self._ask_for_item)
@@ -101,6 +112,18 @@ class FirstScreen(QWidget):
         self._list_title.setVisible(filled)
         self.sample_button.setVisible(bool(samples()))
 
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow another font, and other colours."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.PaletteChange):
+            self._dress()
+            self.refresh()
+
+    def _dress(self) -> None:
+        self._title.setFont(_larger(self.font(), _TITLE_SCALE, bold=True))
+        self._hint.setFont(_larger(self.font(), _HINT_SCALE))
+        self._picture.setPixmap(pixmap("open", _PICTURE_SIDE, self.devicePixelRatioF()))
+
     def _ask_for_item(self, item: QListWidgetItem) -> None:
         self.path_asked.emit(Path(item.data(Qt.ItemDataRole.UserRole)))
 
@@ -112,13 +135,8 @@ class FirstScreen(QWidget):
     def _lay_out(self) -> None:
         middle = QVBoxLayout()
         middle.setSpacing(12)
-        title = QLabel("公信年报核校")
-        large = title.font()
-        large.setPointSizeF(large.pointSizeF() * 1.9)
-        large.setBold(True)
-        title.setFont(large)
         purpose = QLabel("核对政府信息公开工作年度报告：哪个数字不对、错在哪里、应当是多少。")
-        middle.addWidget(title)
+        middle.addWidget(self._title)
         middle.addWidget(purpose)
         middle.addWidget(self._filled_drop_area())
         middle.addWidget(self._list_title)
@@ -140,33 +158,37 @@ class FirstScreen(QWidget):
         down.addStretch(2)
 
     def _filled_drop_area(self) -> DropArea:
-        picture = QLabel()
-        picture.setPixmap(pixmap("open", 48, self.devicePixelRatioF()))
-        hint = QLabel("把报告文件拖到这里")
-        larger = hint.font()
-        larger.setPointSizeF(larger.pointSizeF() * 1.3)
-        hint.setFont(larger)
         promise = QLabel("原文件不会被改动，也不会上传：全部工作都在这台电脑上完成。")
-        quiet = promise.palette()
-        quiet.setColor(promise.foregroundRole(), colours(promise.palette()).muted)
-        promise.setPalette(quiet)
+        readable = QLabel(_READABLE)
+        for quiet in (promise, readable):
+            quiet.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         self.open_button.setDefault(True)
         self.open_button.setMinimumSize(150, 36)
         self.open_button.setToolTip("选择要核对的报告文件（Ctrl+O）")
+        self.new_button.setMinimumSize(110, 36)
+        self.new_button.setToolTip("从空白格式开始填写一份年报（Ctrl+N）")
         self.sample_button.setMinimumSize(110, 36)
         self.sample_button.setToolTip("打开随程序提供的示例报告")
         buttons = QHBoxLayout()
         buttons.addStretch(1)
         buttons.addWidget(self.open_button)
+        buttons.addWidget(self.new_button)
         buttons.addWidget(self.sample_button)
         buttons.addStretch(1)
         column = QVBoxLayout(self.drop_area)
-        column.setSpacing(12)
+        column.setSpacing(10)
         column.addStretch(1)
-        for label in (picture, hint):
+        for label in (self._picture, self._hint, readable):
             column.addWidget(label, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addLayout(buttons)
         column.addWidget(promise, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(1)
         self.drop_area.setAccessibleName("把报告文件拖到这里")
         return self.drop_area
+
+
+def _larger(font: QFont, scale: float, *, bold: bool = False) -> QFont:
+    larger = QFont(font)
+    larger.setPointSizeF(font.pointSizeF() * scale)
+    larger.setBold(bold)
+    return larger

@@ -84,6 +84,7 @@ class Starting:
             ),
             self._paste,
         )
+        window.first_screen.new_asked.connect(self._new)
 
     def offer_typing(self, path: Path, problem: str) -> bool:
         """Offer the empty form beside a source that could not be read; return whether it is."""

@@ -1,7 +1,7 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QLabel, QMenu
 
 from gxnb_desktop.ui import first_screen
 from gxnb_desktop.ui.first_screen import FirstScreen, samples
@@ -83,6 +83,17 @@ def test_the_first_screen_offers_the_recent_files(recent, tmp_path, qtbot):
     assert asked.args == [tmp_path / "平等乡.docx"]
     with qtbot.waitSignal(screen.open_asked):
         screen.open_button.click()
+
+
+def test_the_first_screen_follows_another_font(recent, qtbot):
+    screen = FirstScreen(recent)
+    qtbot.addWidget(screen)
+    title = screen.findChild(QLabel)
+    before = title.sizeHint().height()
+    font = screen.font()
+    font.setPointSizeF(font.pointSizeF() * 2)
+    screen.setFont(font)
+    assert title.sizeHint().height() > 1.5 * before
 
 
 def test_the_sample_is_offered_only_where_there_is_one(recent, tmp_path, qtbot, monkeypatch):

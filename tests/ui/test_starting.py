@@ -137,3 +137,10 @@ def test_the_title_is_changed(monkeypatch, window, make_session):
     next(a for a in window.actions_.groups()["编辑"] if a.text() == "修改标题(&T)…").trigger()
     assert (window.session.report.year, window.session.report.organization) == (2025, None)
     assert window.status.edition.text() == "2021版格式 · 2025年度"
+
+
+def test_the_first_screen_offers_a_new_report(window, monkeypatch):
+    asked = []
+    monkeypatch.setattr(NewReportDialog, "exec", lambda _: asked.append(True))
+    window.first_screen.new_button.click()
+    assert asked
