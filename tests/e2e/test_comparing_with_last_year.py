@@ -47,7 +47,7 @@ def test_what_was_carried_over_is_compared_and_let_go_again(
     again = load_session(tmp_path / "x.gxnb")
     assert again.previous.path == path
     assert again.findings == opened.session.findings
-    stop = next(a for a in opened.actions_.groups()["核对"] if a.text() == "不再与上年比对(&N)")
+    stop = next(a for a in opened.actions_.groups()["核对"] if a.text() == "不再与上年比对(&X)")
     stop.trigger()
     assert "continuity.carried" not in rules(opened)
     assert not stop.isEnabled()
