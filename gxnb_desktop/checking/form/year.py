@@ -22,6 +22,8 @@ _STATED = (
     re.compile(r"(?:全年|本年度)\s*(?:[(（]\s*)?(20\d\d)\s*年"),
     re.compile(r"截[至止](?:到|至)?\s*(20\d\d)\s*年"),
 )
+_OPENING = re.compile(r"\s*(20\d\d)\s*年度?\s*[,，](?!\s*(?:全年|本年度))")
+_OPENING_SECTION = 1
 _TITLES = re.compile(r"《[^》]{0,200}》")
 
 
@@ -42,6 +44,19 @@ def check_year(report: Report) -> Iterator[Finding]:
                     phrase = Phrase(number, passage, match.start(), match.end() - match.start())
                     message = f"“{_squeezed(match[0])}”与标题的年份 {report.year} 年不一致"
                     yield phrase.finding(_RULE, Level.WARNING, message)
+    yield from _other_opening(report)
+
+
+def _other_opening(report: Report) -> Iterator[Finding]:
+    """Ask about a first sentence that begins with another year: the draft may be last year's."""
+    section = report.section(_OPENING_SECTION)
+    told = (entry for entry in section.passages if "。" in entry.text) if section else iter(())
+    passage = next(told, None)
+    match = _OPENING.match(passage.text) if passage else None
+    if passage and match and report.year is not None and int(match[1]) != report.year:
+        phrase = Phrase(_OPENING_SECTION, passage, match.start(1), match.end() - match.start(1))
+        message = f"开头是“{_squeezed(match[0])}”，标题的年份是 {report.year} 年，请核对"
+        yield phrase.finding(_RULE, Level.NOTICE, message)
 
 
 def _wrong_period(year: int | None, match: re.Match[str]) -> str | None:

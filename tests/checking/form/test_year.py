@@ -75,3 +75,15 @@ def test_without_a_year_only_the_shape_of_the_period_counts(make_text):
     assert list(check_year(replace(make_text({1: [whole]}), year=None))) == []
     part = "统计期限为2021年1月1日至2021年6月30日。"
     assert len(list(check_year(replace(make_text({1: [part]}), year=None)))) == 1
+
+
+def test_a_first_sentence_of_another_year_is_asked_about(make_text):
+    stale = "2021年，我局认真贯彻落实条例。"
+    [finding] = check_year(make_text({1: ["（一）主动公开情况", stale, "2021年，工作有序。"]}))
+    assert (finding.rule, finding.level) == ("form.year", Level.NOTICE)
+    for texts in (
+        {1: ["2022年，工作有序。", stale]},
+        {1: ["2021年以来，工作有序。"]},
+        {5: [stale]},
+    ):
+        assert list(check_year(make_text(texts))) == []
