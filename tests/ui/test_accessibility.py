@@ -27,6 +27,8 @@ from PySide6.QtWidgets import (
 from gxnb_desktop.packs.store import Store
 from gxnb_desktop.ui.about.dialog import AboutDialog
 from gxnb_desktop.ui.app import chinese_of_qt
+from gxnb_desktop.ui.handing_back.amending import AmendDialog
+from gxnb_desktop.ui.handing_back.opinions import OpinionDialog
 from gxnb_desktop.ui.help_dialogs import KeySheet, key_rows
 from gxnb_desktop.ui.main_window import MainWindow
 from gxnb_desktop.ui.manual.chapters import chapters
@@ -34,6 +36,7 @@ from gxnb_desktop.ui.manual.window import ManualWindow
 from gxnb_desktop.ui.packs import PacksDialog
 from gxnb_desktop.ui.preferences.dialog import SettingsDialog
 from gxnb_desktop.ui.preferences.kept import preferences
+from gxnb_desktop.ui.rereading import RereadingDialog
 from gxnb_desktop.ui.starting import NewReportDialog
 from gxnb_desktop.ui.waiving import ReasonDialog
 from gxnb_desktop.ui.wording import HeadingDialog, TextDialog
@@ -73,6 +76,9 @@ DIALOGS = {
     "manual": lambda window: ManualWindow(chapters(key_rows(window.actions_)), window),
     "packs": lambda window: PacksDialog(Store(window.session.path.parent / "packs"), window),
     "new report": NewReportDialog,
+    "rereading": lambda window: RereadingDialog(window.session, "applications", None, window),
+    "amending": lambda window: AmendDialog(window.session, 1, window),
+    "opinion": lambda window: OpinionDialog(window.session, window),
     "heading": lambda window: HeadingDialog(window.session.report, window),
     "text": lambda window: TextDialog("总体情况", ["一段文字。"], window),
     "reason": lambda window: ReasonDialog(window.session.findings[0], window),
