@@ -7,8 +7,8 @@ from itertools import pairwise
 
 from gxnb_desktop.report.forms import Address, Form
 
-Wrong = dict[Address, int | str]
-"""The cells that are wrong now, as typed; ``""`` is a blank."""
+Wrong = dict[Address, int | str | None]
+"""The cells that are wrong now, as typed; ``""`` is a blank, None a cell that was not found."""
 Figures = Mapping[Address, int]
 Plant = Callable[[Form, Figures, random.Random], Wrong]
 
@@ -49,7 +49,7 @@ def _digits(
         if address is None:
             return {}
         text = change(str(figures[address]), rng)
-        return {address: text if text in ("", "-") else int(text)}
+        return {address: int(text) if text.isdecimal() else text}
 
     return plant
 
@@ -72,6 +72,36 @@ def _swapped(text: str, rng: random.Random) -> str:
 def _other_digit(text: str, rng: random.Random) -> str:
     at = rng.randrange(len(text))
     return text[:at] + rng.choice("123456789") + text[at + 1 :]
+
+
+def _with_point(text: str, rng: random.Random) -> str:
+    at = rng.randrange(1, len(text))
+    return f"{text[:at]}.{text[at:]}"
+
+
+def _doubtful(form: Form, figures: Figures, rng: random.Random) -> Wrong:
+    """One digit misread in a figure with a gap in it; three others with a gap are right."""
+    filled = [cell for cell, value in figures.items() if value >= 10 and cell.startswith("appl")]
+    if len(filled) < 4:
+        return {}
+    chosen = rng.sample(filled, 4)
+    texts = [str(figures[cell]) for cell in chosen]
+    texts[0] = _other_digit(texts[0], rng)
+    if int(texts[0]) == figures[chosen[0]]:
+        return {}
+    return {cell: f"{text[0]} {text[1:]}" for cell, text in zip(chosen, texts, strict=True)}
+
+
+def _missing(form: Form, figures: Figures, rng: random.Random) -> Wrong:
+    address = _filled(figures, 1, rng)
+    return {address: None} if address else {}
+
+
+def _beside_missing(form: Form, figures: Figures, rng: random.Random) -> Wrong:
+    address, gone = _filled(figures, 1, rng), rng.choice(rng.choice(_rows(form)))
+    if address is None or address == gone:
+        return {}
+    return {gone: None, address: int(_other_digit(str(figures[address]), rng))}
 
 
 def _stray(form: Form, figures: Figures, rng: random.Random) -> Wrong:
@@ -164,6 +194,15 @@ def _blank(form: Form, figures: Figures, rng: random.Random) -> Wrong:
     return {address: ""} if address else {}
 
 
+def _strip_shifted(form: Form, figures: Figures, rng: random.Random) -> Wrong:
+    """The one line of table 四 as printed, shifted by one; only zeros fall off."""
+    strip = [cell for line in _lines(form) if line[0].startswith("litigation.") for cell in line]
+    true = [figures[cell] for cell in strip]
+    if not true[-1]:
+        return _placed(strip, [0, *true[:-1]], figures)
+    return {} if true[0] else _placed(strip, [*true[1:], 0], figures)
+
+
 def _left_out(table: str) -> Plant:
     def plant(form: Form, figures: Figures, rng: random.Random) -> Wrong:
         totals = [line[-1] for line in _lines(form) if line[0].startswith(table)]
@@ -180,7 +219,11 @@ KINDS: Mapping[str, Plant] = {
     "one digit wrong": _digits(1, _other_digit),
     "zero added": _digits(1, lambda text, _: text + "0"),
     "minus sign": _digits(1, lambda text, _: "-" + text),
+    "25 → 2.5": _digits(10, _with_point),
     "left blank": _blank,
+    "misread with doubt": _doubtful,
+    "not found": _missing,
+    "wrong, another not found": _beside_missing,
     "left at 0": _left_at_zero,
     "stray figure": _stray,
     "total miscounted": _miscounted,
@@ -194,6 +237,7 @@ KINDS: Mapping[str, Plant] = {
     "四: digit doubled": _digits(1, _doubled, "litigation"),
     "四: one digit wrong": _digits(1, _other_digit, "litigation"),
     "四: total left at 0": _left_out("litigation"),
+    "四: shifted": _strip_shifted,
 }
 
 

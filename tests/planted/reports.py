@@ -51,8 +51,8 @@ def figures_of(form: Form, rng: random.Random, bodies: int = len(_SIZES)) -> Fig
     return figures
 
 
-def report_of(form: Form, figures: Mapping[Address, int | str]) -> Report:
-    """Make a report; a text stands as read, such as a blank."""
+def report_of(form: Form, figures: Mapping[Address, int | str | None]) -> Report:
+    """Make a report; a text stands as read, such as a blank; None is a cell that is missing."""
     return Report(
         source=Source("年报.txt", "txt", "0" * 64),
         form=form,
@@ -61,9 +61,12 @@ def report_of(form: Form, figures: Mapping[Address, int | str]) -> Report:
         organization=None,
         year=2024,
         sections=(),
-        cells={
-            address: Cell(parse_figure(raw).value, raw)
-            for address in form.addresses
-            for raw in (str(figures.get(address, 0)),)
-        },
+        cells={address: _cell(figures.get(address, 0)) for address in form.addresses},
     )
+
+
+def _cell(typed: int | str | None) -> Cell:
+    if typed is None:
+        return Cell(None, None)
+    figure = parse_figure(str(typed))
+    return Cell(figure.value, str(typed), doubt=figure.doubt)

@@ -124,12 +124,14 @@ def _solutions(puzzle: Puzzle, heard: Heard) -> Solutions:
     def price(cell: int, value: Number) -> int:
         return slip_of(puzzle, cell, value).penalty + points_said(puzzle, heard, cell, value)
 
-    found = move_patches(puzzle, price, Budget(NODES // 2))
+    # Where a cell is missing, relations were combined: they are longer, and so is each step.
+    steps = NODES // 2 if puzzle.gaps else NODES
+    found = move_patches(puzzle, price, Budget(steps // 2))
     moves = [weighed(puzzle, heard, patch) for patch in found]
     try:
-        return search(puzzle, price, moves, Budget())
+        return search(puzzle, price, moves, Budget(steps))
     except Exhausted:
-        return search_nearby(puzzle, price, moves, Budget(NODES // 2))
+        return search_nearby(puzzle, price, moves, Budget(steps // 2))
 
 
 @cache

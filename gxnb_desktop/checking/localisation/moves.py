@@ -16,6 +16,9 @@ from gxnb_desktop.report.forms import Form, Kind
 
 _LIGHT, _EXCHANGE, _MIDDLE, _HEAVY = (6, 2), (6, 6), (7, 2), (8, 14)
 """Weight and penalty of a misplacement: more than one wrong figure, less than two or about two."""
+_BESIDE_TOTAL = (4, 4)
+"""In a group of table 四 whose total is 0: a figure beside it that is the sum of several others is
+about as likely the total itself as one of the parts."""
 
 SHIFTED_RIGHT = "像是整行右移了一格"
 SHIFTED_LEFT = "像是整行左移了一格"
@@ -25,6 +28,7 @@ SPLIT = "像是一个数拆进了两格"
 EXCHANGED = "像是相邻两格填反"
 WRONG_ROW = "像是整行填错了行"
 TOTAL_IN_WRONG_ROW = "像是总计填错了行"
+TOTAL_BESIDE = "像是总计填进了左边一格"
 
 
 @dataclass(frozen=True)
@@ -132,13 +136,13 @@ def _move(
     words: str,
     price: tuple[int, int] = _LIGHT,
 ) -> Iterator[Move]:
-    """Yield the move to these values, unless it is none or leaves counts negative."""
+    """Yield the move to these values, unless it is none or leaves what is no count."""
     changed = {
         cell: value
         for cell, value in zip(cells, values, strict=True)
         if value != puzzle.values[cell]
     }
-    if len(changed) > 1 and all(value >= 0 for value in values):
+    if len(changed) > 1 and all(value >= 0 and value == int(value) for value in values):
         yield Move(changed, *price, words)
 
 
@@ -156,9 +160,18 @@ def _shifts(puzzle: Puzzle, line: Sequence[int]) -> Iterator[Move]:
     if total == 0:
         first = parts[-1] - sum(parts[:-1])
         if confirmed or first == 0:
-            yield from _move(puzzle, line, [first, *parts], SHIFTED_LEFT)
+            price = _BESIDE_TOTAL if _total_beside(puzzle, line) else _LIGHT
+            yield from _move(puzzle, line, [first, *parts], SHIFTED_LEFT, price)
     if parts[-1] == 0 and confirmed:
         yield from _move(puzzle, line, [total - sum(parts), *parts[:-1], total], SHIFTED_LEFT)
+
+
+def _total_beside(puzzle: Puzzle, line: Sequence[int]) -> bool:
+    """Whether a group of table 四 seems to have its total in the cell before: 3, 2, 0, 5, 0."""
+    *others, last, total = (puzzle.values[cell] for cell in line)
+    alone = all(len(puzzle.around[cell]) == 1 for cell in line)
+    several = sum(value != 0 for value in others) > 1
+    return alone and several and total == 0 and last == sum(others)
 
 
 def _strip_shifts(puzzle: Puzzle, strip: Sequence[int]) -> Iterator[Move]:
@@ -240,6 +253,7 @@ def _exchanges(
         for one, other in zip(above, below, strict=True)
     ]
     totals = {row[-1] for row in rows}
+    beside = {line[-1] for line in grid.lines if _total_beside(puzzle, line)}
     for one, other in pairs:
         first, second = puzzle.values[one], puzzle.values[other]
         if first == second or one in gaps or other in gaps:
@@ -247,6 +261,8 @@ def _exchanges(
         if any(at in broken and _mended(puzzle, at, one, other) for at in puzzle.around[one]):
             if one in totals and other in totals and not (first and second):
                 words, price = TOTAL_IN_WRONG_ROW, _LIGHT
+            elif other in beside:
+                words, price = TOTAL_BESIDE, _BESIDE_TOTAL
             else:
                 words, price = EXCHANGED, _EXCHANGE
             yield from _move(puzzle, (one, other), (second, first), words, price)

@@ -173,24 +173,30 @@ def _scaled(terms: Mapping[int, int], scale: int) -> dict[int, int]:
     return {cell: scale * sign for cell, sign in terms.items()}
 
 
-def solved(
-    chosen: Sequence[tuple[int, Relation]], known: Mapping[int, Number] | None = None
-) -> dict[int, Number] | None:
-    """Return the change of each eliminated cell, last first; None where one is not whole.
+def solved(chosen: Sequence[tuple[int, Relation]]) -> dict[int, Number] | None:
+    """Return the change of each eliminated cell, last first; None where one is not exact.
 
-    ``known`` holds the changes of cells that were not eliminated; all others do not change.
+    All others do not change. A change is not whole where the figure is not, as 2.5 typed for 25.
     """
-    changes: dict[int, Number] = dict(known or {})
+    changes: dict[int, Number] = {}
     for cell, pivot in reversed(chosen):
         terms = pivot.terms
         rest = pivot.lack - sum(
             terms[other] * change for other, change in changes.items() if other in terms
         )
-        change, remainder = divmod(rest, terms[cell])
-        if remainder:
+        change = _divided(rest, terms[cell])
+        if change is None:
             return None
         changes[cell] = change
     return changes
+
+
+def _divided(number: Number, by: int) -> Number | None:
+    if isinstance(number, int):
+        quotient, remainder = divmod(number, by)
+        return None if remainder else quotient
+    exact = number / by
+    return exact if exact * by == number else None
 
 
 @cache

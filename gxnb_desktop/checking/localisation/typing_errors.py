@@ -1,11 +1,14 @@
 """How figures go wrong when people type them: what slip turns the true figure into the typed one.
 
 After Scholtus (2009), "Automatic correction of simple typing errors in numerical data with balance
-edits": a digit dropped, added, doubled or wrong, two digits swapped, a wrong sign.
+edits": a digit dropped, added, doubled or wrong, two digits swapped, a wrong sign; besides these a
+point that does not belong there, as in 2.5 or 1.234 for 25 and 1,234.
 """
 
 from decimal import Decimal
 from enum import Enum
+
+from gxnb_desktop.report.figures import plain
 
 _LOOK_ALIKE = frozenset(
     frozenset(pair) for pair in ("17", "38", "56", "06", "69", "49", "08", "14", "25", "36", "58")
@@ -17,6 +20,7 @@ class Slip(Enum):
     """One kind of slip: its penalty (0 the likeliest, in points) and what it looks like."""
 
     SIGN = (0, "像是多了负号")
+    POINT = (0, "像是多了小数点")
     LEFT_OUT_TOTAL = (0, "总计像是漏填")
     DROPPED = (2, "像是漏录一位")
     DOUBLED = (2, "像是一位录了两遍")
@@ -38,8 +42,10 @@ class Slip(Enum):
 
 def slip(typed: Decimal | int, true: Decimal | int) -> Slip:
     """Return the likeliest slip by which a whole figure ``true`` was typed as ``typed``."""
-    if typed < 0 or typed != int(typed):
+    if typed < 0:
         return Slip.SIGN if typed == -true else Slip.OTHER
+    if typed != int(typed):
+        return Slip.POINT if int(plain(Decimal(typed)).replace(".", "")) == true else Slip.OTHER
     if typed == 0:
         return Slip.LEFT_OUT
     if true == 0:

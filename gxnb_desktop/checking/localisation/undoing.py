@@ -40,13 +40,24 @@ def move_patches(puzzle: Puzzle, price: Price, budget: Budget) -> list[Patch]:
     return _smallest(found)
 
 
+def _keep(patch: Patch, found: dict[_Key, Patch]) -> None:
+    """Note a patch; of those that come to the same the likeliest: one mistake rather than three."""
+    key = frozenset(patch.values.items())
+    if key not in found or patch.points < found[key].points:
+        found[key] = patch
+
+
 def _smallest(found: Mapping[_Key, Patch]) -> list[Patch]:
-    """Leave out patches that are two others together: they say nothing more."""
-    return [
-        patch
-        for key, patch in found.items()
-        if not any(other < key and key - other in found for other in found)
-    ]
+    """Leave out patches that are two others together, unless they are one lighter mistake."""
+    return [patch for key, patch in found.items() if not _in_two(key, patch, found)]
+
+
+def _in_two(key: _Key, patch: Patch, found: Mapping[_Key, Patch]) -> bool:
+    return any(
+        one < key and rest in found and part.weight + found[rest].weight <= patch.weight
+        for one, part in found.items()
+        for rest in (key - one,)
+    )
 
 
 def _undo_one_by_one(
@@ -63,11 +74,10 @@ def _undo_one_by_one(
                 after = begun.followed_by(move)
                 if after is None or len(after.puzzle.broken) >= before:
                     continue
-                key = frozenset(after.values.items())
                 if after.settled(puzzle):
-                    found.setdefault(key, after.patch(puzzle))
+                    _keep(after.patch(puzzle), found)
                 else:
-                    further.setdefault(key, after)
+                    further.setdefault(frozenset(after.values.items()), after)
         beginnings = _best(further.values())
         _complete(beginnings, puzzle, price, budget, found)
 
@@ -99,7 +109,7 @@ def _undo_together(
                     if begun and left:
                         beginnings.append(begun)
                     elif begun:
-                        found.setdefault(frozenset(begun.values.items()), begun.patch(puzzle))
+                        _keep(begun.patch(puzzle), found)
     _complete(_best(beginnings), puzzle, price, budget, found)
 
 
@@ -137,8 +147,7 @@ def _complete(
     for begun in beginnings:
         growth = Growth(begun.puzzle, price, budget)
         for more in growth.completions(begun.values, begun.weight, begun.weight + NORMAL):
-            patch = begun.patch(before, more)
-            found.setdefault(frozenset(patch.values.items()), patch)
+            _keep(begun.patch(before, more), found)
 
 
 @dataclass(frozen=True)

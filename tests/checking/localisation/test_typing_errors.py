@@ -33,7 +33,11 @@ from gxnb_desktop.checking.localisation.typing_errors import Slip, slip
         (7, 0, Slip.SHOULD_BE_ZERO),
         (-7, 7, Slip.SIGN),
         (-7, 8, Slip.OTHER),
-        (Decimal("2.5"), 25, Slip.OTHER),
+        (Decimal("2.5"), 25, Slip.POINT),
+        (Decimal("1.234"), 1234, Slip.POINT),
+        (Decimal("0.0000001"), 1, Slip.POINT),
+        (Decimal("2.5"), 26, Slip.OTHER),
+        (Decimal("-2.5"), 25, Slip.OTHER),
     ],
 )
 def test_slips_are_told_apart(typed, true, expected):

@@ -72,8 +72,8 @@ def test_a_spent_budget_gives_what_was_found_so_far():
     assert move_patches(puzzle, free, Budget(0)) == []
 
 
-def test_the_kinds_of_mistakes_falsify_something():
-    for kind in KINDS:
-        puzzle, truth = wrong_report(kind, 1, 7)
-        assert truth
-        assert puzzle.broken
+@pytest.mark.parametrize("kind", sorted(KINDS.keys() - {"not found"}))
+def test_the_kinds_of_mistakes_falsify_something(kind):
+    puzzle, truth = wrong_report(kind, 1, 7)
+    assert truth
+    assert puzzle.broken
