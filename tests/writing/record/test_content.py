@@ -1,0 +1,103 @@
+"""The record names every finding, every change with who and why, and what stays open."""
+
+from datetime import UTC, datetime
+from decimal import Decimal
+
+from gxnb_desktop.session.session import Session
+from gxnb_desktop.writing.record.content import Record, RecordTable, conclusion, record_of
+
+NOW = datetime(2026, 1, 20, 15, 0, tzinfo=UTC)
+TOTAL, PART = "litigation.direct.total", "litigation.direct.upheld"
+
+
+def table(record: Record, word: str) -> RecordTable:
+    [found] = [entry for entry in record.tables if word in entry.title]
+    return found
+
+
+def told(session: Session, word: str) -> list[tuple[str, ...]]:
+    return [row[1:] for row in table(record_of(session, NOW), word).rows]
+
+
+def test_it_says_whose_report_this_is_and_who_checked_it(make_session) -> None:
+    session = make_session()
+    facts = dict(record_of(session, NOW).facts)
+    assert facts["报送单位"] == "湘潭县锦石乡人民政府"
+    assert facts["报告年度"] == "2024 年"
+    assert facts["原文件"] == "年报.pdf"
+    assert facts["原文件校验值（SHA-256）"] == "0" * 64
+    assert facts["核校人"] == "（未填写）"
+    assert facts["核校单生成时间"] == "2026-01-20 15:00"
+    session.person = "经办人"
+    assert dict(record_of(session, NOW).facts)["核校人"] == "经办人"
+
+
+def test_a_finding_is_told_with_what_became_of_it(make_session) -> None:
+    session = make_session({TOTAL: 3})
+    [before] = [row for row in told(session, "发现的问题") if row[0] == "错误"]
+    assert before[1] == "表四 直接起诉 · 总计"
+    assert "0+0+0+0=0≠3" in before[2]
+    assert before[3].startswith("未解决")
+    session.apply(session.correct({TOTAL: Decimal(0)}, reason="笔误"))
+    [after] = [row for row in told(session, "发现的问题") if row[0] == "错误"]
+    assert after[3] == "已解决"
+    assert all(row[0] != "错误" for row in told(session, "仍然存在"))
+
+
+def test_a_waived_finding_stays_with_its_reason(make_session) -> None:
+    session = make_session({TOTAL: 3})
+    session.person = "经办人"
+    [error] = [entry for entry in session.findings if entry.level == "error"]
+    session.apply(session.waive([error], "原件如此"))
+    [row] = [row for row in told(session, "发现的问题") if row[0] == "错误"]
+    assert row[3] == "保留：原件如此"
+    [left] = [row for row in told(session, "仍然存在") if row[0] == "错误"]
+    assert left[3:] == ("原件如此", "经办人")
+
+
+def test_a_finding_that_a_change_brought_is_told_as_such(make_session) -> None:
+    session = make_session()
+    session.apply(session.correct({PART: Decimal(2)}))
+    rows = [row for row in told(session, "发现的问题") if row[0] == "错误"]
+    assert rows
+    assert all(row[3].startswith("修改后出现。") for row in rows)
+
+
+def test_every_changed_cell_is_named_with_who_and_why(make_session) -> None:
+    session = make_session()
+    session.person = "经办人"
+    change = session.correct({TOTAL: Decimal(1), PART: Decimal(1)}, reason="核对来函")
+    session.apply(change)
+    rows = told(session, "修改记录")
+    assert [row[1:5] for row in rows] == [("0", "1", "核对来函", "经办人")] * 2
+    assert rows[0][5] == "2026-01-15 09:30"
+    session.apply(session.rewrite(6, ["没有其他需要报告的事项。"], "补充"))
+    assert told(session, "修改记录")[2][3] == "补充"
+
+
+def test_what_was_compared_with_the_source_is_told(make_session) -> None:
+    session = make_session()
+    session.apply(session.review("active"))
+    session.switch_off(["continuity.jump"])
+    rows = table(record_of(session, NOW), "核对情况").rows
+    assert [row[1] for row in rows] == ["已与原文对照", "未对照", "未对照", "未应用这条规则"]
+
+
+def test_the_conclusion_never_promises_too_much(make_session) -> None:
+    session = make_session({TOTAL: 3})
+    assert conclusion(session) == "尚有 1 处错误没有解决"
+    session.apply(session.correct({TOTAL: Decimal(0)}))
+    if session.open_findings:
+        session.apply(session.waive(session.open_findings, "已核实"))
+    assert conclusion(session) == "没有发现问题，表格尚未全部与原文对照"
+    for key in ("active", "applications", "litigation"):
+        session.apply(session.review(key))
+    assert conclusion(session) == "核校完毕"
+
+
+def test_a_draft_sent_in_again_is_compared_with_the_returned_one(make_session) -> None:
+    returned, again = make_session({TOTAL: 3}), make_session({"active.fees.amount": 7})
+    record = record_of(again, NOW, returned)
+    assert ("比对的退回稿", "年报.pdf") in record.facts
+    kinds = [row[1] for row in table(record, "退回稿").rows]
+    assert {"已改正", "未要求而改动", "按要求改动"} <= set(kinds)
