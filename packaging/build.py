@@ -1,0 +1,114 @@
+#!/usr/bin/env python3
+"""Makes what is handed out, for one system: standard library only.
+
+    python3 packaging/build.py linux      dist/gxnb_…_amd64_glibc….deb and gxnb-…-linux-….tar.xz
+    python3 packaging/build.py windows    dist/gxnb-…-windows-x64-setup.exe and -portable.zip
+
+Everything in between goes to build/packaging. The Python that runs this is the one that is packed.
+On Windows `windows` builds with that Python; elsewhere under Wine (packaging/README.md).
+
+Exit status: 0 done, 1 something is wrong with the result or the system, 2 wrong usage.
+"""
+
+import argparse
+import shutil
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parent))
+
+import archives
+import checks
+import debian
+import documents
+import elf
+import project
+import windows
+from bundle import Frozen, freeze_for_linux
+from project import HERE, NAME, OUT, ROOT, WORK, BuildError, say
+from wheels import download
+
+_PROGRAMS = {
+    "objdump": "binutils",
+    "strip": "binutils",
+    "dpkg-deb": "dpkg",
+    "dpkg-query": "dpkg",
+}
+
+
+def build_for_linux(python: Path) -> list[Path]:
+    """Build the Debian package and the archive; return them.
+
+    Args:
+        python: the Python that is packed.
+
+    Raises:
+        BuildError: something is wrong with the result or the system.
+    """
+    project.require(_PROGRAMS)
+    asked = project.run([python, "-c", "import sys; print(sys.version_info[1])"])
+    wheels = download(python, "linux", int(asked), WORK / "wheels-linux")
+    work = WORK / "linux"
+    frozen = freeze_for_linux(wheels, work, python)
+    contents = project.contents()
+    needs = elf.needs_of(frozen.folder)
+    depends = checks.system_libraries(needs, contents)
+    own = documents.debian_parts(frozen.folder, contents["system"]["bundle"])
+    _complete(frozen, own, contents["budget"]["linux_folder"])
+    glibc = elf.floor(needs.values())
+    floor = f"glibc{glibc[0]}.{glibc[1]}"
+    say(f"starts on glibc {glibc[0]}.{glibc[1]} and newer; needs {', '.join(depends)}")
+    OUT.mkdir(exist_ok=True)
+    icons = _icons(frozen, work / "icons")
+    package = OUT / f"{NAME}_{project.version()}_amd64_{floor}.deb"
+    debian.write_package(frozen.folder, icons, work, package, depends, glibc)
+    checks.check_size(package.name, package.stat().st_size, contents["budget"]["linux_deb"])
+    archive = OUT / f"{NAME}-{project.version()}-linux-x86_64-{floor}.tar.xz"
+    archives.write_tar(frozen.folder, f"{NAME}-{project.version()}", archive)
+    checks.check_size(archive.name, archive.stat().st_size, contents["budget"]["linux_tar"])
+    return [package, archive]
+
+
+def _complete(frozen: Frozen, systems_own: list[documents.Part], budget: int) -> None:
+    """Add the documents to a packed program and hold it against contents.toml."""
+    contents = project.contents()
+    parts = documents.add_documents(frozen, systems_own)
+    checks.check_files(frozen.folder, contents)
+    documents.write_file_list(frozen.folder)
+    say(f"{len(parts)} parts, {len(checks.files_of(frozen.folder))} files")
+    checks.check_size("the folder", checks.size_of(frozen.folder), budget)
+    checks.tell_largest(frozen.folder)
+
+
+def _icons(frozen: Frozen, folder: Path) -> Path:
+    shutil.rmtree(folder, ignore_errors=True)
+    pictures = {
+        NAME: ROOT / "resources" / "icons" / "program.svg",
+        "application-x-gxnb": HERE / "linux" / "session-file.svg",
+    }
+    for name, svg in pictures.items():
+        project.run([frozen.environment, HERE / "draw_icons.py", svg, folder, name])
+    return folder
+
+
+def main() -> int:
+    """Build for one system and return the exit status."""
+    parser = argparse.ArgumentParser(description="Makes what is handed out, for one system.")
+    parser.add_argument("system", choices=("linux", "windows"))
+    parser.add_argument("--python", type=Path, help="the Python to pack (linux)")
+    options = parser.parse_args()
+    try:
+        if options.system == "linux":
+            made = build_for_linux(options.python or project.python_of_build())
+        else:
+            made = windows.build()
+        sums = archives.write_sums(OUT, made)
+    except BuildError as error:
+        print(f"packaging: {error}", file=sys.stderr)
+        return 1
+    say(f"done: {', '.join(path.name for path in made)}, {sums.name}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,90 @@
+"""Freezes the program with PyInstaller in a clean virtual environment of this system's Python."""
+
+import json
+import shutil
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from checks import LIBRARIES
+from elf import is_elf
+from project import HERE, NAME, BuildError, contents, run, say
+
+
+@dataclass(frozen=True)
+class Frozen:
+    """A packed program and what it was made of.
+
+    Attributes:
+        folder: holds both programs and their libraries.
+        environment: the Python, with everything installed, from which it was packed.
+        wheels: what was installed there.
+        python_version: of the Python that was packed.
+        python_licence: the text of its licence.
+    """
+
+    folder: Path
+    environment: Path
+    wheels: list[Path]
+    python_version: str
+    python_licence: bytes
+
+
+def make_environment(python: Path, wheels: list[Path], folder: Path) -> Path:
+    """Make a virtual environment that holds these wheels and nothing else; return its Python."""
+    say(f"installing {len(wheels)} wheels into a clean environment")
+    run([python, "-m", "venv", "--clear", folder])
+    inside = folder / ("Scripts/python.exe" if sys.platform == "win32" else "bin/python")
+    install = ["-m", "pip", "--disable-pip-version-check", "install", "--quiet"]
+    run([inside, *install, "--no-index", "--no-deps", *wheels])
+    return inside
+
+
+def freeze(environment: Path, work: Path, settings: Mapping[str, Any]) -> Path:
+    """Run PyInstaller with an environment's Python; return the folder with the programs."""
+    say("freezing")
+    out = work / "frozen"
+    shutil.rmtree(out, ignore_errors=True)
+    command = ["-m", "PyInstaller", "--noconfirm", "--clean", "--log-level", "WARN"]
+    command += ["--distpath", str(out), "--workpath", str(work / "pyinstaller")]
+    # What it finds in its way it keeps in a cache of the user's; this build has its own.
+    told = {
+        "GXNB_PACKAGING": json.dumps(settings),
+        "PYINSTALLER_CONFIG_DIR": str(work / "pyinstaller-cache"),
+    }
+    run([environment, *command, HERE / "gxnb.spec"], told)
+    return out / NAME
+
+
+def freeze_for_linux(wheels: list[Path], work: Path, python: Path) -> Frozen:
+    """Freeze for this Linux.
+
+    Args:
+        wheels: what is packed and what packs.
+        work: a folder for everything in between.
+        python: the Python that is packed.
+    """
+    environment = make_environment(python, wheels, work / "venv")
+    asked = "import platform, sys, sysconfig; print(platform.python_version(), sys.base_prefix,"
+    asked += " sysconfig.get_path('stdlib'), sep='\\n')"
+    number, prefix, stdlib = run([environment, "-c", asked]).splitlines()
+    own = [str(work / "venv"), stdlib]
+    if prefix not in ("/", "/usr"):
+        own.append(prefix)
+    folder = freeze(environment, work, {"contents": contents(), "own_prefixes": own})
+    # Only the interpreter: libraries that auditwheel has patched do not survive it.
+    inside = folder / LIBRARIES
+    for path in [*inside.glob("libpython*"), *inside.glob("python3*/lib-dynload/*.so")]:
+        if is_elf(path):
+            run(["strip", "--strip-unneeded", path])
+    return Frozen(folder, environment, wheels, number, _licence_of_python(Path(stdlib)))
+
+
+def _licence_of_python(stdlib: Path) -> bytes:
+    """The text as Python itself or, for Debian's own, its package has it."""
+    for path in (stdlib / "LICENSE.txt", Path("/usr/share/doc") / stdlib.name / "copyright"):
+        if path.is_file():
+            return path.read_bytes()
+    raise BuildError(f"no licence text in {stdlib}")
