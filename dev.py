@@ -83,6 +83,15 @@ LIBRARIES = {
 
 FONT_PACKAGES = ["fontconfig", "fonts-noto-cjk"]
 TEST_PROGRAMS = {"Xvfb": "xvfb"}
+PACKAGE_PROGRAMS = {
+    "debootstrap": "debootstrap",
+    "import": "imagemagick",
+    "makensis": "nsis",
+    "objdump": "binutils",
+    "strace": "strace",
+    "xdotool": "xdotool",
+}
+"""What building and trying the packages takes."""
 
 
 # What the system has to have
@@ -345,6 +354,18 @@ def corpus(arguments: Sequence[str]) -> int:
 def kills(arguments: Sequence[str]) -> int:
     """Kill the working window at random moments; takes minutes."""
     return _on_own_display([[str(ROOT / "tests" / "kills" / "killing.py"), *arguments]])
+
+
+def package(arguments: Sequence[str]) -> int:
+    """Build for Linux, or for the systems that are named, and try what was built."""
+    provide(
+        lambda: [package for name, package in PACKAGE_PROGRAMS.items() if not shutil.which(name)]
+    )
+    for system in arguments or ["linux"]:
+        status = call([sys.executable, ROOT / "packaging" / "build.py", system])
+        if status:
+            return status
+    return _on_own_display([["-m", "pytest", "-m", "package", "tests/packaging"]])
 
 
 def _on_own_display(commands: Sequence[Sequence[str]]) -> int:
