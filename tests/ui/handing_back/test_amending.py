@@ -1,0 +1,119 @@
+import shutil
+from zipfile import ZipFile
+
+import pytest
+from PySide6.QtWidgets import QDialog
+
+from gxnb_desktop.reading.read import read_report
+from gxnb_desktop.resources import resource
+from gxnb_desktop.session.session import Session
+from gxnb_desktop.ui import asking
+from gxnb_desktop.ui.handing_back.amending import AmendDialog
+
+NAME = "导出改正后的原文"
+CELL = "litigation.review.total"
+
+
+@pytest.fixture
+def docx(tmp_path) -> Session:
+    path = tmp_path / "年报.docx"
+    shutil.copy(next(resource("samples").glob("*.docx")), path)
+    reading = read_report(path)
+    return Session(path, reading.document, reading.report, data=path.read_bytes())
+
+
+@pytest.fixture
+def answer(monkeypatch):
+    """Answers the dialog; ``ticks`` are the boxes that are ticked."""
+
+    def give(*ticks: str, result: QDialog.DialogCode = QDialog.DialogCode.Accepted) -> None:
+        def run(dialog: AmendDialog) -> QDialog.DialogCode:
+            for name in ticks:
+                getattr(dialog, name).setChecked(True)
+            dialog.author.setText(" 核校\n人员 ")
+            return result
+
+        monkeypatch.setattr(AmendDialog, "exec", run)
+
+    return give
+
+
+def test_the_source_is_written_with_its_corrections(open_desk, docx, target, answer) -> None:
+    desk = open_desk(docx)
+    before = docx.path.read_bytes()
+    desk.correct(CELL, 1)
+    answer()
+    desk.target = str(target / "改正.docx")
+    desk.choose(NAME)
+    assert desk.problems == []
+    [(name, note)] = desk.told
+    assert name == "改正.docx"
+    assert note.startswith("写回 1 处。")
+    assert read_report(target / "改正.docx").report.cells[CELL].value == 1
+    assert docx.path.read_bytes() == before
+
+
+def test_tracked_changes_and_comments_are_signed(open_desk, docx, target, answer) -> None:
+    desk = open_desk(docx)
+    desk.correct(CELL, 1, "核对来函")
+    answer("tracked", "comments")
+    desk.target = str(target / "改正.docx")
+    desk.choose(NAME)
+    with ZipFile(target / "改正.docx") as parts:
+        body = parts.read("word/document.xml").decode()
+        comments = parts.read("word/comments.xml").decode()
+    assert 'w:author="核校 人员"' in body
+    assert "<w:ins " in body
+    assert "核对来函" in comments
+
+
+def test_what_was_ticked_is_offered_again(qtbot, docx) -> None:
+    dialog = AmendDialog(docx, 1)
+    qtbot.addWidget(dialog)
+    assert not dialog.author.isEnabled()
+    dialog.tracked.setChecked(True)
+    assert dialog.author.isEnabled()
+    assert dialog.options().tracked
+    again = AmendDialog(docx, 1)
+    qtbot.addWidget(again)
+    assert (again.tracked.isChecked(), again.comments.isChecked()) == (True, False)
+
+
+def test_nothing_corrected_is_said(open_desk, docx) -> None:
+    desk = open_desk(docx)
+    desk.choose(NAME)
+    assert "还没有改正过数字" in desk.problems[0]
+
+
+def test_errors_that_stay_are_asked_about(open_desk, docx, target, answer) -> None:
+    desk = open_desk(docx)
+    desk.correct(CELL, 9)
+    desk.errors_ok = False
+    answer()
+    desk.target = str(target / "改正.docx")
+    desk.choose(NAME)
+    assert list(target.iterdir()) == []
+
+
+def test_other_sources_get_the_official_form(open_desk, make_session, target, monkeypatch) -> None:
+    desk = open_desk(make_session())
+    asked = []
+    monkeypatch.setattr(asking, "ask_for_official_form", lambda _, kind: asked.append(kind))
+    desk.choose(NAME)
+    assert asked == ["文本文件"]
+    assert list(target.iterdir()) == []
+    monkeypatch.setattr(asking, "ask_for_official_form", lambda *_: True)
+    desk.target = str(target / "年报.docx")
+    desk.choose(NAME)
+    assert (target / "年报.docx").is_file()
+
+
+def test_a_source_that_is_gone_is_one_sentence(open_desk, docx, target, answer) -> None:
+    desk = open_desk(docx)
+    desk.correct(CELL, 1)
+    docx.data = None
+    docx.path.unlink()
+    answer()
+    desk.target = str(target / "改正.docx")
+    desk.choose(NAME)
+    assert "找不到原文件" in desk.problems[0]
