@@ -20,7 +20,6 @@ from gxnb_desktop.session.file import is_session_file
 from gxnb_desktop.session.session import Session
 from gxnb_desktop.session.steps import Change, Step
 from gxnb_desktop.ui import asking
-from gxnb_desktop.ui.about.dialog import AboutDialog
 from gxnb_desktop.ui.actions import Actions
 from gxnb_desktop.ui.changes.pane import ChangesPane
 from gxnb_desktop.ui.dropping import dropped_files
@@ -372,7 +371,7 @@ class MainWindow(QMainWindow):
             (actions.accept, self.findings.accept_button.click),
             (actions.locate, self.findings.locate_button.click),
             (actions.keys, lambda: KeySheet(actions, self).exec()),
-            (actions.about, lambda: AboutDialog(self).exec()),
+            (actions.about, self._show_about),
             (actions.undo, lambda: self._show_changed_cell(self.work.history.index())),
             (actions.redo, lambda: self._show_changed_cell(self.work.history.index() - 1)),
         ]
@@ -396,6 +395,12 @@ class MainWindow(QMainWindow):
         self.findings.current_changed.connect(self._enable_for)
         self.work.stepped.connect(self._show_step)
         self.work.checked.connect(self.refresh)
+
+    def _show_about(self) -> None:
+        """Show the dialog about the program; what it needs is loaded only now."""
+        from gxnb_desktop.ui.about.dialog import AboutDialog
+
+        AboutDialog(self).exec()
 
     def _enable_for(self, finding: Finding | None) -> None:
         self.actions_.accept.setEnabled(finding is not None and bool(finding.suggestion))

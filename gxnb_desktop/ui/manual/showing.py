@@ -4,11 +4,10 @@ from typing import TYPE_CHECKING
 
 from gxnb_desktop.ui.actions import Plan
 from gxnb_desktop.ui.help_dialogs import key_rows
-from gxnb_desktop.ui.manual.chapters import chapters
-from gxnb_desktop.ui.manual.window import ManualWindow
 
 if TYPE_CHECKING:
     from gxnb_desktop.ui.main_window import MainWindow
+    from gxnb_desktop.ui.manual.window import ManualWindow
 
 
 class ShowingManual:
@@ -31,7 +30,10 @@ class ShowingManual:
         )
 
     def show(self) -> None:
-        """Show the manual, or bring it to the front."""
+        """Show the manual, or bring it to the front; what it needs is loaded only now."""
+        from gxnb_desktop.ui.manual.chapters import chapters
+        from gxnb_desktop.ui.manual.window import ManualWindow
+
         if self._manual is None:
             self._manual = ManualWindow(chapters(key_rows(self._window.actions_)), self._window)
         self._manual.show()

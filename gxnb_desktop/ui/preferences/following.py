@@ -6,7 +6,6 @@ from PySide6.QtCore import QObject
 
 from gxnb_desktop.session.session import Session
 from gxnb_desktop.ui.actions import Plan
-from gxnb_desktop.ui.preferences.dialog import SettingsDialog
 from gxnb_desktop.ui.preferences.kept import Preferences, preferences
 
 if TYPE_CHECKING:
@@ -35,6 +34,8 @@ class FollowingPreferences(QObject):
         window.form.set_zoom(self._kept.now().zoom / 100)
 
     def _ask(self) -> None:
+        from gxnb_desktop.ui.preferences.dialog import SettingsDialog
+
         self._window.finish_typing()
         SettingsDialog(self._kept, self._window.recent, self._window).exec()
 
