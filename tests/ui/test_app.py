@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QMessageBox
+from PySide6.QtWidgets import QFileDialog, QLineEdit, QMessageBox, QPushButton
 
 from gxnb_desktop.ui import app, crash
 from gxnb_desktop.ui.app import Windows, chinese_font, prepare
@@ -110,3 +110,43 @@ def test_without_a_file_there_is_one_window(qtbot):
     assert window.isVisible()
     assert window.session is None
     window.close()
+
+
+@pytest.fixture
+def chinese(qapp):
+    translator = app.chinese_of_qt(qapp)
+    qapp.installTranslator(translator)
+    yield
+    qapp.removeTranslator(translator)
+
+
+def test_fields_offer_their_menu_in_chinese(qtbot, chinese):
+    line = QLineEdit()
+    qtbot.addWidget(line)
+    menu = line.createStandardContextMenu()
+    texts = [action.text() for action in menu.actions() if not action.isSeparator()]
+    assert texts
+    assert all(any("一" <= char <= "鿿" for char in text) for text in texts), texts
+    menu.deleteLater()
+
+
+def test_dialogs_of_qt_have_chinese_buttons(qtbot, chinese):
+    files = QFileDialog()
+    files.setOption(QFileDialog.Option.DontUseNativeDialog)
+    box = QMessageBox(QMessageBox.Icon.Warning, "", "")
+    box.setStandardButtons(QMessageBox.StandardButton.Yes | QMessageBox.StandardButton.Cancel)
+    for dialog in (files, box):
+        qtbot.addWidget(dialog)
+        for button in dialog.findChildren(QPushButton):
+            assert any("一" <= char <= "鿿" for char in button.text()), button.text()
+
+
+def test_a_new_window_stands_beside_the_others(qtbot):
+    windows = Windows()
+    windows.open([])
+    windows.shown[0].actions_.new_window.trigger()
+    assert len(windows.shown) == 2
+    assert windows.shown[1].session is None
+    assert windows.shown[1].pos() != windows.shown[0].pos()
+    for window in list(windows.shown):
+        window.close()
