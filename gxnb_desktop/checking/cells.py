@@ -1,6 +1,7 @@
 """Single cells: missing, blank, doubtful, or not a count."""
 
 from collections.abc import Callable, Hashable, Iterator
+from dataclasses import dataclass
 from decimal import Decimal
 
 from gxnb_desktop.checking.equations import equations_by_cell, evaluate
@@ -11,6 +12,8 @@ from gxnb_desktop.report.forms import Address, Kind, Row, Table, table_name
 from gxnb_desktop.report.model import Cell, Report
 
 _LONGEST_QUOTE = 12
+_HABIT = 6
+"""Rows of a table with blanks for zeros from which on that is told once."""
 
 
 def check_missing(report: Report) -> Iterator[Finding]:
@@ -34,17 +37,50 @@ def _read_otherwise(report: Report, cells: tuple[Address, ...]) -> Suggestion | 
     return {address: value for address, value in found.items() if value is not None} or None
 
 
+@dataclass(frozen=True, slots=True)
+class _Blanks:
+    """Blanks of one row, or of a whole table: what stands there, and the zeros that it means."""
+
+    table: Table
+    row: Row | None
+    cells: tuple[Address, ...]
+    written: str
+    zeros: Suggestion | None
+
+
 def check_blank(report: Report) -> Iterator[Finding]:
-    """Report blanks and words where a number belongs: one finding a table or a row."""
-    for table, row, cells in _alike(report, lambda cell: cell.blank):
-        yield Finding(
-            rule="cells.blank",
-            level=Level.WARNING,
-            cells=cells,
-            place=_place(report, table, row),
-            message=f"{_what(report, row, cells)}{_written(report, cells)}，应填数字，没有的填 0",
-            suggestion=_zeros(report, cells),
-        )
+    """Report blanks and words where a number belongs: one finding a table or a row.
+
+    Whoever leaves the zeros of a table blank hears of it once, where its sums confirm the zeros.
+    """
+    found = [
+        _Blanks(table, row, cells, _written(report, cells), _zeros(report, cells))
+        for table, row, cells in _alike(report, lambda cell: cell.blank)
+    ]
+    for one in found:
+        habit = [
+            other
+            for other in found
+            if other.zeros and (other.table.key, other.written) == (one.table.key, one.written)
+        ]
+        if not one.zeros or len(habit) < _HABIT:
+            what = _what(report, one.row, one.cells) + one.written
+            yield _blank(one.cells, _place(report, one.table, one.row), what, one.zeros)
+        elif one is habit[0]:
+            cells = tuple(address for other in habit for address in other.cells)
+            what = f"共 {len(habit)} 行 {len(cells)} 处{one.written}"
+            yield _blank(cells, table_name(one.table), what, dict.fromkeys(cells, Decimal(0)))
+
+
+def _blank(cells: tuple[Address, ...], place: str, what: str, zeros: Suggestion | None) -> Finding:
+    return Finding(
+        rule="cells.blank",
+        level=Level.WARNING,
+        cells=cells,
+        place=place,
+        message=f"{what}，应填数字，没有的填 0",
+        suggestion=zeros,
+    )
 
 
 def check_doubt(report: Report) -> Iterator[Finding]:

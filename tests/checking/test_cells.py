@@ -208,3 +208,25 @@ def test_a_count_that_the_source_certainly_has_is_its_authors_error(make_report)
 
 def test_a_whole_number_written_with_decimals_is_a_count(make_report):
     assert list(check_counts(make_report({f"{ROW}.company": "3.0"}))) == []
+
+
+def test_blanks_for_zeros_all_over_a_table_are_one_finding(make_report):
+    report = make_report()
+    rows = [row.key for row in report.form.table("applications").rows]
+    column = [f"applications.{row}.research" for row in rows]
+    assert all(report.cells[address].value == 0 for address in column)
+    blank = {address: Cell(None, "") for address in column}
+    (finding,) = check_blank(replace(report, cells={**report.cells, **blank}))
+    assert finding.cells == tuple(column)
+    assert finding.suggestion == dict.fromkeys(column, Decimal(0))
+    assert (finding.place, finding.message) == (
+        "表三",
+        f"共 {len(rows)} 行 {len(rows)} 处空白，应填数字，没有的填 0",
+    )
+    few = dict(list(blank.items())[:5])
+    assert len(list(check_blank(replace(report, cells={**report.cells, **few})))) == 5
+    # Where a sum does not confirm the zero, that row is told apart.
+    wrong = {"applications.granted.total": Cell(Decimal(99), "99")}
+    first, second = check_blank(replace(report, cells={**report.cells, **blank, **wrong}))
+    assert {first.suggestion is None, second.suggestion is None} == {True, False}
+    assert len(first.cells) + len(second.cells) == len(rows)
