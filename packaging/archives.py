@@ -10,7 +10,7 @@ from checks import files_of
 from documents import sha256
 from project import time_of_source
 
-_XZ = 6
+XZ = 6
 """Beyond it a computer is kept busy for little."""
 _DEFLATE = 9
 _RUNNABLE, _READABLE = 0o755, 0o644
@@ -18,7 +18,7 @@ _RUNNABLE, _READABLE = 0o755, 0o644
 
 def write_tar(folder: Path, name: str, target: Path) -> None:
     """Write a folder as tar.xz, in which it is called ``name``."""
-    with lzma.open(target, "wb", preset=_XZ) as file, tarfile.open(fileobj=file, mode="w") as tar:
+    with lzma.open(target, "wb", preset=XZ) as file, tarfile.open(fileobj=file, mode="w") as tar:
         for path in files_of(folder):
             tar.add(path, f"{name}/{path.relative_to(folder)}", filter=_plain)
 

@@ -35,12 +35,16 @@ _PROGRAMS = {
     "dpkg-query": "dpkg",
 }
 
+_QUICK = 0
+"""Compression of a package that is only tried."""
 
-def build_for_linux(python: Path) -> list[Path]:
+
+def build_for_linux(python: Path, quick: bool) -> list[Path]:
     """Build the Debian package and the archive; return them.
 
     Args:
         python: the Python that is packed.
+        quick: only the package, hardly compressed.
 
     Raises:
         BuildError: something is wrong with the result or the system.
@@ -61,7 +65,10 @@ def build_for_linux(python: Path) -> list[Path]:
     OUT.mkdir(exist_ok=True)
     icons = _icons(frozen, work / "icons")
     package = OUT / f"{NAME}_{project.version()}_amd64_{floor}.deb"
-    debian.write_package(frozen.folder, icons, work, package, depends, glibc)
+    level = _QUICK if quick else archives.XZ
+    debian.write_package(frozen.folder, icons, work, package, depends, glibc, level)
+    if quick:
+        return [package]
     checks.check_size(package.name, package.stat().st_size, contents["budget"]["linux_deb"])
     archive = OUT / f"{NAME}-{project.version()}-linux-x86_64-{floor}.tar.xz"
     archives.write_tar(frozen.folder, f"{NAME}-{project.version()}", archive)
@@ -96,10 +103,13 @@ def main() -> int:
     parser = argparse.ArgumentParser(description="Makes what is handed out, for one system.")
     parser.add_argument("system", choices=("linux", "windows"))
     parser.add_argument("--python", type=Path, help="the Python to pack (linux)")
+    parser.add_argument(
+        "--quick", action="store_true", help="to try it: the .deb alone, hardly compressed (linux)"
+    )
     options = parser.parse_args()
     try:
         if options.system == "linux":
-            made = build_for_linux(options.python or project.python_of_build())
+            made = build_for_linux(options.python or project.python_of_build(), options.quick)
         else:
             made = windows.build()
         sums = archives.write_sums(OUT, made)

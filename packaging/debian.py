@@ -12,7 +12,6 @@ from checks import files_of, size_of
 from project import HERE, NAME, ROOT, TITLE, contents, run, time_of_source, version
 
 HOME = f"opt/{NAME}"
-_XZ = 6
 
 _CONTROL = """\
 Package: {name}
@@ -33,7 +32,13 @@ Description: {title}
 
 
 def write_package(
-    program: Path, icons: Path, work: Path, target: Path, depends: list[str], glibc: tuple[int, int]
+    program: Path,
+    icons: Path,
+    work: Path,
+    target: Path,
+    depends: list[str],
+    glibc: tuple[int, int],
+    level: int,
 ) -> None:
     """Write the package.
 
@@ -44,6 +49,7 @@ def write_package(
         target: the file to write.
         depends: the packages that it needs.
         glibc: the oldest glibc with which it starts.
+        level: of compression, 0 to 9.
     """
     tree = work / "deb"
     shutil.rmtree(tree, ignore_errors=True)
@@ -55,7 +61,7 @@ def write_package(
     control.parent.mkdir()
     control.write_text(_control(tree, depends, glibc), encoding="utf-8")
     _make_plain(tree)
-    run(["dpkg-deb", "--root-owner-group", "-Zxz", f"-z{_XZ}", "--build", tree, target])
+    run(["dpkg-deb", "--root-owner-group", "-Zxz", f"-z{level}", "--build", tree, target])
 
 
 def _control(tree: Path, depends: list[str], glibc: tuple[int, int]) -> str:
