@@ -76,11 +76,11 @@ def _amend(session: Session, options: argparse.Namespace) -> Status:
     if session.data is None:
         raise UserError(f"{options.file}: 核校文件里没有原文件，不能回填；请改为导出规范格式。")
     corrections = corrections_of(session)
-    if not corrections.changed():
-        complain(f"{options.file}: 没有改正过数字，写出的文件与原文件相同。")
     amended = export_amended(
         session.data, corrections, Options(), options.output, source=options.file
     )
+    if not corrections.changed():
+        complain(f"{options.file}: 没有改正过数字，写出的文件与原文件相同。")
     for sentence in (*map(str, amended.not_written), *amended.notes):
         complain(f"{options.file}: {sentence}")
     status = _closing(options.file, session)
