@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
 )
 
 from gxnb_desktop.report.layout import PrintedCell, Role
+from gxnb_desktop.session.session import shown
 from gxnb_desktop.ui import icons
 from gxnb_desktop.ui.form.labels import lines_of
 from gxnb_desktop.ui.form.model import FormModel, Index
@@ -98,9 +99,9 @@ class FormDelegate(QStyledItemDelegate):
         current = self.current == (cell.row, cell.column)
         if state & QStyle.StateFlag.State_Selected and not current:
             painter.fillRect(box, scheme.selected)
-        side = icon_size(font)
         right = box.right() - 1
         if mark.sign in _DRAWN:
+            side = icon_size(font)
             place = QRectF(right - side, box.top() + (box.height() - side) // 2, side, side)
             icons.paint(mark.sign.value, painter, place)
             right -= side
@@ -112,10 +113,9 @@ class FormDelegate(QStyledItemDelegate):
                 right = tag.left()
             else:
                 left = tag.right()
-        text = str(self.model.data(self.model.index(cell.row, cell.column)))
         pen = option.palette.color(QPalette.ColorRole.Text)  # type: ignore[attr-defined]
         painter.setPen(scheme.muted if figure.value is None else pen)
-        _paint_text(painter, text, font, box, left, right)
+        _paint_text(painter, shown(figure), font, box, left, right)
         if current:
             painter.setPen(QPen(scheme.accent, 2))
             painter.drawRect(box.adjusted(1, 1, -2, -2))

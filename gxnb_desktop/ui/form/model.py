@@ -25,6 +25,14 @@ from gxnb_desktop.ui.marks import UNMARKED, Mark, described, explained
 Index = QModelIndex | QPersistentModelIndex
 # Longer labels may be elided.
 _SHORT = 12
+_LABEL_FLAGS = Qt.ItemFlag.ItemIsEnabled
+_FIGURE_FLAGS = (
+    Qt.ItemFlag.ItemIsEnabled
+    | Qt.ItemFlag.ItemIsSelectable
+    | Qt.ItemFlag.ItemIsEditable
+    | Qt.ItemFlag.ItemNeverHasChildren
+)
+"""Made once: Qt asks for them hundreds of times with each painting."""
 Correct = Callable[[Mapping[Address, Decimal | None], str], None]
 """Asks for a change of some cells, with a name or ""."""
 
@@ -110,14 +118,7 @@ class FormModel(QAbstractTableModel):
         """Only the numbers can be chosen and edited."""
         if not index.isValid():
             return Qt.ItemFlag.NoItemFlags
-        if self.address(index) is None:
-            return Qt.ItemFlag.ItemIsEnabled
-        return (
-            Qt.ItemFlag.ItemIsEnabled
-            | Qt.ItemFlag.ItemIsSelectable
-            | Qt.ItemFlag.ItemIsEditable
-            | Qt.ItemFlag.ItemNeverHasChildren
-        )
+        return _LABEL_FLAGS if self.address(index) is None else _FIGURE_FLAGS
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Return what is shown, edited, told or read aloud."""

@@ -89,12 +89,15 @@ class SectionPage(QWidget):
         self.text.show_parts(parts)
 
     def _tell(self, sentence: str) -> None:
+        if not sentence:
+            self.notice.hide()
+            return
         scheme = colours(self.palette())
         self.notice.setStyleSheet(
             f"background: {scheme.hint.name()}; color: {scheme.hint_text.name()};"
         )
         self.notice.setText(sentence)
-        self.notice.setVisible(bool(sentence))
+        self.notice.show()
 
 
 def table_notice(report: Report, table: Table) -> str:

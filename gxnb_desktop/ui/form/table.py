@@ -62,8 +62,10 @@ class FormTable(QWidget):
 
     def refresh(self, marks: Mapping[Address, Mark], addresses: Iterable[Address]) -> None:
         """Draw cells again after a change."""
-        self.model.refresh(marks, addresses)
-        self._fit()
+        mine = [address for address in addresses if address.startswith(f"{self.table.key}.")]
+        self.model.refresh(marks, mine)
+        if mine:
+            self._fit()
 
     def select(self, address: Address) -> None:
         """Make an address the current cell and scroll it into view."""
