@@ -23,7 +23,7 @@ class ListTable(QTableView):
 
         Args:
             model: what to show.
-            widths: pixels of columns by number, at the present font.
+            widths: of columns by number, in Chinese characters.
             stretched: the column that takes the width that is left.
             parent: the widget that it is part of.
         """
@@ -41,10 +41,11 @@ class ListTable(QTableView):
         header = self.horizontalHeader()
         header.setHighlightSections(False)
         header.setSectionResizeMode(stretched, QHeaderView.ResizeMode.Stretch)
-        for column, width in widths.items():
-            self.setColumnWidth(column, width)
         self._columns = tuple(widths)
         self._line = self.fontMetrics().height()
+        character = self.fontMetrics().horizontalAdvance("国")
+        for column, width in widths.items():
+            self.setColumnWidth(column, width * character)
         self._fit_rows()
 
     def changeEvent(self, event: QEvent) -> None:

@@ -8,7 +8,7 @@ from gxnb_desktop.ui.changes.model import NEW, OLD, PLACE, REASON, TIME, Changes
 from gxnb_desktop.ui.list_table import ListTable
 from gxnb_desktop.ui.work import Work
 
-_WIDTHS = {TIME: 120, PLACE: 260, OLD: 110, NEW: 110}
+_WIDTHS = {TIME: 10, PLACE: 21, OLD: 9, NEW: 9}
 
 
 class ChangesPane(QWidget):

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPushButton,
-    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -23,8 +22,9 @@ from gxnb_desktop.ui.findings.model import FindingsModel
 from gxnb_desktop.ui.findings.text import WAIVED, details
 from gxnb_desktop.ui.flow_row import FlowRow, in_a_row
 from gxnb_desktop.ui.list_table import ListTable
+from gxnb_desktop.ui.wrapped_label import WrappedLabel
 
-_WIDTHS = {LEVEL: 86, PLACE: 190, PROPOSAL: 180}
+_WIDTHS = {LEVEL: 7, PLACE: 16, PROPOSAL: 15}
 _NOTHING_SELECTED = "选中一条问题，这里显示它的全文。"
 _NOTHING_FOUND = "没有发现问题。"
 _ALL_HIDDEN = "有问题被筛选隐藏，请勾选右下角的级别。"
@@ -59,7 +59,7 @@ class FindingsPane(QWidget):
         self._visited = False
         self._quiet = False
         self.table = self._table()
-        self.text = QLabel(_NOTHING_SELECTED)
+        self.text = WrappedLabel(_NOTHING_SELECTED)
         self.accept_button = QPushButton("采用建议值")
         self.locate_button = QPushButton("定位原文")
         self.waive_button = QPushButton(_WAIVE)
@@ -244,13 +244,10 @@ class FindingsPane(QWidget):
         return table
 
     def _lay_out(self) -> None:
-        self.text.setWordWrap(True)
         self.text.setTextFormat(Qt.TextFormat.PlainText)
         self.text.setAccessibleName("问题全文")
         self.text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.text.setMinimumHeight(self.text.fontMetrics().lineSpacing() * 2 + 4)
         self.text.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
-        self.text.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
         self.accept_button.setToolTip("把建议的数字填入表格，可以撤销")
         self.locate_button.setToolTip("在左边的原文里找到这一处")
         self.waive_button.setToolTip("写明理由后，这一条不再算作未处理；可以随时取消")

@@ -88,6 +88,7 @@ QToolButton:focus, QPlainTextEdit:focus { border: 2px solid #ffff00; }
 QPushButton:default { border: 2px solid #1aebff; }
 QPushButton:hover, QToolButton:hover, QComboBox:hover { border-color: #1aebff; }
 QToolButton:checked { border: 2px solid #1aebff; }
+QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
 QToolBar QToolButton { padding: 3px; }
 QMenu::item { padding: 4px 28px; }
 QMenu::item:selected, QMenuBar::item:selected { background: #1aebff; color: #000000; }
