@@ -108,6 +108,8 @@ class FirstScreen(QWidget):
             item.setToolTip(str(path))
             self.list.addItem(item)
         filled = self.list.count() > 0
+        rows = self.list.sizeHintForRow(0) * self.list.count() + 2 * self.list.frameWidth()
+        self.list.setMaximumHeight(min(rows, _LIST_HEIGHT))
         self.list.setVisible(filled)
         self._list_title.setVisible(filled)
         self.sample_button.setVisible(bool(samples()))
@@ -142,7 +144,6 @@ class FirstScreen(QWidget):
         middle.addWidget(self._list_title)
         middle.addWidget(self.list)
         self.list.setAccessibleName("最近打开的报告")
-        self.list.setMaximumHeight(_LIST_HEIGHT)
         self.list.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         box = QWidget()

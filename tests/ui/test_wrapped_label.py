@@ -8,7 +8,7 @@ from gxnb_desktop.ui.wrapped_label import WrappedLabel
 
 
 @pytest.fixture
-def label(qtbot):
+def pane(qtbot):
     splitter = QSplitter(Qt.Orientation.Vertical)
     splitter.label = WrappedLabel("一句话。")
     splitter.addWidget(QTextBrowser())
@@ -17,20 +17,22 @@ def label(qtbot):
     splitter.resize(300, 300)
     splitter.show()
     splitter.setSizes([300, 0])
-    return splitter.label
+    return splitter
 
 
-def test_short_texts_take_two_lines(label):
+def test_short_texts_take_two_lines(pane):
+    label = pane.label
     assert label.height() >= 2 * label.fontMetrics().lineSpacing()
     before = label.minimumHeight()
     label.setText("另一句话。")
     assert label.minimumHeight() == before
 
 
-def test_a_long_text_gets_its_room_at_any_width_and_font(qtbot, label):
+def test_a_long_text_gets_its_room_at_any_width_and_font(qtbot, pane):
+    label = pane.label
     label.setText("很长的一句话，" * 40)
     for width in (300, 200):
-        label.window().resize(width, 600)
+        pane.resize(width, 600)
         qtbot.waitUntil(lambda: label.height() >= label.heightForWidth(label.width()))
     font = label.font()
     font.setPointSizeF(font.pointSizeF() * 1.5)
