@@ -10,7 +10,7 @@ from html import escape
 from gxnb_desktop.report.forms import Table
 from gxnb_desktop.report.layout import PrintedCell, PrintedTable, Role, printed
 from gxnb_desktop.report.model import Report
-from gxnb_desktop.writing.official import Style, Words, cell_text, flow, is_left, legal
+from gxnb_desktop.writing.official import Style, Words, cell_text, flow, is_left, is_upright, legal
 from gxnb_desktop.writing.paper import SHADE, column_widths
 
 _PAGE = (
@@ -33,10 +33,10 @@ _STYLES = {
         "font-size:18px; font-weight:normal; margin:8px 0; text-indent:2em; "
         "font-family:'楷体_GB2312',KaiTi,'Noto Serif CJK SC',serif",
     ),
-    Style.BODY: ("p", "margin:0; text-indent:2em; text-align:justify"),
+    Style.BODY: ("p", "margin:0; text-indent:2em; overflow-wrap:anywhere"),
 }
 _TABLE = (
-    "width:100%; border-collapse:collapse; table-layout:fixed; margin:12px 0; "
+    "width:100%; min-width:640px; border-collapse:collapse; table-layout:fixed; margin:12px 0; "
     "font-size:14px; line-height:1.4; font-family:'宋体',SimSun,'Noto Serif CJK SC',serif"
 )
 _CELL = "border:1px solid #000; padding:4px; text-align:{align}; vertical-align:middle"
@@ -76,7 +76,9 @@ def _table(table: Table, report: Report) -> str:
     if head:
         parts += ["<thead>", *head, "</thead>"]
     parts += ["<tbody>", *body, "</tbody>"]
-    return f'<table style="{_TABLE}">\n' + "\n".join(parts) + "\n</table>"
+    whole = f'<table style="{_TABLE}">\n' + "\n".join(parts) + "\n</table>"
+    # On a telephone the table is moved sideways, not the page.
+    return f'<div style="overflow-x:auto">\n{whole}\n</div>'
 
 
 def _row(layout: PrintedTable, row: int, report: Report) -> str:
@@ -89,10 +91,14 @@ def _cell(cell: PrintedCell, report: Report) -> str:
     style = _CELL.format(align="left" if is_left(cell) else "center")
     if cell.role is Role.BAND:
         style += f"; background:#{SHADE}"
+    if cell.role is Role.HEAD:
+        style += "; text-wrap:balance"
     if cell.role is Role.LABEL:
         style += "; font-weight:normal"
     attributes = " ".join(_attributes(cell))
     text = escape(cell_text(cell, report))
+    if is_upright(cell):
+        text = f'<span style="writing-mode:vertical-rl">{text}</span>'
     return f'<{tag} {attributes}{" " if attributes else ""}style="{style}">{text}</{tag}>'
 
 

@@ -43,7 +43,7 @@ _NOTE_HEIGHT, _NOTE_WIDTH = 90, 260
 
 _FONT = "宋体"
 _TEXT_WIDTH = 72
-_LABELS_OF_ROWS = (5, 16)
+_LABELS_OF_ROWS = (4, 13, 32)
 _POINTS = 10.0
 _LINE_HEIGHT = 1.4
 """Of the size of the type."""
@@ -229,7 +229,7 @@ def _widths(table: Table, layout: PrintedTable) -> list[float]:
         return [30.0, *[20.0] * table.value_columns]
     if table.print == "line":
         return [9.0] * layout.columns
-    return [*_LABELS_OF_ROWS, 36.0, *[9.0] * table.value_columns]
+    return [*_LABELS_OF_ROWS, *[7.0] * table.value_columns]
 
 
 def _lines(text: str, width: float, points: float) -> int:
