@@ -161,7 +161,8 @@ class Sentence:
         """Return what a number counts, where that fits what the sentence speaks of."""
         kind, keys = found.kind, found.keys
         left = self._left(at)
-        carried = [token for token in left if token.key in ("carry to", "carry from")]
+        near = (*self.clauses.right(at), *left)
+        carried = [token for token in near if token.key in ("carry to", "carry from")]
         if carried:
             kind, keys = "role", (self.carried(carried[-1]),)
         papers = any(token.kind == "noun" and token.key != APPLICATIONS for token in left)
@@ -245,6 +246,11 @@ class Sentence:
             at == 0 or self.clauses.tokens[at - 1].kind not in ("boundary", "quantity")
         ):
             return
+        begins = not self.clauses.text[: token.start].strip("，、；：（")
+        if not self.mentions and not begins:
+            # 申请集中于基层，其中一人提出5件: of a whole that is not said.
+            self._of_part = True
+            return
         earlier = self.mentions or [entry for entry in self.past if entry.whole is None]
         fit = [
             entry
@@ -253,6 +259,8 @@ class Sentence:
         ]
         if fit and fit[0].keys == ("carried_in",):
             fit = [entry for entry in fit if entry.received] or fit
+        elif fit and fit[0].keys == ("carried_out",):
+            fit = [entry for entry in fit if entry.keys != ("carried_out",)] or fit
         self._wholes[-1] = fit[0] if fit else None
         if fit and not self.mentions:
             self._of_year = fit[0].comparable

@@ -122,3 +122,28 @@ def test_what_is_in_hand_is_told_from_what_is_done():
     assert counted(text.format("在办结的6件中予以公开3件"))[1][1] == ("closed_total",)
     assert counted(text.format("在办复的6件中予以公开3件"))[1][1] == ("closed_total",)
     assert counted(text.format("在办理的8件中予以公开3件"))[1][1] != ("carried_out",)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "申请答复平均用时11.3个工作日。",
+        "八成申请在10个工作日内办结。",
+        "对14个乡镇信息公开申请答复情况进行检查。",
+        "代县政府答复政府信息公开申请6件。",
+        "申请居前三位的为征收9件、房屋登记4件。",
+        "收到的申请集中于基层，其中一位村民提出申请5件。",
+        "信访类申请1宗。",
+    ],
+)
+def test_time_other_bodies_and_single_applicants_are_no_totals(text):
+    below_heading = ("（二）依申请公开情况", text)
+    compared = [entry for entry in mentions(*below_heading) if entry.comparable and entry.keys]
+    assert [entry for entry in compared if entry.kind in ("role", "verb", "noun")] == []
+
+
+def test_parts_are_not_those_of_what_is_carried_over():
+    before = "收到申请28件，办结26件，2件结转至2023年办理。"
+    carried, natural, companies = mentions(before, "其中，自然人申请21件，企业申请5件。")[2:]
+    assert carried.keys == ("carried_out",)
+    assert [part.whole.value for part in (natural, companies)] == [26, 26]
