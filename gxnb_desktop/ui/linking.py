@@ -15,7 +15,11 @@ from gxnb_desktop.ui.source.pane import SourcePane
 
 
 class Linking(QObject):
-    """Carries a choice made in one pane over to the others, once, without an echo."""
+    """Carries a choice made in one pane over to the others, once, without an echo.
+
+    Attributes:
+        finding: the finding that form and source show, or None.
+    """
 
     def __init__(
         self,
@@ -30,16 +34,19 @@ class Linking(QObject):
         self._form = form
         self._findings = findings
         self._explain = explain
+        self.finding: Finding | None = None
         self._session: Session | None = None
         self._carrying = False
         source.address_clicked.connect(self._from_source)
         form.address_selected.connect(self._from_form)
+        form.section_selected.connect(self._from_section)
         findings.chosen.connect(self.go_to)
         findings.locate_asked.connect(self.locate)
 
     def show_session(self, session: Session | None) -> None:
         """Work for another session."""
         self._session = session
+        self.finding = None
         self._explain("")
 
     @contextmanager
@@ -55,6 +62,7 @@ class Linking(QObject):
         """Show a finding in the form and in the source."""
         if self._session is None or self._carrying:
             return
+        self.finding = finding
         with self.quiet():
             self._form.show_finding(finding)
             self._frame_finding(finding)
@@ -89,11 +97,24 @@ class Linking(QObject):
             self._frame_address(address)
             self.refresh_explanation()
 
+    def _from_section(self, number: int) -> None:
+        """Show the beginning of a section in the source."""
+        if self._session is None or self._carrying:
+            return
+        self.finding = None
+        section = self._session.report.section(number)
+        passage = section.passages[0] if section and section.passages else None
+        if passage is not None and passage.origin is not None:
+            self._source.frame_origin(passage.origin)
+        else:
+            self._source.frame(None)
+        self.refresh_explanation()
+
     def _from_source(self, address: Address) -> None:
         self.show_address(address)
 
     def _frame_address(self, address: Address) -> None:
-        finding = self._findings.point_at(address)
+        finding = self.finding = self._findings.point_at(address)
         others = finding.cells if finding is not None else ()
         self._source.frame(
             address, [other for other in others if other != address], fault=_is_fault(finding)

@@ -270,6 +270,18 @@ class MainWindow(QMainWindow):
         if self.findings.go(step) is not None:
             self._focus_form()
 
+    def _accept_current(self) -> None:
+        """Take the proposal of the current finding; one that is not in sight yet is shown first.
+
+        After a correction the next finding is current, but the corrected cell is still in front.
+        """
+        finding = self.findings.current()
+        if finding is not None and finding != self.linking.finding:
+            self.linking.go_to(finding)
+            self._focus_form()
+        else:
+            self.findings.accept_button.click()
+
     def _show_step(self, step: Step) -> None:
         self.form.refresh(step.after if isinstance(step, Change) else ())
 
@@ -368,7 +380,7 @@ class MainWindow(QMainWindow):
             (actions.reset_layout, self.layout_.reset),
             (actions.previous, lambda: self._go(-1)),
             (actions.next, lambda: self._go(1)),
-            (actions.accept, self.findings.accept_button.click),
+            (actions.accept, self._accept_current),
             (actions.locate, self.findings.locate_button.click),
             (actions.keys, lambda: KeySheet(actions, self).exec()),
             (actions.about, self._show_about),

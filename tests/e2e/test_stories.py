@@ -230,3 +230,39 @@ def test_a_locked_pdf_asks_until_its_password_is_right(qtbot, person, tmp_path):
     assert window.session.report.source.kind == "pdf"
     qtbot.waitUntil(lambda: window.source.view.page == 1, timeout=SOON)
     assert person.answers.said == []
+
+
+def test_a_proposal_is_never_taken_before_its_cell_is_shown(person, make_docx):
+    granted = {f"{GRANTED}.natural_person": 5, TOTAL: 4}
+    left_out = {REVIEWED_TOTAL: 0, "litigation.review.upheld": 3}
+    person.open(make_docx({**UNFINISHED, **granted, **left_out}))
+    window = person.window
+    person.press("F9")
+    assert len(window.session.changes) == 1
+    corrected = window.form.current_address()
+    following = window.findings.current()
+    assert following.suggestion
+    # The next one is listed already, but the corrected cell is still in front.
+    person.press("F9")
+    assert len(window.session.changes) == 1
+    assert corrected != window.form.current_address()
+    assert window.form.current_address() in following.cells
+    person.press("F9")
+    assert len(window.session.changes) == 2
+
+
+def test_source_and_status_follow_to_another_section(person, tmp_path):
+    pdf = tmp_path / "青石县.pdf"
+    pdf.write_bytes(file_of(plan("2021", 2), "pdf"))
+    person.open(pdf)
+    window = person.window
+    person.qtbot.waitUntil(lambda: window.source.view.page > 0, timeout=SOON)
+    for number, key in ((3, "applications"), (2, "active"), (4, "litigation")):
+        person.press(f"Ctrl+{number}")
+        assert window.form.current_table() == key
+        assert person.framed() == window.form.current_address()
+        place = window.session.report.form.place(window.form.current_address())
+        assert window.status.explanation.text().startswith(place)
+    person.press("Ctrl+1")
+    assert window.status.explanation.text() == ""
+    assert window.source.view.page == 1

@@ -38,6 +38,8 @@ class FormPane(QTabWidget):
 
     address_selected = Signal(str)
     """The person made another cell the current one."""
+    section_selected = Signal(int)
+    """A section that has no table came to the front."""
     zoomed = Signal(float)
     """The person turned the wheel for another scale of the tables."""
     changed = Signal(object)
@@ -132,8 +134,7 @@ class FormPane(QTabWidget):
         """Go to a section's tab; 0, what precedes 一, is shown with it."""
         page = self._pages.get(max(number, 1))
         if page is not None:
-            with self._silently():
-                self.setCurrentWidget(page)
+            self.setCurrentWidget(page)
 
     def show_finding(self, finding: Finding) -> None:
         """Go to where a finding points: its sentence in the text, else its main cell."""
@@ -260,7 +261,10 @@ class FormPane(QTabWidget):
             self.address_selected.emit(address)
 
     def _tab_changed(self, index: int) -> None:
-        self._cell_changed()
+        if self._current_table() is not None:
+            self._cell_changed()
+        elif not self._quiet and index >= 0:
+            self.section_selected.emit(self.current_section())
 
     def _current_table(self) -> FormTable | None:
         page = self.currentWidget()

@@ -69,7 +69,7 @@ def test_form_and_pages_are_linked_both_ways(qtbot, window, make_report):
         window.linking.show_address("litigation.direct.total")
         window.linking.show_address(address)
         centre = view.frame_rects()[0][0].center().toPoint()
-        window.form.show_section(4)
+        window.form.select("litigation.direct.total")
         qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=centre)
         assert window.form.current_address() == address
 
