@@ -31,6 +31,7 @@ from PySide6.QtWidgets import QApplication
 from gxnb_desktop.ui import app, asking
 
 asking.tell_problem = lambda parent, title, sentence: print("problem:", sentence)
+asking.ask_to_type = lambda parent, sentence: print("problem:", sentence)
 
 class Watched(app.Windows):
     def open(self, paths):
@@ -258,18 +259,24 @@ def test_closing_without_changes_asks_nothing(window, answers, make_txt, qtbot):
 
 
 @pytest.mark.parametrize(
-    "content",
-    [b"", b"\x89PNG\r\n\x1a\n" + bytes(50), "今天天气很好。\n".encode(), b"PK\x03\x04broken"],
+    ("content", "button"),
+    [
+        (b"", "确定"),
+        # It could be typed beside the picture, which is offered.
+        (b"\x89PNG\r\n\x1a\n" + bytes(50), "取消"),
+        ("今天天气很好。\n".encode(), "确定"),
+        (b"PK\x03\x04broken", "确定"),
+    ],
     ids=["empty", "picture", "other text", "broken zip"],
 )
 def test_an_unreadable_file_leaves_the_window_as_it_was(
-    window, answers, make_txt, qtbot, tmp_path, content
+    window, answers, make_txt, qtbot, tmp_path, content, button
 ):
     open_in(window, qtbot, make_txt(WRONG))
     go_to_error(window, qtbot)
     bad = tmp_path / "坏.docx"
     bad.write_bytes(content)
-    answers.buttons = ["确定"]
+    answers.buttons = [button]
     open_in(window, qtbot, bad)
     [sentence] = answers.said
     assert sentence.endswith("。")
