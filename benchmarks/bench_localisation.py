@@ -150,7 +150,9 @@ def measure(entries: Iterable[Trial], count: int, witness: str = "nothing else")
         score.counts["proposed"] += first and len(proposed) == len(found)
         score.counts["false"] += any(not right(values, trial.truth) for values in proposed)
         score.counts["crossing"] += crossing(trial.report) == trial.truth
-        determined = count <= _MOST_MISTAKES and _determined(trial, count)
+        figures = trial.figures if count <= _MOST_MISTAKES else None
+        determined = figures is not None and _determined(trial, figures, count)
+        score.counts["tried out"] += figures is not None
         score.counts["determined"] += determined
         score.counts["first where determined"] += determined and first
         if witness == "nothing else":
@@ -168,11 +170,10 @@ def _of_figures(found: list[Finding]) -> list[Finding]:
     return [entry for entry in found if entry.level is Level.ERROR] or found
 
 
-def _determined(trial: Trial, count: int) -> bool:
+def _determined(trial: Trial, figures: Mapping[Address, Decimal], count: int) -> bool:
     """Whether nothing but the truth explains the sums with so few mistakes."""
-    figures = trial.figures
     truth = frozenset(trial.truth.items())
-    return figures is not None and explanations(trial.report.form, figures, count) == {truth}
+    return explanations(trial.report.form, figures, count) == {truth}
 
 
 def _ask(trial: Trial, score: Score) -> None:
@@ -209,7 +210,7 @@ def _head(title: str) -> None:
     print(f"\n{title:32}" + "".join(f"{head:>8}" for head in HEADS))
 
 
-def _line(name: str, score: Score, count: int) -> None:
+def _line(name: str, score: Score) -> None:
     if not score.reports:
         return
     counts, total = score.counts, score.reports
@@ -222,7 +223,7 @@ def _line(name: str, score: Score, count: int) -> None:
         share(key, total) for key in ("first", "three", "proposed", "false", "crossing")
     )
     line += share("solver", counts["asked"])
-    line += share("determined", total if count <= _MOST_MISTAKES else 0)
+    line += share("determined", counts["tried out"])
     line += share("first where determined", counts["determined"])
     milliseconds = [1000 * value for value in score.seconds]
     print(f"{line}{statistics.median(milliseconds):8.1f}{max(milliseconds):8.1f}", flush=True)
@@ -234,17 +235,17 @@ def main() -> None:
     _head("kind (%)")
     for kind in wanted or [*KINDS, "mixed"]:
         for count in (1, 2, 3):
-            _line(f"{kind} x{count}", measure(trials(FORM, kind, count), count), count)
+            _line(f"{kind} x{count}", measure(trials(FORM, kind, count), count))
     if wanted:
         return
     for name, form in OTHER_FORMS.items():
         for count in (1, 2, 3):
             score = measure(trials(form, "mixed", count), count)
-            _line(f"{name}: mixed x{count}", score, count)
+            _line(f"{name}: mixed x{count}", score)
     for kind, count in WITNESSED:
         _head(f"{kind} x{count}, with")
         for witness in WITNESSES:
-            _line(witness, measure(trials(FORM, kind, count), count, witness), count)
+            _line(witness, measure(trials(FORM, kind, count), count, witness))
     print(f"\n{'worst reports':32}{'n':>8}{'errors':>8}{'ms':>8}{'max':>8}{'said':>8}")
     for name, reports in hard_reports(FORM).items():
         _hard_line(name, reports)

@@ -32,14 +32,19 @@ def weighed(puzzle: Puzzle, heard: Heard, patch: Patch) -> Patch:
     return replace(patch, penalty=patch.penalty + max(-_SAID, min(said, _SAID)))
 
 
+def named(heard: Heard, patch: Patch) -> bool:
+    """Whether for each of its values a witness says the same: that is no accident."""
+    return all(any(_saying(heard, [value])) for value in patch.values.items())
+
+
 def words_for(heard: Heard, patch: Patch) -> list[str]:
     """Say who names the values that an answer proposes."""
-    named: dict[str, list[str]] = {}
+    statements: dict[str, list[str]] = {}
     for witness in _saying(heard, patch.values.items()):
-        named.setdefault(witness.who, []).append(witness.words)
+        statements.setdefault(witness.who, []).append(witness.words)
     return [
         words[0] if len(words) == 1 else f"{who}对其中 {len(words)} 处也这样说"
-        for who, words in named.items()
+        for who, words in statements.items()
     ]
 
 

@@ -15,6 +15,7 @@ from gxnb_desktop.checking.evidence import Evidence, Witness
 from gxnb_desktop.checking.finding import Suggestion
 from gxnb_desktop.checking.localisation.hearing import (
     Heard,
+    named,
     points_said,
     weighed,
     words_against,
@@ -164,10 +165,11 @@ def _explanation(puzzle: Puzzle, heard: Heard, solutions: Solutions, at: int) ->
     if not answers:
         return Explanation(None, (), reason_for_none(solutions.complete))
     (least, best), *others = answers
-    decisive = not others or others[0][0] - least >= _MARGIN
+    alone = named(heard, best) and not any(named(heard, patch) for _, patch in others)
+    decisive = alone or not others or others[0][0] - least >= _MARGIN
     values = [_suggestion(puzzle, patch) for _, patch in answers]
     against = words_against(puzzle, heard, best)
-    likely = _telling(best) if solutions.complete else _compelling(best)
+    likely = alone or _telling(best) if solutions.complete else _compelling(best)
     if decisive and likely and not against:
         slips = [slip_of(puzzle, cell, value) for cell, value in best.values.items()]
         reason = reason_for(best, slips, puzzle, at, len(others), solutions.complete)

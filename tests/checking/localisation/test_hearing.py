@@ -6,6 +6,7 @@ import pytest
 
 from gxnb_desktop.checking.evidence import Witness
 from gxnb_desktop.checking.localisation.hearing import (
+    named,
     points_said,
     weighed,
     words_against,
@@ -47,6 +48,13 @@ def test_a_row_that_was_misplaced_is_one_statement(puzzle):
     assert one.penalty == all_.penalty < 4
     against = weighed(puzzle, {0: said(5), 1: said(0)}, moved({0: 7, 1: 5}))
     assert against.penalty == 14
+
+
+def test_an_answer_is_named_when_each_of_its_values_is():
+    patch = moved({0: 7, 1: 5})
+    assert named({0: said(7), 1: said(4) + said(5, "正文")}, patch)
+    assert not named({0: said(7)}, patch)
+    assert not named({0: said(7), 1: said(4)}, patch)
 
 
 def test_who_says_so_is_said_once(puzzle):

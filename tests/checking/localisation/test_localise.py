@@ -1,6 +1,7 @@
 """Which figures are named as wrong, and why."""
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -209,6 +210,27 @@ def test_one_sum_with_nothing_to_tell_its_figures_apart_has_answers_but_no_propo
     assert finding.alternatives[0] == {f"{row}.total": Decimal(15)}
     assert len(finding.alternatives) == 5
     assert finding.reason == "有五种改法，难分先后，须核实" + AS_WRITTEN
+
+
+PART, OTHER_PART, GROUP_TOTAL = (
+    f"litigation.direct.{key}" for key in ("upheld", "corrected", "total")
+)
+
+
+@pytest.mark.parametrize(
+    ("second", "expected"),
+    [
+        ({PART: 7}, {PART: Decimal(7)}),
+        ({GROUP_TOTAL: 3}, {GROUP_TOTAL: Decimal(3)}),
+        ({PART: 7, OTHER_PART: 6}, None),
+        ({PART: 6}, None),
+    ],
+)
+def test_what_the_sum_asks_for_and_one_witness_says_is_proposed(make_report, second, expected):
+    report = make_report({PART: 2, OTHER_PART: 1, GROUP_TOTAL: 8})
+    assert suggestions(report) == [None]
+    read = {cell: Decimal(value) for cell, value in second.items()}
+    assert suggestions(replace(report, second_reading=read)) == [expected]
 
 
 def test_a_slip_is_said(make_report, sound, edition):
