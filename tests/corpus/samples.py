@@ -96,6 +96,8 @@ def _spelling(rng: Draw) -> Spelling:
         blank=rng.choice(("", "/", "—")),
         spaced=rng.random() < 0.2,
         brackets=rng.random() < 0.3,
+        split=rng.random() < 0.15,
+        circled=rng.random() < 0.15,
     )
 
 
@@ -105,4 +107,7 @@ def _habits(rng: Draw) -> Habits:
         cut=rng.choice((0, 0, 5, 9, 14)),
         repeated_head=rng.random() < 0.5,
         cut_label=rng.random() < 0.5,
+        subtotal=rng.choice(("", "", "", "", "first", "last")),
+        remarks=rng.choice(("", "", "", "", "blank", "words")),
+        vertical=rng.random() < 0.2,
     )

@@ -11,6 +11,7 @@ import sys
 import tempfile
 from dataclasses import dataclass, field
 from decimal import Decimal
+from itertools import groupby
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
@@ -165,37 +166,39 @@ def main(arguments: list[str]) -> int:
         print("soffice is needed: apt-get install libreoffice", file=sys.stderr)
         return 1
     made = list(samples(options.count, options.first))
-    scores: dict[str, Score] = {}
+    print(f"{'form':34} {_HEAD}")
+    missed = 0
     with tempfile.TemporaryDirectory() as temporary:
         folder = options.keep or Path(temporary)
         folder.mkdir(parents=True, exist_ok=True)
-        for name, sample, path in written(folder, made):
-            judge(scores.setdefault(name, Score()), sample, path)
-    status = _report(scores)
+        for name, files in groupby(written(folder, made), key=lambda one: one[0]):
+            score = Score()
+            for _, sample, path in files:
+                judge(score, sample, path)
+            missed += _report(name, score)
     if chromium() is None:
         print("left out: PDF as Chromium prints it (no chromium here)")
-    return status
+    return 1 if missed else 0
 
 
 _HEAD = "files   right  doubtful  wrong  missing  faults found, named  texts heard  false alarms"
 
 
-def _report(scores: dict[str, Score]) -> int:
-    missed = 0
-    print(f"{'form':32} {_HEAD}")
-    for name, score in scores.items():
-        print(
-            f"{name:32} {score.files:5} {score.right / max(score.cells, 1):7.2%}"
-            f" {score.doubtful:9} {score.wrong:6} {score.missing:8}"
-            f" {score.found:6}/{score.faults:<4}{score.named:8}"
-            f" {score.heard:8}/{score.misstated:<5} {score.alarms:11}"
-        )
-        for failure in failures(name, score):
-            missed += 1
-            print(f"    MISSED: {failure}")
-        for seed in score.seeds[:5]:
-            print(f"    {seed}")
-    return 1 if missed else 0
+def _report(name: str, score: Score) -> int:
+    """Print the line of one form and what it misses; return how many goals."""
+    print(
+        f"{name:34} {score.files:5} {score.right / max(score.cells, 1):7.2%}"
+        f" {score.doubtful:9} {score.wrong:6} {score.missing:8}"
+        f" {score.found:6}/{score.faults:<4}{score.named:8}"
+        f" {score.heard:8}/{score.misstated:<5} {score.alarms:11}",
+        flush=True,
+    )
+    missed = failures(name, score)
+    for failure in missed:
+        print(f"    MISSED: {failure}")
+    for seed in score.seeds[:5]:
+        print(f"    {seed}", flush=True)
+    return len(missed)
 
 
 if __name__ == "__main__":

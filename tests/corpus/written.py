@@ -66,7 +66,7 @@ def chromium() -> str | None:
 
 def written(folder: Path, made: list[Sample]) -> Iterator[Written]:
     """Write every sample in every form: the form's name, the sample and its file."""
-    for name, (suffix, writer) in _own_forms().items():
+    for name, (suffix, writer) in own_forms().items():
         for sample, path in _files(folder, name, suffix, writer, made):
             yield name, sample, path
     yield from _by_office(folder, made)
@@ -74,7 +74,8 @@ def written(folder: Path, made: list[Sample]) -> Iterator[Written]:
         yield from _by_browser(browser, folder, made)
 
 
-def _own_forms() -> dict[str, tuple[str, Writer]]:
+def own_forms() -> dict[str, tuple[str, Writer]]:
+    """The forms that writers of ours write: suffix and writer by name."""
     forms: dict[str, tuple[str, Writer]] = {
         "txt, gb18030": (".txt", lambda s: _text(s, "tab rows").encode("gb18030")),
         "txt, utf-16": (".txt", lambda s: _text(s, "pipe rows").encode("utf-16")),
