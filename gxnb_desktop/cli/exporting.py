@@ -23,6 +23,8 @@ def export(options: argparse.Namespace) -> Status:
     """
     if options.review and options.amend:
         raise UserError("--review 和 --amend 不能同时使用，请分两次导出。")
+    if options.output.exists() and options.file.exists() and options.output.samefile(options.file):
+        raise UserError("不能覆盖要导出的文件，请换一个文件名或文件夹。")
     if options.amend:
         _kind(options, ("docx",), "docx")
         return _amend(_session(options.file), options)
@@ -44,7 +46,7 @@ def _official(options: argparse.Namespace) -> Status:
         session.findings,
         options.output,
         kind,
-        source=options.file,
+        source=session.path,
         read_back=read_report,
         corrections=corrections_of(session),
         draw_pdf=_draw_form,
@@ -64,7 +66,7 @@ def _review(options: argparse.Namespace) -> Status:
     kind = _kind(options, tuple(RECORD_KINDS))
     session = _session(options.file)
     record = record_of(session, datetime.now().astimezone())
-    export_record(record, options.output, kind, source=options.file, draw_pdf=draw)
+    export_record(record, options.output, kind, source=session.path, draw_pdf=draw)
     return _closing(options.file, session)
 
 
@@ -77,7 +79,7 @@ def _amend(session: Session, options: argparse.Namespace) -> Status:
         raise UserError(f"{options.file}: 核校文件里没有原文件，不能回填；请改为导出规范格式。")
     corrections = corrections_of(session)
     amended = export_amended(
-        session.data, corrections, Options(), options.output, source=options.file
+        session.data, corrections, Options(), options.output, source=session.path
     )
     if not corrections.changed():
         complain(f"{options.file}: 没有改正过数字，写出的文件与原文件相同。")

@@ -44,6 +44,13 @@ def ask_to_export_with_errors(parent: QWidget, errors: int) -> bool:
     return _confirmed(box, "仍要导出")
 
 
+def ask_about_other_body(parent: QWidget, returned: str, now: str) -> bool:
+    """Ask whether to compare with a returned draft that seems to be another body's."""
+    box = _box(parent, QMessageBox.Icon.Question, "单位不同")
+    box.setText(f"退回稿是“{returned}”的，当前报告是“{now}”的，仍要比对？")
+    return _confirmed(box, "仍要比对")
+
+
 def ask_for_official_form(parent: QWidget, kind: str) -> bool:
     """Say that only a docx takes corrections, and ask whether to write the official form."""
     box = _box(parent, QMessageBox.Icon.Question, "不能写回原文")

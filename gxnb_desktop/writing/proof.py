@@ -9,6 +9,7 @@ from gxnb_desktop.reading.document import Document, Grid
 from gxnb_desktop.report.model import Report
 from gxnb_desktop.writing.official import legal
 
+_SELECTORS = frozenset(map(chr, range(0xFE00, 0xFE10)))
 _SHOWN = 20
 """Characters of a lost text that are named."""
 
@@ -68,4 +69,9 @@ def _texts(document: Document) -> Iterator[str]:
 
 
 def _squeezed(text: str) -> str:
-    return "".join(unicodedata.normalize("NFKC", text).split())
+    """Leave out what cannot be seen: blanks, joiners, marks of direction, selectors of variants."""
+    return "".join(
+        char
+        for char in unicodedata.normalize("NFKC", text)
+        if not char.isspace() and unicodedata.category(char) != "Cf" and char not in _SELECTORS
+    )

@@ -124,6 +124,17 @@ def test_what_cannot_be_amended_is_one_sentence(gxnb, work, tmp_path) -> None:
         assert not (tmp_path / "y.docx").exists()
 
 
+def test_neither_the_session_file_nor_its_source_is_written_over(gxnb, work, sample) -> None:
+    before = work.read_bytes(), sample.read_bytes()
+    for target in (work, sample):
+        for kind in ("--amend", "--review", "--to"):
+            rest = ["docx"] if kind == "--to" else ["--to", "docx"]
+            run = gxnb("export", work, kind, *rest, "-o", target)
+            assert run.status == 2
+            assert "不能覆盖" in run.err
+    assert (work.read_bytes(), sample.read_bytes()) == before
+
+
 def test_a_session_file_is_read_and_checked(gxnb, work, sample) -> None:
     assert f'"{CELL}": {{"value": "1"' in gxnb("read", work).out
     before, after = gxnb("check", sample), gxnb("check", work)

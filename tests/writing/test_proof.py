@@ -16,6 +16,7 @@ def document(kind: str, *texts: str) -> Document:
 
 def test_blanks_and_widths_do_not_matter() -> None:
     prove_texts(document("docx", "全年 公开１２条", "第二段"), ["全年公开 12条", "格子里的字", ""])
+    prove_texts(document("pdf", "全年公开"), ["全\u200b年\ufeff公\ufe0f开\u00ad"])
 
 
 def test_a_lost_text_is_cited() -> None:

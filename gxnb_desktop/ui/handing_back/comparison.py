@@ -32,7 +32,6 @@ if TYPE_CHECKING:
 
 _HEADS = ("情况", "位置", "内容")
 _FILTER = f"核校文件 (*{SUFFIX})"
-_OTHER_BODY = "退回稿是“{}”的，当前报告是“{}”的；请检查是否选错了文件。"
 
 
 class ComparisonDialog(QDialog):
@@ -124,9 +123,9 @@ class Comparison:
         except UserError as error:
             asking.tell_problem(self._window, "不能比对", str(error))
             return
-        before, now = returned.report.organization, session.report.organization
-        if before and now and before != now:
-            asking.tell_problem(self._window, "单位不同", _OTHER_BODY.format(before, now))
+        before, now = returned.report.organization or "", session.report.organization or ""
+        is_other = before and now and before != now
+        if is_other and not asking.ask_about_other_body(self._window, before, now):
             return
         self.returned = returned
         again = session.original

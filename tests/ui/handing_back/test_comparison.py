@@ -2,6 +2,7 @@ from PySide6.QtGui import QGuiApplication
 
 from gxnb_desktop.session.file import save_session
 from gxnb_desktop.session.resubmission import compare
+from gxnb_desktop.ui import asking
 from gxnb_desktop.ui.handing_back.comparison import ComparisonDialog
 
 TOTAL, FEES = "litigation.direct.total", "active.fees.amount"
@@ -46,11 +47,18 @@ def test_a_file_that_is_no_work_is_one_sentence(open_desk, make_session, target)
     assert "核校文件" in desk.problems[0]
 
 
-def test_another_body_is_refused(open_desk, make_session, target) -> None:
+def test_another_body_is_asked_about(open_desk, make_session, target, monkeypatch) -> None:
     other = make_session()
     object.__setattr__(other.report, "organization", "锦石乡人民政府")
     save_session(other, target / "x.gxnb")
+    asked, shown = [], []
+    monkeypatch.setattr(asking, "ask_about_other_body", lambda *said: asked.append(said[1:]))
+    monkeypatch.setattr(ComparisonDialog, "exec", lambda dialog: shown.append(dialog))
     desk = open_desk(make_session())
     desk.target = str(target / "x.gxnb")
     desk.choose("与退回稿比对")
-    assert "锦石乡" in desk.problems[0]
+    assert asked == [("锦石乡人民政府", "平等乡人民政府")]
+    assert shown == []
+    monkeypatch.setattr(asking, "ask_about_other_body", lambda *_: True)
+    desk.choose("与退回稿比对")
+    assert len(shown) == 1
