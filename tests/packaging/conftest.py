@@ -23,6 +23,14 @@ SUITE = "bookworm"
 USER = 1000
 HOME = "/home/经办 人"
 """Chinese characters and a blank, as on many a PC."""
+BESIDE = [
+    "fonts-noto-cjk",
+    "shared-mime-info",
+    "desktop-file-utils",
+    "hicolor-icon-theme",
+    "locales",
+]
+"""What a desktop has beside the libraries that the package depends on."""
 SECONDS = 120
 """For whatever is waited for: a busy machine is no error."""
 
@@ -141,12 +149,12 @@ def bare(package: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ba
     """A fresh copy of the bare system; the package is not yet installed."""
     if os.geteuid() != 0:
         pytest.skip("only root can make and enter a system in a folder")
-    depends = _field(package, "Depends")
+    packages = _first_choices(_field(package, "Depends")) + BESIDE
     template = STORE / SUITE
     ready = template / "ready.txt"
-    if not ready.exists() or ready.read_text() != depends:
-        _make(template, depends)
-        ready.write_text(depends)
+    if not ready.exists() or ready.read_text() != " ".join(packages):
+        _make(template, packages)
+        ready.write_text(" ".join(packages))
     folder = tmp_path_factory.mktemp("bare") / "system"
     subprocess.run(["cp", "-a", "--reflink=auto", str(template), str(folder)], check=True)
     system = Bare(folder)
@@ -161,14 +169,18 @@ def _field(package: Path, name: str) -> str:
     return subprocess.run(asked, capture_output=True, text=True, check=True).stdout.strip()
 
 
-def _make(folder: Path, depends: str) -> None:
+def _first_choices(depends: str) -> list[str]:
+    return [entry.split("|")[0].split("(")[0].strip() for entry in depends.split(",")]
+
+
+def _make(folder: Path, packages: list[str]) -> None:
     shutil.rmtree(folder, ignore_errors=True)
     subprocess.run(["debootstrap", "--variant=minbase", SUITE, str(folder)], check=True)
-    names = [entry.split("|")[0].split("(")[0].strip() for entry in depends.split(",")]
-    names += ["fonts-noto-cjk", "shared-mime-info", "desktop-file-utils", "hicolor-icon-theme"]
-    install = ["apt-get", "install", "-y", "-q", "--no-install-recommends", *names]
+    install = ["apt-get", "install", "-y", "-q", "--no-install-recommends", *packages]
     calm = {**os.environ, "DEBIAN_FRONTEND": "noninteractive", "LC_ALL": "C.UTF-8"}
     subprocess.run(["chroot", str(folder), *install], env=calm, check=True)
+    locale = ["localedef", "-i", "zh_CN", "-f", "GB18030", "zh_CN.GB18030"]
+    subprocess.run(["chroot", str(folder), *locale], env=calm, check=True)
     assert not list(folder.glob("usr/bin/python3*")), "the bare system is not to have a Python"
 
 
@@ -261,10 +273,23 @@ class Screen:
 
 @pytest.fixture
 def screen() -> Iterator[Screen]:
-    """A display of its own; the tests' own display may have any number."""
+    """A display of its own; the tests' own display may have any number.
+
+    It does not start anew when the last program leaves it: ours may just be coming.
+    """
     readable, writable = os.pipe()
     server = subprocess.Popen(
-        ["Xvfb", "-displayfd", str(writable), "-screen", "0", "1600x1000x24", "-nolisten", "tcp"],
+        [
+            "Xvfb",
+            "-displayfd",
+            str(writable),
+            "-screen",
+            "0",
+            "1600x1000x24",
+            "-nolisten",
+            "tcp",
+            "-noreset",
+        ],
         pass_fds=[writable],
         stderr=subprocess.DEVNULL,
     )
