@@ -44,6 +44,8 @@ _TITLES = (
     re.compile(rf"^(?P<body>{_BODY}{{2,50}}?){_ANNUAL}[(]?{_YEAR}年?度?[)]?"),
     re.compile(rf"^(?P<body>{_BODY}{{2,50}}?){_REPORT}$"),
 )
+_ASIDE = re.compile(r"(?<=.{6})[(][^()]{2,30}[)]$")
+"""What a heading adds in brackets: 六、其他需要报告的事项(含信息处理费)."""
 _BEFORE_TITLE = re.compile(r"^(?:附件?\d*[:：]?)?[《#*]*")
 _AFTER_TITLE = re.compile(r"[(].{0,12}[)]|")
 _PERIOD = re.compile(r"(20\d\d)年1月1日")
@@ -266,7 +268,7 @@ def _heading(line: _Line, *, subheads: bool = False) -> tuple[int, int] | None:
         line: the line.
         subheads: titles numbered as subheadings are, (一) or 1., head sections too.
     """
-    text = line.matched.strip(_MARKS)
+    text = _ASIDE.sub("", line.matched.strip(_MARKS))
     if len(text) > _LONGEST_HEADING or (_SUBHEADING.match(text) and not subheads):
         return None
     numeral = _HEADING_NUMBER.match(text)

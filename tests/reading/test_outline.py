@@ -64,6 +64,7 @@ HEADINGS: dict[str, Callable[[int, str], str]] = {
     "in 【】": lambda number, title: f"【{title}】",
     "with 的": lambda number, title: f"{NUMERALS[number - 1]}、{title[:-2]}的{title[-2:]}",
     "with the body": lambda number, title: f"{NUMERALS[number - 1]}、本单位{title}",
+    "with an aside": lambda number, title: f"{NUMERALS[number - 1]}、{title}（含信息处理费情况）",
     "on two lines": lambda number, title: f"{NUMERALS[number - 1]}、{title[:3]}\n{title[3:]}",
     "numeral on its own line": lambda number, title: f"{NUMERALS[number - 1]}、\n{title}",
 }
