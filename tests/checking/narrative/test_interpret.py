@@ -134,6 +134,7 @@ def test_what_is_in_hand_is_told_from_what_is_done():
         "申请居前三位的为征收9件、房屋登记4件。",
         "收到的申请集中于基层，其中一位村民提出申请5件。",
         "信访类申请1宗。",
+        "清理县政府规范性文件118件，其中废止12件、继续有效101件。",
     ],
 )
 def test_time_other_bodies_and_single_applicants_are_no_totals(text):
