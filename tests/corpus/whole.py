@@ -48,7 +48,7 @@ class Score:
         named: those of them for which the true figure is proposed.
         misstated: texts that say something else than the tables.
         heard: those that a finding names.
-        alarms: errors and warnings on consistent reports.
+        alarms: errors and warnings on consistent reports of which every cell is right.
         unread: files that were refused.
         seeds: files at which something was missed, and what.
     """
@@ -81,12 +81,13 @@ def judge(score: Score, sample: Sample, path: Path) -> None:
         return
     findings = check(report)
     reported = {address for finding in findings for address in finding.cells}
-    wrong = score.wrong
+    right, wrong = score.right, score.wrong
     for address, expected in sample.report.values.items():
         _count(score, report, address, None if address in sample.blank else expected, reported)
     if score.wrong > wrong:
         score.seeds.append(f"{path}: {score.wrong - wrong} cells wrong")
-    if sample.is_consistent:
+    # What was misread and said to be in doubt breaks sums as well.
+    if sample.is_consistent and score.right - right == len(sample.report.values):
         _count_alarms(score, findings, path)
     if sample.fault:
         _count_fault(score, sample, findings, path)
