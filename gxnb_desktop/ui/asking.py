@@ -101,7 +101,7 @@ class LostWork(Enum):
 def ask_about_lost(parent: QWidget | None, name: str, time: str) -> LostWork:
     """Ask what to do with work that was not saved when the program ended."""
     box = _box(parent, QMessageBox.Icon.Question, "恢复没有保存的工作")
-    box.setText(f"“{name}”有没有保存的核校工作（{time}）。")
+    box.setText(f"“{name}”还有未保存的核校工作（{time}）。")
     box.setInformativeText("程序上次没有正常结束。恢复后可以接着做，再保存或导出。")
     recover = box.addButton("恢复", QMessageBox.ButtonRole.AcceptRole)
     delete = box.addButton("删除", QMessageBox.ButtonRole.DestructiveRole)

@@ -146,7 +146,8 @@ class MainWindow(QMainWindow):
                 self.source.show_document(session.document, session.report.cells, file)
             QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
         self.actions_.enable(session is not None)
-        self.refresh()
+        # Features know better which of their actions can be used; they and the panes follow this.
+        self.work.checked.emit()
         if session is not None:
             self.findings.go(1)
             self._focus_form()

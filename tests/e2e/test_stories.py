@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication
 from corpus.kinds import file_of
 from corpus.planned import plan
 from gxnb_desktop.reading.read import read_report
+from gxnb_desktop.ui.actions import plain_text
 from gxnb_desktop.ui.app import Windows
 
 GRANTED = "applications.granted"
@@ -266,3 +267,17 @@ def test_source_and_status_follow_to_another_section(person, tmp_path):
     person.press("Ctrl+1")
     assert window.status.explanation.text() == ""
     assert window.source.view.page == 1
+
+
+def test_an_opened_report_offers_only_what_can_be_done(person, make_txt):
+    window = person.window
+    person.open(make_txt())
+    groups = window.actions_.groups().values()
+    actions = {plain_text(entry): entry for group in groups for entry in group}
+    mark, stop = actions["本表已核校"], actions["不再与上年比对"]
+    # Nothing is wrong with it: the text of the first section is in front.
+    assert window.form.current_table() is None
+    assert not mark.isEnabled()
+    assert not stop.isEnabled()
+    person.press("Ctrl+3")
+    assert mark.isEnabled()
