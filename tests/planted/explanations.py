@@ -122,15 +122,11 @@ def _misplacements(form: Form, figures: Figures, sums: _Sums) -> Iterator[Undone
     ]
     columns = [list(column) for column in zip(*rows, strict=True)]
     for line in (*rows, *groups):
-        yield from _in_line(line, [figures[cell] for cell in line])
-    strip = [cell for group in groups for cell in group]
-    typed = [figures[cell] for cell in strip]
-    *parts, total = typed[: len(groups[0]) - 1]
-    if not typed[0]:
-        lost = sum(typed[1 - len(groups[-1]) :], Decimal(0))
-        yield from _placed(strip, [*typed[1:], lost], figures)
-    if not typed[-1]:
-        yield from _placed(strip, [total - sum(parts), *typed[:-1]], figures)
+        for one, other in pairwise(line):
+            yield from _placed((one, other), (figures[other], figures[one]), figures)
+    for row in rows:
+        yield from _in_row(row, [figures[cell] for cell in row])
+    yield from _in_strip(groups, figures)
     for column in columns:
         yield from _in_column(column, sums)
     for above, below in pairwise(rows):
@@ -141,10 +137,9 @@ def _misplacements(form: Form, figures: Figures, sums: _Sums) -> Iterator[Undone
             yield from _placed((*above, *below), values, figures)
 
 
-def _in_line(line: Sequence[Address], typed: Sequence[Decimal]) -> Iterator[Undone]:
+def _in_row(line: Sequence[Address], typed: Sequence[Decimal]) -> Iterator[Undone]:
+    """Yield a row of table 三 moved back, as a whole or from where a number was split."""
     figures = dict(zip(line, typed, strict=True))
-    for one, other in pairwise(line):
-        yield from _placed((one, other), (figures[other], figures[one]), figures)
     if not typed[0]:
         yield from _placed(line, [*typed[1:], sum(typed[1:], Decimal(0))], figures)
     if not typed[-1]:
@@ -153,6 +148,18 @@ def _in_line(line: Sequence[Address], typed: Sequence[Decimal]) -> Iterator[Undo
         if left > 0 and f"{left}{right}".isdecimal():
             parts = [*typed[:at], Decimal(f"{left}{right}"), *typed[at + 2 :]]
             yield from _placed(line, [*parts, sum(parts, Decimal(0))], figures)
+
+
+def _in_strip(groups: Sequence[Sequence[Address]], figures: Figures) -> Iterator[Undone]:
+    """Yield the one row of table 四 moved back; what fell off follows from its group."""
+    strip = [cell for group in groups for cell in group]
+    typed = [figures[cell] for cell in strip]
+    *parts, total = typed[: len(groups[0]) - 1]
+    if not typed[0]:
+        lost = sum(typed[1 - len(groups[-1]) :], Decimal(0))
+        yield from _placed(strip, [*typed[1:], lost], figures)
+    if not typed[-1]:
+        yield from _placed(strip, [total - sum(parts), *typed[:-1]], figures)
 
 
 def _in_column(column: Sequence[Address], sums: _Sums) -> Iterator[Undone]:

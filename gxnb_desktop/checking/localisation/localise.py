@@ -206,7 +206,8 @@ def _telling(patch: Patch) -> bool:
 def _compelling(patch: Patch) -> bool:
     """Whether an answer may be proposed although not everything could be explained."""
     surplus = len(patch.solves) - patch.steps
-    slipped = patch.steps == 1 and patch.penalty != 0 and patch.penalty <= _TYPICAL
+    one_figure = patch.steps == 1 and not patch.move
+    slipped = one_figure and 0 != patch.penalty <= _TYPICAL
     return surplus >= 2 * patch.steps or (slipped and surplus > 0)
 
 

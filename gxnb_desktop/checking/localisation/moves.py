@@ -17,8 +17,8 @@ from gxnb_desktop.report.forms import Form, Kind
 _LIGHT, _EXCHANGE, _MIDDLE, _HEAVY = (6, 2), (6, 6), (7, 2), (8, 14)
 """Weight and penalty of a misplacement: more than one wrong figure, less than two or about two."""
 _BESIDE_TOTAL = (4, 4)
-"""In a group of table 四 whose total is 0: a figure beside it that is the sum of several others is
-about as likely the total itself as one of the parts."""
+"""In a group of table 四 whose total is 0: where the figure beside it is the sum of several others,
+it may as well be the total itself as one of the parts."""
 
 SHIFTED_RIGHT = "像是整行右移了一格"
 SHIFTED_LEFT = "像是整行左移了一格"
