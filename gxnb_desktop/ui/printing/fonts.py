@@ -56,6 +56,10 @@ _OTHER_GLYPHS = ("liga", "clig", "calt", "ccmp", "locl")
 Latin letters, other digits: the text could not be found in a PDF."""
 
 
+FontKey = tuple[str, bool]
+"""A family, and whether its bold face."""
+
+
 @dataclass(frozen=True)
 class Fonts:
     """The font of each kind of type."""
@@ -74,15 +78,20 @@ class Fonts:
 
     def font(self, face: Face, half_points: int, *, bold: bool = False) -> QFont:
         """Return a font whose pixels are twentieths of a point."""
-        family = self.families[face]
+        family, is_bold = self.key(face, bold=bold)
         font = QFont(family)
         font.setPixelSize(half_points * 10)
-        # 小标宋 is a bold Song by itself; what stands in for it is not.
-        font.setBold(bold or (face is Face.TITLE and family not in _XIAOBIAOSONG))
+        font.setBold(is_bold)
         font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
         for feature in _OTHER_GLYPHS:
             font.setFeature(QFont.Tag.fromString(feature), 0)
         return font
+
+    def key(self, face: Face, *, bold: bool = False) -> FontKey:
+        """Return which font a kind of type is set in."""
+        family = self.families[face]
+        # 小标宋 is a bold Song by itself; what stands in for it is not.
+        return family, bold or (face is Face.TITLE and family not in _XIAOBIAOSONG)
 
     def lacking(self) -> str:
         """Say which of the fonts asked for this computer does not have, or nothing."""

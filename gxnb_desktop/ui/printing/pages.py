@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter
 
 from gxnb_desktop.ui.printing.blocks import Block
-from gxnb_desktop.ui.printing.fonts import Face, Fonts
+from gxnb_desktop.ui.printing.fonts import FACES, Face, FontKey, Fonts
 from gxnb_desktop.ui.printing.lines import lines_of
 from gxnb_desktop.ui.printing.tables import LaidTable
 from gxnb_desktop.ui.printing.words import LaidWords
@@ -32,7 +32,7 @@ class Pages:
 
     Attributes:
         fonts: what they are set in.
-        texts: all that is printed.
+        texts: all that is printed, in order, by the font that it is set in.
     """
 
     def __init__(self, blocks: Iterable[Block], fonts: Fonts | None = None) -> None:
@@ -40,7 +40,7 @@ class Pages:
         self.fonts = fonts or Fonts.installed()
         self._pages: list[list[_Item]] = [[]]
         self._used = 0.0
-        self.texts = [_number("0123456789")]
+        self.texts: dict[FontKey, list[str]] = {}
         self._set([self._laid(block) for block in blocks])
 
     @property
@@ -54,15 +54,19 @@ class Pages:
             item(painter)
         font = self.fonts.font(Face.TABLE, paper.SIHAO)
         align = Qt.AlignmentFlag.AlignHCenter
-        for line in lines_of(_number(str(number)), font, paper.TEXT_WIDTH, align):
+        for line in lines_of(f"— {number} —", font, paper.TEXT_WIDTH, align):
             line.draw(painter, _LEFT, _NUMBER_TOP, _NUMBER_HEIGHT)
 
     def _laid(self, block: Block) -> _Laid:
         if isinstance(block, Words):
-            self.texts.append(block.text)
+            self._note(block.text, self.fonts.key(FACES[block.style]))
             return LaidWords(block, self.fonts)
-        self.texts += [box.text for box in block.boxes]
+        for box in block.boxes:
+            self._note(box.text, self.fonts.key(Face.TABLE, bold=box.bold))
         return LaidTable(block, self.fonts)
+
+    def _note(self, text: str, font: FontKey) -> None:
+        self.texts.setdefault(font, []).append(text)
 
     def _set(self, blocks: Sequence[_Laid]) -> None:
         for at, block in enumerate(blocks):
@@ -122,10 +126,6 @@ class Pages:
         if self._pages[-1]:
             self._pages.append([])
         self._used = 0.0
-
-
-def _number(digits: str) -> str:
-    return f"— {digits} —"
 
 
 def _kept_together(blocks: Sequence[_Laid]) -> float:

@@ -1,16 +1,17 @@
 """Makes the text of a PDF that Qt has written be found and copied as it was written.
 
 Fonts print some characters with one and the same glyph: 行 and the radical ⾏, for one. Of these Qt
-notes the one with the lowest code, so that 行政许可 would not be found in the file. The notes (the
-``ToUnicode`` maps) are written anew with the characters of the text; the rest stays as it is.
+notes the one with the lowest code, so that 行政许可 would not be found in the file. Of characters
+beyond the basic plane, such as 𬭎 in a name, it notes nothing. The notes (the ``ToUnicode`` maps)
+are written anew with the characters of the text; the rest stays as it is.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from PySide6.QtGui import QRawFont
 
-from gxnb_desktop.ui.printing.fonts import Face, Fonts
+from gxnb_desktop.ui.printing.fonts import Face, FontKey, Fonts
 
 _BASIC_PLANE = range(0x20, 0x10000)
 _SURROGATES = range(0xD800, 0xE000)
@@ -23,21 +24,23 @@ _MOST_RANGES = 100
 """Entries of one block of a map, as the format allows."""
 
 
-def searchable(data: bytes, text: Iterable[str], fonts: Fonts) -> bytes:
+def searchable(data: bytes, texts: Mapping[FontKey, Sequence[str]], fonts: Fonts) -> bytes:
     """Return the PDF with maps that lead to the characters of its text.
 
     Args:
         data: the PDF as Qt has written it.
-        text: all that is printed in it.
+        texts: all that is printed in it, in order, by font.
         fonts: what it is set in.
     """
-    meant = _meant(set("".join(text)), fonts)
-    if not meant:
+    by_font = ["".join(part) for part in texts.values()]
+    meant = _meant(set("".join(by_font)), fonts)
+    rare = {_beyond_basic_plane(text) for text in (*by_font, "".join(by_font))} - {()}
+    if not meant and not rare:
         return data
     parts = {int(found[1]): b"" for found in _MAP.finditer(data)}
     for number in parts:
         start, end = _place(data, number)
-        parts[number] = _rewritten(data[start:end], meant)
+        parts[number] = _rewritten(data[start:end], meant, rare)
     return _with_objects(data, parts)
 
 
@@ -58,12 +61,31 @@ def _meant(characters: set[str], fonts: Fonts) -> Mapping[int, int]:
     return meant
 
 
-def _rewritten(part: bytes, meant: Mapping[int, int]) -> bytes:
-    """Return a map, an object of the PDF, with other characters."""
+def _beyond_basic_plane(text: str) -> tuple[str, ...]:
+    """Return the characters of which Qt notes nothing, each once, as they come."""
+    return tuple(dict.fromkeys(char for char in text if ord(char) > 0xFFFF))
+
+
+def _rewritten(
+    part: bytes, meant: Mapping[int, int], rare: Collection[tuple[str, ...]] = ()
+) -> bytes:
+    """Return a map, an object of the PDF, with other characters.
+
+    Args:
+        part: the object.
+        meant: codes and those that are meant by them.
+        rare: characters without a code, in the order in which each font may have printed them.
+    """
     codes = dict(_codes(part))
+    # Glyphs are numbered as they are first printed: the gaps are the characters without a code.
+    gaps = sorted(set(range(max(codes, default=0))) - codes.keys())
+    fitting = [characters for characters in rare if len(characters) == len(gaps)]
+    if len(fitting) == 1:
+        units = (char.encode("utf-16-be").hex().upper().encode() for char in fitting[0])
+        codes |= dict(zip(gaps, units, strict=True))
     lines = [
         b"<%04X> <%04X> <%s>\n" % (glyph, glyph, _with_meaning(code, meant))
-        for glyph, code in codes.items()
+        for glyph, code in sorted(codes.items())
     ]
     blocks = [lines[at : at + _MOST_RANGES] for at in range(0, len(lines), _MOST_RANGES)]
     ranges = b"".join(

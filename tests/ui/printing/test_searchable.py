@@ -2,6 +2,10 @@
 
 import re
 
+import pytest
+from PySide6.QtGui import QFontDatabase, QRawFont
+
+from gxnb_desktop.reading.read import read_data
 from gxnb_desktop.ui.printing.fonts import Face, Fonts
 from gxnb_desktop.ui.printing.pdf import form_pdf
 from gxnb_desktop.ui.printing.searchable import _codes, _rewritten, searchable
@@ -55,6 +59,28 @@ def test_a_map_keeps_what_is_not_meant_otherwise() -> None:
     assert len(made.split(b"stream\n")[1].removesuffix(b"end")) == length
 
 
+def test_rare_characters_of_names_are_found(make_report) -> None:
+    text = "本单位地址在𠮷祥𬭎镇，联系人由𬭎镇政府确定。"
+    if not QFontDatabase.families(QFontDatabase.WritingSystem.SimplifiedChinese):
+        pytest.skip("no Chinese font here")
+    font = QRawFont.fromFont(Fonts.installed().font(Face.BODY, 32))
+    if not all(font.supportsCharacter(ord(char)) for char in "𠮷𬭎"):
+        pytest.skip("the fonts here lack these characters")
+    again = read_data("年报.pdf", form_pdf(make_report(texts={1: [text], 6: ["𬭎镇无。"]}))).report
+    assert [p.text for p in again.section(1).passages] == [text]
+    assert [p.text for p in again.section(6).passages] == ["𬭎镇无。"]
+
+
+def test_gaps_that_might_be_several_characters_stay_gaps() -> None:
+    part = (
+        b"7 0 obj\n<< /Length 1 >>\nstream\nbegincmap\nendcodespacerange\n1 beginbfrange\n"
+        b"<0000> <0001> <0030>\n<0003> <0003> <0041>\nendbfrange\nendcmap\nendstream\nendobj\n"
+    )
+    assert 2 not in dict(_codes(_rewritten(part, {}, {("𠮷",), ("𬭎",)})))
+    assert 2 not in dict(_codes(_rewritten(part, {}, {("𠮷", "𬭎")})))
+    assert dict(_codes(_rewritten(part, {}, {("𠮷",)})))[2] == b"D842DFB7"
+
+
 def test_a_file_whose_characters_are_meant_as_they_are_stays_as_it_is() -> None:
     fonts = Fonts(dict.fromkeys(Face, Fonts.installed().families[Face.BODY]))
-    assert searchable(b"anything", [], fonts) == b"anything"
+    assert searchable(b"anything", {}, fonts) == b"anything"
