@@ -21,6 +21,7 @@ class Box:
         shaded: on a grey ground.
         left: the text begins at the left; else it stands in the middle.
         upright: one character below the other.
+        unbroken: set smaller where it would not fit on one line.
     """
 
     row: int
@@ -33,6 +34,7 @@ class Box:
     shaded: bool = False
     left: bool = False
     upright: bool = False
+    unbroken: bool = False
 
 
 @dataclass(frozen=True)

@@ -22,7 +22,6 @@ from gxnb_desktop.writing.paper import (
     TEXT_WIDTH,
     XIAOWU,
     column_widths,
-    figure_size,
     row_height,
     type_size,
 )
@@ -54,16 +53,15 @@ def _form_table(table: Table, report: Report) -> Boxes:
     widths = column_widths(table, layout)
 
     def box(cell: PrintedCell) -> Box:
-        text, size = cell_text(cell, report), type_size(table)
-        if cell.role is Role.VALUE:
-            width = sum(widths[cell.column : cell.column + cell.column_span])
-            size = figure_size(text, width, size)
         return Box(
-            *(cell.row, cell.column, cell.row_span, cell.column_span, text, size),
+            *(cell.row, cell.column, cell.row_span, cell.column_span),
+            cell_text(cell, report),
+            type_size(table),
             bold=cell.role in (Role.BAND, Role.HEAD),
             shaded=cell.role is Role.BAND,
             left=is_left(cell),
             upright=is_upright(cell),
+            unbroken=cell.role is Role.VALUE,
         )
 
     heads = (cell.row for cell in layout.cells if cell.role in (Role.BAND, Role.HEAD))

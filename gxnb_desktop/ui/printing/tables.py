@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from itertools import accumulate
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 
 from gxnb_desktop.ui.printing.blocks import Box, Boxes
 from gxnb_desktop.ui.printing.fonts import Face, Fonts
@@ -96,10 +96,15 @@ class LaidTable:
 
     def _lines(self, box: Box) -> list[Line]:
         width = self._lefts[box.column + box.column_span] - self._lefts[box.column]
+        width -= 2 * self.table.margin
         text = "\n".join(_UPRIGHT.findall(box.text)) if box.upright else box.text
         align = Qt.AlignmentFlag.AlignLeft if box.left else Qt.AlignmentFlag.AlignHCenter
         font = self._fonts.font(Face.TABLE, box.size, bold=box.bold)
-        return lines_of(text, font, width - 2 * self.table.margin, align)
+        if box.unbroken:
+            # How wide digits are depends on the font.
+            needed = QFontMetricsF(font).horizontalAdvance(text)
+            font.setPixelSize(min(font.pixelSize(), int(font.pixelSize() * width / (needed + 1))))
+        return lines_of(text, font, width, align)
 
     def _row_heights(self) -> list[float]:
         heights = [float(self.table.height)] * self.table.rows

@@ -44,8 +44,9 @@ def reports(draw: st.DrawFn) -> Report:
 
 
 @settings(max_examples=4)
-@given(report=reports())
-def test_every_figure_comes_back(report: Report) -> None:
+@given(data=st.data())
+def test_every_figure_comes_back(data: st.DataObject) -> None:
+    report = data.draw(reports())
     again = read_data("年报.pdf", form_pdf(report)).report
     assert values(again) == values(report)
     assert again.form == report.form
@@ -60,6 +61,14 @@ def test_it_is_exported_as_every_other_kind(make_report, tmp_path: Path) -> None
     again = read_report(target).report
     written = {s.number: [p.text for p in s.passages] for s in again.sections if s.passages}
     assert written == {1: [LONG * 3, LONG], 5: [LONG * 12], 6: ["无。"]}
+
+
+def test_a_long_figure_stays_on_one_line(make_report) -> None:
+    address = "applications.carried_in.research"
+    for figure in ("123456789", "888888888888888"):
+        report = make_report(cells={address: Cell(Decimal(figure), figure)})
+        cell = read_data("年报.pdf", form_pdf(report)).report.cells[address]
+        assert (cell.value, cell.doubt) == (Decimal(figure), None)
 
 
 def test_a_character_that_no_font_has_is_said(make_report, tmp_path: Path) -> None:
