@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from gxnb_desktop.report.forms import Address, Form, Table
@@ -92,12 +92,21 @@ class SectionPage(QWidget):
         if not sentence:
             self.notice.hide()
             return
+        self._dress_notice()
+        self.notice.setText(sentence)
+        self.notice.show()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Give the notice the colours of another desktop."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self._dress_notice()
+
+    def _dress_notice(self) -> None:
         scheme = colours(self.palette())
         self.notice.setStyleSheet(
             f"background: {scheme.hint.name()}; color: {scheme.hint_text.name()};"
         )
-        self.notice.setText(sentence)
-        self.notice.show()
 
 
 def table_notice(report: Report, table: Table) -> str:

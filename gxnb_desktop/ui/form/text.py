@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from html import escape
 
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import QEvent, QUrl
 from PySide6.QtGui import QImage, QTextDocument
 from PySide6.QtWidgets import QFrame, QTextBrowser, QWidget
 
@@ -45,10 +45,12 @@ class SectionText(QTextBrowser):
         self.setOpenLinks(False)
         self.setUndoRedoEnabled(False)
         self.document().setDocumentMargin(14)
+        self._parts: Sequence[Part] = ()
         self._shown = ""
 
     def show_parts(self, parts: Sequence[Part]) -> None:
         """Show sections, each under its heading."""
+        self._parts = parts
         position = self.verticalScrollBar().value()
         scheme = colours(self.palette())
         html = [part_html(part, scheme) for part in parts]
@@ -61,8 +63,15 @@ class SectionText(QTextBrowser):
 
     def clear(self) -> None:
         """Show nothing."""
+        self._parts = ()
         self._shown = ""
         super().clear()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Write the text anew in the colours of another desktop."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and self._parts:
+            self.show_parts(self._parts)
 
     def wanted_height(self) -> int:
         """Return the pixels that the whole text takes at the present width."""

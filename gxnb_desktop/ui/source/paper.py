@@ -13,9 +13,9 @@ _AROUND = 28.0
 
 def desk_palette() -> QPalette:
     """Return the desktop's colours for white paper on a desk a little darker than the window."""
-    desktop = QApplication.palette()
-    dressed = QPalette(desktop)
-    window = desktop.color(QPalette.ColorRole.Window)
+    # Only these roles are set: the others go on following the desktop when it changes.
+    dressed = QPalette()
+    window = QApplication.palette().color(QPalette.ColorRole.Window)
     dressed.setColor(QPalette.ColorRole.Window, window.darker(_DESK_SHADE))
     dressed.setColor(QPalette.ColorRole.Base, Qt.GlobalColor.white)
     dressed.setColor(QPalette.ColorRole.Text, INK)
