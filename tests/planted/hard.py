@@ -1,7 +1,7 @@
 """Reports that are hard on the search: many errors at once, everything shifted, nothing adds up."""
 
 import random
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from gxnb_desktop.report.forms import Form
@@ -9,17 +9,12 @@ from gxnb_desktop.report.model import Cell, Report
 from planted.mistakes import planted
 from planted.reports import Figures, figures_of, report_of
 
-_REPORTS = 20
-"""Of each kind."""
 _CHANGES = (-3, -1, 1, 2, 5, 10, 40)
 
 
-def hard_reports(form: Form) -> Mapping[str, Sequence[Report]]:
-    """Return hard reports by what makes them so; the same in every run."""
-    return {
-        name: [make(form, random.Random(f"{name} {seed}")) for seed in range(_REPORTS)]
-        for name, make in _MAKERS.items()
-    }
+def hard_reports(form: Form, kind: str, count: int) -> list[Report]:
+    """Make so many hard reports of one of the ``HARD_KINDS``; the same in every run."""
+    return [_MAKERS[kind](form, random.Random(f"{kind} {seed}")) for seed in range(count)]
 
 
 def _changed(count: int) -> Callable[[Form, random.Random], Report]:
@@ -109,3 +104,5 @@ _MAKERS: Mapping[str, Callable[[Form, random.Random], Report]] = {
     "any figures up to 3": _anything(3),
     "any figures up to 300": _anything(300),
 }
+
+HARD_KINDS = tuple(_MAKERS)
