@@ -125,7 +125,8 @@ def main() -> None:
                   f"{middle['reading']:11.0f}")  # fmt: skip
         print(f"\n{'each step until painted':34}{'steps':>9}{'median ms':>10}{'worst ms':>10}"
               f"{'processor ms':>14}")  # fmt: skip
-        for label, path in (("docx", made["docx"]), ("txt, no sum holds", wrong_text(folder))):
+        edited = {"docx": made["docx"], "pdf": made["pdf"], "txt, no sum holds": wrong_text(folder)}
+        for label, path in edited.items():
             edits = drive("edit", path)[2]
             steps(f"Enter: marks, {label}", edits)
         _, opened, went = drive("scroll", long_pdf(folder))
