@@ -23,6 +23,7 @@ import elf
 import project
 import windows
 from bundle import Frozen, freeze_for_linux
+from finishing import finish
 from project import HERE, NAME, OUT, ROOT, WORK, BuildError, say
 from wheels import download
 
@@ -56,7 +57,7 @@ def build_for_linux(python: Path, quick: bool) -> list[Path]:
     needs = elf.needs_of(frozen.folder)
     depends = checks.system_libraries(needs, contents)
     own = documents.debian_parts(frozen.folder, contents["system"]["bundle"])
-    _complete(frozen, own, contents["budget"]["linux_folder"])
+    finish(frozen, own, "linux_folder")
     glibc = elf.floor(needs.values())
     floor = f"glibc{glibc[0]}.{glibc[1]}"
     say(f"starts on glibc {glibc[0]}.{glibc[1]} and newer; needs {', '.join(depends)}")
@@ -72,17 +73,6 @@ def build_for_linux(python: Path, quick: bool) -> list[Path]:
     archives.write_tar(frozen.folder, f"{NAME}-{project.version()}", archive)
     checks.check_size(archive.name, archive.stat().st_size, contents["budget"]["linux_tar"])
     return [package, archive]
-
-
-def _complete(frozen: Frozen, systems_own: list[documents.Part], budget: int) -> None:
-    """Add the documents to a packed program and hold it against contents.toml."""
-    contents = project.contents()
-    parts = documents.add_documents(frozen, systems_own)
-    checks.check_files(frozen.folder, contents)
-    documents.write_file_list(frozen.folder)
-    say(f"{len(parts)} parts, {len(checks.files_of(frozen.folder))} files")
-    checks.check_size("the folder", checks.size_of(frozen.folder), budget)
-    checks.tell_largest(frozen.folder)
 
 
 def _icons(frozen: Frozen, folder: Path) -> Path:

@@ -42,19 +42,29 @@ def make_environment(python: Path, wheels: list[Path], folder: Path) -> Path:
     return inside
 
 
+def freezing_words(out: Path, work: Path) -> list[str | Path]:
+    """Return what Python is told to freeze the program.
+
+    Args:
+        out: the folder that gets the folder of the program.
+        work: a folder for everything in between.
+    """
+    options: list[str | Path] = ["--noconfirm", "--clean", "--log-level", "WARN"]
+    places: list[str | Path] = ["--distpath", out, "--workpath", work]
+    return ["-m", "PyInstaller", *options, *places, HERE / "gxnb.spec"]
+
+
 def freeze(environment: Path, work: Path, settings: Mapping[str, Any]) -> Path:
     """Run PyInstaller with an environment's Python; return the folder with the programs."""
     say("freezing")
     out = work / "frozen"
     shutil.rmtree(out, ignore_errors=True)
-    command = ["-m", "PyInstaller", "--noconfirm", "--clean", "--log-level", "WARN"]
-    command += ["--distpath", str(out), "--workpath", str(work / "pyinstaller")]
     # What it finds in its way it keeps in a cache of the user's; this build has its own.
     told = {
         "GXNB_PACKAGING": json.dumps(settings),
         "PYINSTALLER_CONFIG_DIR": str(work / "pyinstaller-cache"),
     }
-    run([environment, *command, HERE / "gxnb.spec"], told)
+    run([environment, *freezing_words(out, work / "pyinstaller")], told)
     return out / NAME
 
 

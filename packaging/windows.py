@@ -5,7 +5,7 @@ import json
 import shutil
 import sys
 import tarfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path, PureWindowsPath
 from zipfile import ZipFile
 
@@ -14,7 +14,8 @@ import checks
 import documents
 import project
 import wine
-from bundle import Frozen, freeze, make_environment
+from bundle import Frozen, freeze, freezing_words, make_environment
+from finishing import finish
 from project import HERE, NAME, OUT, ROOT, TITLE, WORK, BuildError, run, say
 from wheels import download
 
@@ -27,8 +28,6 @@ _PYTHON_VERSION = "3.11.9"
 _MINOR = 11
 _NOT_PACKED = ("Lib/site-packages", "Scripts", "Tools")
 
-RunPython = Callable[[Sequence[str | Path]], str]
-
 
 def build() -> list[Path]:
     """Build the installer and the zip; return them.
@@ -39,13 +38,7 @@ def build() -> list[Path]:
     project.require({"makensis": "nsis"})
     frozen = _freeze_here() if sys.platform == "win32" else _freeze_under_wine()
     contents = project.contents()
-    documents.add_documents(frozen, [])
-    checks.check_files(frozen.folder, contents)
-    documents.write_file_list(frozen.folder)
-    checks.check_size(
-        "the folder", checks.size_of(frozen.folder), contents["budget"]["windows_folder"]
-    )
-    checks.tell_largest(frozen.folder)
+    finish(frozen, [], "windows_folder")
     OUT.mkdir(exist_ok=True)
     stem = f"{NAME}-{project.version()}-windows-x64"
     portable = OUT / f"{stem}-portable.zip"
@@ -86,13 +79,11 @@ def _freeze_under_wine() -> Frozen:
     say("freezing under Wine, some minutes")
     out = _FOLDER / "frozen"
     shutil.rmtree(out, ignore_errors=True)
-    words: list[str | Path] = [python, "-m", "PyInstaller", "--noconfirm", "--clean"]
-    words += ["--log-level", "WARN", "--distpath", out, "--workpath", _FOLDER / "pyinstaller"]
     told = {
         "GXNB_PACKAGING": json.dumps(_settings(wine.windows_path)),
         "PYINSTALLER_CONFIG_DIR": wine.windows_path(_FOLDER / "pyinstaller-cache"),
     }
-    wine.run_windows([*words, HERE / "gxnb.spec"], prefix, told)
+    wine.run_windows([python, *freezing_words(out, _FOLDER / "pyinstaller")], prefix, told)
     frozen = Frozen(
         out / NAME, python, wheels, _PYTHON_VERSION, (python.parent / "LICENSE.txt").read_bytes()
     )

@@ -23,6 +23,7 @@ PROJECT = Path(__file__).resolve().parent.parent.parent
 PICTURES = PROJECT / "dist" / "pictures"
 WRONG = "applications.granted.total"
 SECONDS = 400
+TARGET = "C:\\软件\\公信 年报核校"
 
 pytestmark = [pytest.mark.package, pytest.mark.timeout(1800)]
 
@@ -35,6 +36,7 @@ class Windows:
     prefix: Path
     folder: Path
     """Where the program is installed."""
+    setup: Path = Path()
 
     def path(self, windows: str) -> Path:
         """Where a file of drive C is for us."""
@@ -50,6 +52,11 @@ class Windows:
             check=False,
             timeout=SECONDS,
         )
+
+    def install(self) -> subprocess.CompletedProcess:
+        """Run the installer silently."""
+        # In two words, so that it is not quoted: what follows /D= goes to the end of the line.
+        return self.run(self.setup, "/S", *f"/D={TARGET}".split())
 
     @contextmanager
     def started(self, *words: str | Path, **more: str) -> Iterator[None]:
@@ -93,9 +100,10 @@ def windows() -> Iterator[Windows]:
     home.mkdir(parents=True)
     system = Windows(wine, home / "prefix", Path())
     system.prefix.mkdir()
-    system.folder = system.path("C:\\软件\\公信 年报核校")
-    done = system.run(setup[-1], "/S", "/D=C:\\软件\\公信 年报核校")
-    assert done.returncode == 0
+    system.folder = system.path(TARGET)
+    system.setup = setup[-1]
+    done = system.install()
+    assert done.returncode == 0, done.stderr
     assert (system.folder / "gxnb-desktop.exe").is_file()
     yield system
     shutil.rmtree(home)
@@ -140,11 +148,19 @@ def test_the_window_shows_the_report(windows: Windows, report: Path, screen):
         screen.picture(PICTURES / "wine-report.png")
 
 
+def test_a_program_that_runs_is_not_replaced(windows: Windows, report: Path, screen):
+    program = windows.folder / "gxnb-desktop.exe"
+    with windows.started(program, report, DISPLAY=screen.name):
+        screen.wait_for("青石县")
+        assert windows.install().returncode == 2
+    assert windows.install().returncode == 0
+
+
 def test_removing_it_leaves_the_users_files(windows: Windows):
     """Runs last."""
     own = windows.folder / "我的.gxnb"
     own.write_bytes(b"PK")
-    done = windows.run(windows.folder / "uninstall.exe", "/S", "_?=C:\\软件\\公信 年报核校")
+    done = windows.run(windows.folder / "uninstall.exe", "/S", *f"_?={TARGET}".split())
     assert done.returncode == 0
     left = {path.name for path in windows.folder.rglob("*") if path.is_file()}
     # Told by _? where it is, it cannot remove itself; called plainly, it works from a copy.
