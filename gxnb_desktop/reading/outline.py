@@ -268,7 +268,9 @@ def _heading(line: _Line, *, subheads: bool = False) -> tuple[int, int] | None:
         line: the line.
         subheads: titles numbered as subheadings are, (一) or 1., head sections too.
     """
-    text = _ASIDE.sub("", line.matched.strip(_MARKS))
+    text = line.matched.strip(_MARKS)
+    if len(text) <= 2 * _LONGEST_HEADING:
+        text = _ASIDE.sub("", text)
     if len(text) > _LONGEST_HEADING or (_SUBHEADING.match(text) and not subheads):
         return None
     numeral = _HEADING_NUMBER.match(text)
