@@ -246,8 +246,8 @@ class Sentence:
             at == 0 or self.clauses.tokens[at - 1].kind not in ("boundary", "quantity")
         ):
             return
-        begins = not self.clauses.text[: token.start].strip("，、；：（")
-        if not self.mentions and not begins:
+        # Whoever begins a sentence with 其中 speaks of the one before.
+        if not self.mentions and self.clauses.text[: token.start].strip("，、；：（"):
             # 申请集中于基层，其中一人提出5件: of a whole that is not said.
             self._of_part = True
             return
