@@ -291,6 +291,14 @@ class Session:
         """Note that the work has been written to a file: as it is now, or as it was then."""
         self._saved = tuple(self.steps if steps is None else steps)
 
+    def mark_exported(self) -> None:
+        """Note that an exported report holds the work; of waivers and reviews it has nothing.
+
+        Neither are the reasons of changes, but the figures and words that they led to are.
+        """
+        if all(isinstance(step, Change | Rewriting) for step in self.steps):
+            self.mark_saved()
+
     def corrected(self, address: Address) -> bool:
         """Whether the cell's value differs from the source's."""
         return self.report.cells[address].value != self.original.cells[address].value

@@ -81,7 +81,7 @@ class Exporting:
         if not try_to_write(self._parent, target, write):
             return False
         if kind in _KEPT:
-            session.mark_saved()
+            session.mark_exported()
         tell_written(self._parent, target, Fonts.installed().lacking() if kind == "pdf" else "")
         return True
 

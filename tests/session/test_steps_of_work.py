@@ -165,3 +165,14 @@ def test_rules_that_are_switched_off_are_silent(make_session):
     assert session.findings == ()
     session.switch_off([])
     assert {finding.rule for finding in session.findings} == rules
+
+
+def test_an_exported_report_holds_figures_and_words_but_no_waivers_and_reviews(make_session):
+    session = make_session({TOTAL: Cell(Decimal(1), "1")})
+    do(session, session.correct({TOTAL: Decimal(2)}))
+    do(session, session.rewrite(1, ["另写。"]))
+    session.mark_exported()
+    assert not session.unsaved
+    do(session, session.review("active"))
+    session.mark_exported()
+    assert session.unsaved
