@@ -1,4 +1,3 @@
-
 import pytest
 
 from corpus.drafts import Rows, grid
