@@ -1,4 +1,3 @@
-
 import pytest
 
 from gxnb_desktop.reading.debris import without_debris

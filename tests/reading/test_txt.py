@@ -1,4 +1,3 @@
-
 import pytest
 
 from corpus.drafts import Draft, wrong
