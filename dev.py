@@ -82,7 +82,7 @@ LIBRARIES = {
 """What Qt's window needs of a Linux system, and the Debian packages that have it."""
 
 FONT_PACKAGES = ["fontconfig", "fonts-noto-cjk"]
-TEST_PROGRAMS = {"Xvfb": "xvfb"}
+TEST_PROGRAMS = {"Xvfb": "xvfb", "strace": "strace"}
 PACKAGE_PROGRAMS = {
     "debootstrap": "debootstrap",
     "import": "imagemagick",

@@ -81,7 +81,7 @@ def test_a_bare_system_lacks_all_that_a_command_needs(dev, monkeypatch) -> None:
     assert dev.lacking(window=False, tests=False) == venv
     assert {*venv, "libegl1", "libxcb-cursor0", "fonts-noto-cjk"} <= set(window)
     assert "libgl1" not in window
-    assert set(dev.lacking(window=True, tests=True)) == {*window, "xvfb"}
+    assert set(dev.lacking(window=True, tests=True)) == {*window, "xvfb", "strace"}
 
 
 @pytest.mark.usefixtures("complete")
