@@ -145,7 +145,7 @@ def package() -> Path:
 
 
 @pytest.fixture(scope="session")
-def bare(package: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Bare]:
+def bare(package: Path) -> Iterator[Bare]:
     """A fresh copy of the bare system; the package is not yet installed."""
     if os.geteuid() != 0:
         pytest.skip("only root can make and enter a system in a folder")
@@ -155,12 +155,13 @@ def bare(package: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ba
     if not ready.exists() or ready.read_text() != " ".join(packages):
         _make(template, packages)
         ready.write_text(" ".join(packages))
-    folder = tmp_path_factory.mktemp("bare") / "system"
+    # Not among pytest's own folders, which any other run may tidy up.
+    folder = STORE / "trial"
+    shutil.rmtree(folder, ignore_errors=True)
     subprocess.run(["cp", "-a", "--reflink=auto", str(template), str(folder)], check=True)
     system = Bare(folder)
     system.forget()
     yield system
-    # It is large, and pytest would keep it for three runs.
     shutil.rmtree(folder)
 
 
