@@ -43,6 +43,7 @@ def provide_system() -> None:
     shutil.rmtree(SYSTEM, ignore_errors=True)
     run(["debootstrap", "--variant=minbase", "trixie", SYSTEM])
     install = ["apt-get", "install", "-y", "-q", "--no-install-recommends", *_PACKAGES]
+    run(["chroot", SYSTEM, "apt-get", "update", "-q"])
     run(["chroot", SYSTEM, *install], {"DEBIAN_FRONTEND": "noninteractive"})
     _READY.touch()
 

@@ -179,6 +179,7 @@ def _make(folder: Path, packages: list[str]) -> None:
     subprocess.run(["debootstrap", "--variant=minbase", SUITE, str(folder)], check=True)
     install = ["apt-get", "install", "-y", "-q", "--no-install-recommends", *packages]
     calm = {**os.environ, "DEBIAN_FRONTEND": "noninteractive", "LC_ALL": "C.UTF-8"}
+    subprocess.run(["chroot", str(folder), "apt-get", "update", "-q"], env=calm, check=True)
     subprocess.run(["chroot", str(folder), *install], env=calm, check=True)
     locale = ["localedef", "-i", "zh_CN", "-f", "GB18030", "zh_CN.GB18030"]
     subprocess.run(["chroot", str(folder), *locale], env=calm, check=True)
