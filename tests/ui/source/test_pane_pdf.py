@@ -91,7 +91,8 @@ def test_other_sources_have_no_pages(opened):
     assert isinstance(opened.view, SourceView)
     assert not _number(opened).isVisible()
     assert not _button(opened, "页面列表").isVisible()
-    assert opened.focusProxy() is opened.view
+    opened.setFocus()
+    assert opened.focusWidget() is opened.view
 
 
 def test_figures_are_framed_clicked_and_marked(qtbot, opened):

@@ -47,15 +47,13 @@ class PageImages(QObject):
         self._wanted: list[Tile] = []
         self._previews_wanted: list[Tile] = []
         self._worker: PageWorker | None = None
+        self._listener: _Listener | None = None
 
     def open(self, source: SourceFile) -> None:
         """Begin to open a file; what was open before is gone."""
         self.close()
         worker = self._worker = PageWorker(source)
-        worker.opened.connect(self._on_opened)
-        worker.failed.connect(self._on_failed)
-        worker.drawn.connect(self._on_drawn)
-        worker.found.connect(self._on_found)
+        self._listener = _Listener(self, worker)
         self.destroyed.connect(worker.stop)
         worker.start()
 
@@ -64,6 +62,9 @@ class PageImages(QObject):
         if self._worker is not None:
             self._worker.stop()
             self._worker = None
+        if self._listener is not None:
+            self._listener.deafen()
+            self._listener = None
         self.sizes = ()
         self.damaged.clear()
         self._tiles.clear()
@@ -126,27 +127,15 @@ class PageImages(QObject):
         width, height = self.sizes[page]
         return Tile(page, _PREVIEW_WIDTH, max(round(_PREVIEW_WIDTH * height / width), 1))
 
-    def _is_late(self) -> bool:
-        """Whether a signal comes from the worker of a file that is no longer shown."""
-        return self.sender() is not self._worker
-
     def _on_opened(self, sizes: tuple[tuple[float, float], ...]) -> None:
-        if not self._is_late():
-            self.sizes = sizes
-            self.opened.emit()
+        self.sizes = sizes
+        self.opened.emit()
 
     def _on_failed(self, reason: str) -> None:
-        if not self._is_late():
-            self.close()
-            self.failed.emit(reason)
-
-    def _on_found(self, number: int, page: int, places: object) -> None:
-        if not self._is_late():
-            self.found.emit(number, page, places)
+        self.close()
+        self.failed.emit(reason)
 
     def _on_drawn(self, tile: Tile, image: QImage | None) -> None:
-        if self._is_late():
-            return
         if image is None:
             self.damaged.add(tile.page)
         if tile in self._previews_wanted:
@@ -158,3 +147,40 @@ class PageImages(QObject):
         if image is not None:
             self._tiles.put(tile, image)
         self.ready.emit(tile.page)
+
+
+class _Listener(QObject):
+    """Hears one worker until its file is no longer shown; what comes later is of another file.
+
+    Who has sent a signal is never asked: by the time that it is heard the worker may be gone.
+    """
+
+    def __init__(self, images: PageImages, worker: PageWorker) -> None:
+        """Listen to a worker for the sake of ``images``."""
+        super().__init__(images)
+        self._images: PageImages | None = images
+        worker.opened.connect(self._on_opened)
+        worker.failed.connect(self._on_failed)
+        worker.drawn.connect(self._on_drawn)
+        worker.found.connect(self._on_found)
+
+    def deafen(self) -> None:
+        """Hear nothing any more."""
+        self._images = None
+        self.deleteLater()
+
+    def _on_opened(self, sizes: tuple[tuple[float, float], ...]) -> None:
+        if self._images is not None:
+            self._images._on_opened(sizes)
+
+    def _on_failed(self, reason: str) -> None:
+        if self._images is not None:
+            self._images._on_failed(reason)
+
+    def _on_drawn(self, tile: Tile, image: QImage | None) -> None:
+        if self._images is not None:
+            self._images._on_drawn(tile, image)
+
+    def _on_found(self, number: int, page: int, places: object) -> None:
+        if self._images is not None:
+            self._images.found.emit(number, page, places)

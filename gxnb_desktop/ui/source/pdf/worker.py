@@ -47,10 +47,17 @@ class PageWorker(QObject):
         self._text = ""
         self._search = 0
         self._thread = threading.Thread(target=self._run, name="pdf pages", daemon=True)
+        _let_go_of_ended()
 
     def start(self) -> None:
         """Begin to read and open the file; returns at once."""
+        _kept.add(self)
         self._thread.start()
+
+    @property
+    def ended(self) -> bool:
+        """Whether its thread was started and has ended."""
+        return self._thread.ident is not None and not self._thread.is_alive()
 
     def want(self, tiles: Sequence[Tile]) -> None:
         """Draw these next, in this order, and nothing that was wanted before."""
@@ -127,7 +134,17 @@ class PageWorker(QObject):
             self.drawn.emit(tile, image)
 
 
+_kept: set[PageWorker] = set()
+"""Workers whose threads may still run: their last reference must not go in those threads, for Qt's
+objects are taken down in the thread that they were made in."""
+
 _running: WeakSet[PageWorker] = WeakSet()
+
+
+def _let_go_of_ended() -> None:
+    """Forget the workers that have ended; called in the window's thread."""
+    for worker in [worker for worker in _kept if worker.ended]:
+        _kept.discard(worker)
 
 
 @cache
