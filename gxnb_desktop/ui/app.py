@@ -11,6 +11,7 @@ from gxnb_desktop import __version__
 from gxnb_desktop.packs.folder import packs_folder, use_packs
 from gxnb_desktop.reading.worker.worker import Worker
 from gxnb_desktop.ui.crash import install_hooks, start_log
+from gxnb_desktop.ui.icons import icon
 from gxnb_desktop.ui.main_window import MainWindow
 from gxnb_desktop.ui.preferences.kept import preferences
 from gxnb_desktop.ui.preferences.look import Look
@@ -77,6 +78,8 @@ def prepare(app: QApplication) -> None:
     app.setApplicationName(APPLICATION)
     app.setApplicationDisplayName("")
     app.setApplicationVersion(__version__)
+    app.setDesktopFileName(ORGANIZATION)
+    app.setWindowIcon(icon("program"))
     QLocale.setDefault(QLocale(QLocale.Language.Chinese, QLocale.Country.China))
     app.installTranslator(chinese_of_qt(app))
     family = chinese_font(QFontDatabase.families())
