@@ -1,24 +1,24 @@
 """The history of the work as a table for Qt: time, where, old, new, why."""
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QGuiApplication
 
 from gxnb_desktop.session.steps import Step
 from gxnb_desktop.ui.changes.text import old_and_new, reason_of, what
+from gxnb_desktop.ui.list_model import Index, ListModel
 from gxnb_desktop.ui.work import Work
 
 HEADERS = ("时间", "位置", "原值", "现值", "理由")
 TIME, PLACE, OLD, NEW, REASON = range(5)
 _UNDONE = "（已撤销）"
-Index = QModelIndex | QPersistentModelIndex
 
 
-class ChangesModel(QAbstractTableModel):
+class ChangesModel(ListModel):
     """One row a step, the oldest first; steps that were undone stay until others replace them."""
 
     def __init__(self, work: Work, parent: QObject | None = None) -> None:
         """Show the history of a window's work."""
-        super().__init__(parent)
+        super().__init__(HEADERS, parent)
         self._work = work
         self._steps: list[Step] = []
 
@@ -40,25 +40,6 @@ class ChangesModel(QAbstractTableModel):
     def rowCount(self, parent: Index | None = None) -> int:
         """Return the number of steps."""
         return 0 if parent is not None and parent.isValid() else len(self._steps)
-
-    def columnCount(self, parent: Index | None = None) -> int:
-        """Return the number of columns."""
-        return 0 if parent is not None and parent.isValid() else len(HEADERS)
-
-    def headerData(
-        self,
-        section: int,
-        orientation: Qt.Orientation,
-        role: int = Qt.ItemDataRole.DisplayRole,
-    ) -> object:
-        """Return the head of a column."""
-        if orientation != Qt.Orientation.Horizontal:
-            return None
-        if role == Qt.ItemDataRole.DisplayRole:
-            return HEADERS[section]
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        return None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Return text, tool tip and colour of one cell."""

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QFont, QGuiApplication
 
 from gxnb_desktop.checking.finding import Finding
@@ -20,16 +20,15 @@ from gxnb_desktop.ui.findings.listing import (
 )
 from gxnb_desktop.ui.findings.text import details
 from gxnb_desktop.ui.icons import icon, level_icon
+from gxnb_desktop.ui.list_model import Index, ListModel
 
-Index = QModelIndex | QPersistentModelIndex
 
-
-class FindingsModel(QAbstractTableModel):
+class FindingsModel(ListModel):
     """One row a finding as wanted, or the head of a group."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         """Begin without findings."""
-        super().__init__(parent)
+        super().__init__(HEADERS, parent)
         self.wish = Wish()
         self._entries: list[Entry] = []
         self._lines: list[Line] = []
@@ -80,25 +79,6 @@ class FindingsModel(QAbstractTableModel):
     def rowCount(self, parent: Index | None = None) -> int:
         """Return the number of lines."""
         return 0 if parent is not None and parent.isValid() else len(self._lines)
-
-    def columnCount(self, parent: Index | None = None) -> int:
-        """Return the number of columns."""
-        return 0 if parent is not None and parent.isValid() else len(HEADERS)
-
-    def headerData(
-        self,
-        section: int,
-        orientation: Qt.Orientation,
-        role: int = Qt.ItemDataRole.DisplayRole,
-    ) -> object:
-        """Return the head of a column."""
-        if orientation != Qt.Orientation.Horizontal:
-            return None
-        if role == Qt.ItemDataRole.DisplayRole:
-            return HEADERS[section]
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Only findings can be chosen."""
