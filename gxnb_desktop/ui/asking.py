@@ -1,8 +1,20 @@
 """The questions and messages of the window, each in one plain sentence with Chinese buttons."""
 
+from collections.abc import Sequence
 from enum import Enum, auto
+from typing import TypeVar, cast
 
-from PySide6.QtWidgets import QAbstractButton, QInputDialog, QLineEdit, QMessageBox, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QInputDialog,
+    QLineEdit,
+    QMessageBox,
+    QPushButton,
+    QWidget,
+)
+
+T = TypeVar("T")
+_Role = QMessageBox.ButtonRole
 
 
 class Unsaved(Enum):
@@ -21,19 +33,12 @@ def ask_about_unsaved(parent: QWidget, name: str, changes: int) -> Unsaved:
     box.setInformativeText(
         "保存为核校文件，下次可以接着做；导出则只写出改正后的报告。不保存的话，这些修改会丢失。"
     )
-    save = box.addButton("保存", QMessageBox.ButtonRole.AcceptRole)
-    export = box.addButton("导出…", QMessageBox.ButtonRole.AcceptRole)
-    discard = box.addButton("不保存", QMessageBox.ButtonRole.DestructiveRole)
-    cancel = box.addButton("取消", QMessageBox.ButtonRole.RejectRole)
-    box.setDefaultButton(save)
-    box.setEscapeButton(cancel)
-    box.exec()
-    chosen: dict[QAbstractButton, Unsaved] = {
-        save: Unsaved.SAVE,
-        export: Unsaved.EXPORT,
-        discard: Unsaved.DISCARD,
-    }
-    return chosen.get(box.clickedButton(), Unsaved.CANCEL)
+    offers = (
+        ("保存", _Role.AcceptRole, Unsaved.SAVE),
+        ("导出…", _Role.AcceptRole, Unsaved.EXPORT),
+        ("不保存", _Role.DestructiveRole, Unsaved.DISCARD),
+    )
+    return _chosen(box, offers, Unsaved.CANCEL)
 
 
 def ask_to_export_with_errors(parent: QWidget, errors: int) -> bool:
@@ -80,14 +85,11 @@ def ask_about_held(parent: QWidget, name: str, who: str) -> Held:
     box.setInformativeText(
         "以只读方式打开，可以查看、另存；两个人同时修改，后保存的会覆盖先保存的。"
     )
-    read = box.addButton("只读打开", QMessageBox.ButtonRole.AcceptRole)
-    edit = box.addButton("仍要修改", QMessageBox.ButtonRole.DestructiveRole)
-    cancel = box.addButton("取消", QMessageBox.ButtonRole.RejectRole)
-    box.setDefaultButton(read)
-    box.setEscapeButton(cancel)
-    box.exec()
-    chosen: dict[QAbstractButton, Held] = {read: Held.READ_ONLY, edit: Held.EDIT}
-    return chosen.get(box.clickedButton(), Held.CANCEL)
+    offers = (
+        ("只读打开", _Role.AcceptRole, Held.READ_ONLY),
+        ("仍要修改", _Role.DestructiveRole, Held.EDIT),
+    )
+    return _chosen(box, offers, Held.CANCEL)
 
 
 class LostWork(Enum):
@@ -103,17 +105,11 @@ def ask_about_lost(parent: QWidget | None, name: str, time: str) -> LostWork:
     box = _box(parent, QMessageBox.Icon.Question, "恢复没有保存的工作")
     box.setText(f"“{name}”还有未保存的核校工作（{time}）。")
     box.setInformativeText("程序上次没有正常结束。恢复后可以接着做，再保存或导出。")
-    recover = box.addButton("恢复", QMessageBox.ButtonRole.AcceptRole)
-    delete = box.addButton("删除", QMessageBox.ButtonRole.DestructiveRole)
-    later = box.addButton("以后再说", QMessageBox.ButtonRole.RejectRole)
-    box.setDefaultButton(recover)
-    box.setEscapeButton(later)
-    box.exec()
-    chosen: dict[QAbstractButton, LostWork] = {
-        recover: LostWork.RECOVER,
-        delete: LostWork.DELETE,
-    }
-    return chosen.get(box.clickedButton(), LostWork.LATER)
+    offers = (
+        ("恢复", _Role.AcceptRole, LostWork.RECOVER),
+        ("删除", _Role.DestructiveRole, LostWork.DELETE),
+    )
+    return _chosen(box, offers, LostWork.LATER, refusal="以后再说")
 
 
 def ask_for_password(parent: QWidget, name: str, problem: str) -> str | None:
@@ -141,12 +137,7 @@ def ask_to_salvage(parent: QWidget, problem: str, saved: str) -> bool:
     box = _box(parent, QMessageBox.Icon.Warning, "核校文件已损坏")
     box.setText(problem)
     box.setInformativeText(f"{saved}要取回吗？取回后请另存。")
-    take = box.addButton("取回", QMessageBox.ButtonRole.AcceptRole)
-    cancel = box.addButton("取消", QMessageBox.ButtonRole.RejectRole)
-    box.setDefaultButton(take)
-    box.setEscapeButton(cancel)
-    box.exec()
-    return box.clickedButton() is take
+    return _chosen(box, (("取回", _Role.AcceptRole, True),), False)
 
 
 def ask_to_type(parent: QWidget, problem: str) -> bool:
@@ -154,12 +145,7 @@ def ask_to_type(parent: QWidget, problem: str) -> bool:
     box = _box(parent, QMessageBox.Icon.Warning, "读不出数据")
     box.setText(problem)
     box.setInformativeText("也可以打开空白表格，对照左边的原件把数字录进来。")
-    typing = box.addButton("对照原件录入", QMessageBox.ButtonRole.AcceptRole)
-    cancel = box.addButton("取消", QMessageBox.ButtonRole.RejectRole)
-    box.setDefaultButton(cancel)
-    box.setEscapeButton(cancel)
-    box.exec()
-    return box.clickedButton() is typing
+    return _confirmed(box, "对照原件录入")
 
 
 def ask_for_reason(parent: QWidget, name: str, reason: str) -> str | None:
@@ -199,6 +185,20 @@ def tell_problem(parent: QWidget | None, title: str, sentence: str) -> None:
     box.setText(sentence)
     box.addButton("确定", QMessageBox.ButtonRole.AcceptRole)
     box.exec()
+
+
+def _chosen(
+    box: QMessageBox, offers: Sequence[tuple[str, _Role, T]], otherwise: T, refusal: str = "取消"
+) -> T:
+    """Ask; Enter takes the first offer, Esc the refusal, which is ``otherwise``."""
+    values: dict[QAbstractButton, T] = {
+        box.addButton(text, role): value for text, role, value in offers
+    }
+    refused = box.addButton(refusal, _Role.RejectRole)
+    box.setDefaultButton(cast(QPushButton, next(iter(values))))
+    box.setEscapeButton(refused)
+    box.exec()
+    return values.get(box.clickedButton(), otherwise)
 
 
 def _confirmed(box: QMessageBox, consent: str) -> bool:
