@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache, cached_property
 
+from gxnb_desktop.once import once
 from gxnb_desktop.report.figures import plain
 from gxnb_desktop.report.forms import Address, Form
 from gxnb_desktop.report.model import Cell
@@ -47,7 +48,7 @@ class Sums:
         return self.left == self.right
 
 
-@cache
+@once
 def equations(form: Form) -> tuple[Equation, ...]:
     """Return every sum that the form prescribes, in the order of the rules."""
     return (

@@ -56,13 +56,8 @@ class Reading:
             return read_report(path)
         if not self._workers:
             self._provide()
-        from gxnb_desktop.reading.worker.worker import ReadingFault
-
         worker = self._free.get()
         try:
-            return worker.start(path, ReadFile).result()
-        except ReadingFault:
-            # Several processes start at once on a busy machine; a fault of the file comes again.
             return worker.start(path, ReadFile).result()
         finally:
             self._free.put(worker)

@@ -13,6 +13,7 @@ from enum import StrEnum
 from functools import cache, cached_property
 from typing import Any, SupportsIndex
 
+from gxnb_desktop.once import once
 from gxnb_desktop.resources import contents, layers
 
 _Data = dict[str, Any]
@@ -210,10 +211,15 @@ class Form:
                     return _loaded, (self.edition, divided)
         return super().__reduce_ex__(protocol)
 
-    @cached_property
+    @property
     def undivided(self) -> "Form":
         """This form with the single row （六） in place of its three, as many writers keep it."""
-        return replace(self, tables=tuple(_with_undivided(table) for table in self.tables))
+        return _undivided(self)
+
+
+@once
+def _undivided(form: Form) -> Form:
+    return replace(form, tables=tuple(_with_undivided(table) for table in form.tables))
 
 
 def table_name(table: Table) -> str:
@@ -242,7 +248,7 @@ def editions() -> tuple[str, ...]:
     return tuple(sorted({*EDITIONS, *(name[1] for name in names if name)}))
 
 
-@cache
+@once
 def load_form(edition: str) -> Form:
     """Load one edition: of several files for it, the last one laid over the others.
 
