@@ -37,7 +37,10 @@ class Lists(QTabWidget):
             (self.findings, "问题", still_open),
             (self.changes, "修改", made),
         ):
-            self.setTabText(self.indexOf(pane), f"{name} {number}" if number else name)
+            text = f"{name} {number}" if number else name
+            # Saying the same again would lay the tabs out anew.
+            if self.tabText(self.indexOf(pane)) != text:
+                self.setTabText(self.indexOf(pane), text)
 
     def focus_table(self) -> None:
         """Give the focus to the list in front."""

@@ -28,14 +28,17 @@ class TabBadge(QWidget):
         return dict(self._counts)
 
     def set_counts(self, counts: dict[Level, int]) -> bool:
-        """Show other counts; True where they differ from those shown."""
+        """Show other counts; True where they take another room than those shown."""
         wanted = tuple((level, counts[level]) for level in SHOWN if counts.get(level))
         if wanted == self._counts:
             return False
+        room = self.sizeHint()
         self._counts = wanted
+        self.update()
+        if self.sizeHint() == room:
+            return False
         self.resize(self.sizeHint())
         self.updateGeometry()
-        self.update()
         return True
 
     def words(self) -> str:

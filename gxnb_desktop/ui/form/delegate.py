@@ -34,7 +34,16 @@ class FormDelegate(QStyledItemDelegate):
         super().__init__(parent)
         self.model = model
         self.current: Place | None = None
-        """The current cell; its heads are drawn stronger."""
+        """The current cell, which is framed."""
+        self.heads: frozenset[Place] = frozenset()
+        """Its heads, which are drawn stronger."""
+
+    def set_current(self, place: Place | None) -> frozenset[Place]:
+        """Draw another cell as the current one; return the places that look otherwise then."""
+        before = self.heads | ({self.current} if self.current is not None else set())
+        self.current = place
+        self.heads = self.model.navigator.heads(*place) if place is not None else frozenset()
+        return before ^ (self.heads | ({place} if place is not None else set()))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw one cell and the lines to its right and below."""
@@ -69,7 +78,7 @@ class FormDelegate(QStyledItemDelegate):
         scheme: Colours,
     ) -> None:
         background = scheme.band if cell.role is Role.BAND else scheme.head
-        if self._heads_current(cell):
+        if (cell.row, cell.column) in self.heads:
             background = scheme.current_head
         painter.fillRect(box, background)
         painter.setPen(option.palette.color(QPalette.ColorRole.Text))  # type: ignore[attr-defined]
@@ -126,17 +135,6 @@ class FormDelegate(QStyledItemDelegate):
         top = box.top() + (box.height() - side) // 2
         left = box.right() - 2 - side if on_right else box.left() + 2
         return QRect(left, top, side, side)
-
-    def _heads_current(self, cell: PrintedCell) -> bool:
-        if self.current is None or cell.role is Role.BAND:
-            return False
-        row, column = self.current
-        layout = self.model.grid
-        if cell.role is Role.LABEL:
-            innermost = cell.column + cell.column_span == layout.label_columns
-            return innermost and cell.row <= row < cell.row + cell.row_span
-        innermost = cell.row + cell.row_span == layout.head_rows
-        return innermost and cell.column <= column < cell.column + cell.column_span
 
 
 def _text_top(box: QRect, height: float, option: QStyleOptionViewItem) -> float:

@@ -19,10 +19,17 @@ class Navigator:
         self._anchors: dict[Place, PrintedCell] = {}
         self._places: dict[Address, Place] = {}
         self._rows: dict[int, list[PrintedCell]] = {}
+        self._labels: dict[int, PrintedCell] = {}
+        self._heads: dict[int, PrintedCell] = {}
         for cell in layout.cells:
             for row in range(cell.row, cell.row + cell.row_span):
                 for column in range(cell.column, cell.column + cell.column_span):
                     self._anchors[row, column] = cell
+            if cell.role is Role.LABEL and cell.column + cell.column_span == layout.label_columns:
+                self._labels |= dict.fromkeys(range(cell.row, cell.row + cell.row_span), cell)
+            if cell.role is Role.HEAD and cell.row + cell.row_span == layout.head_rows:
+                columns = range(cell.column, cell.column + cell.column_span)
+                self._heads |= dict.fromkeys(columns, cell)
             if cell.role is Role.VALUE and cell.address is not None:
                 self._places[cell.address] = (cell.row, cell.column)
                 self._rows.setdefault(cell.row, []).append(cell)
@@ -64,6 +71,14 @@ class Navigator:
     def band_row(self, row: int) -> int | None:
         """Return the line that opens the band of a row; None in a table without bands."""
         return max((band for band in self._bands if band <= row), default=None)
+
+    def heads(self, row: int, column: int) -> frozenset[Place]:
+        """Return where the innermost head above and the innermost label beside a place stand."""
+        return frozenset(
+            (cell.row, cell.column)
+            for cell in (self._labels.get(row), self._heads.get(column))
+            if cell is not None
+        )
 
     def nearest(self, row: int, column: int) -> Place:
         """Return the value cell nearest to a place: the same cell, else its row, else the next."""

@@ -30,6 +30,7 @@ TAB_NAMES = (
     "六、其他事项",
 )
 _ZOOMS = (0.8, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0)
+_REVIEWED, _UNREVIEWED = "已核校", "未核校"
 _BADGE_SIDE = QTabBar.ButtonPosition.RightSide
 
 
@@ -230,18 +231,23 @@ class FormPane(QTabWidget):
             if report is not None and report.section(number) is None:
                 said.append(ABSENT)
             said += [badge.words()] if badge.counts else []
-            said += self._show_review(number)
-            self.tabBar().setAccessibleTabName(number - 1, "，".join(said))
-            self.setTabToolTip(number - 1, "，".join(said[1:]))
+            said += self._review_of(number)
+            self._tell_tab(number - 1, said)
 
-    def _show_review(self, number: int) -> list[str]:
-        """Mark the tab of a table that was compared with the source; return it in words."""
+    def _tell_tab(self, at: int, said: list[str]) -> None:
+        """Say what there is to say of a tab; the bar lays all tabs out anew for that."""
+        if self.tabBar().accessibleTabName(at) == "，".join(said):
+            return
+        self.tabBar().setAccessibleTabName(at, "，".join(said))
+        self.setTabToolTip(at, "，".join(said[1:]))
+        self.setTabIcon(at, icon("ok") if _REVIEWED in said else QIcon())
+
+    def _review_of(self, number: int) -> list[str]:
+        """Say whether the table of a section was compared with the source."""
         table = self._pages[number].table
         if table is None or self._session is None:
             return []
-        reviewed = table.table.key in self._session.reviewed
-        self.setTabIcon(number - 1, icon("ok") if reviewed else QIcon())
-        return ["已核校" if reviewed else "未核校"]
+        return [_REVIEWED if table.table.key in self._session.reviewed else _UNREVIEWED]
 
     def _correct(self, values: Mapping[Address, Decimal | None], name: str) -> None:
         if self._session is None or self._stack is None:

@@ -41,6 +41,7 @@ class FormTable(QWidget):
         self._down = QScrollBar(Qt.Orientation.Vertical, self)
         self._hint = EntryHint(self)
         self._zoom = 1.0
+        self._fitted_for: object = None
         self.setAutoFillBackground(True)
         self.setBackgroundRole(QPalette.ColorRole.Base)
         self._arrange_parts()
@@ -56,6 +57,7 @@ class FormTable(QWidget):
         self.model.show(session, marks)
         # Spans survive a reset of the model, but not one that changes it: set them again.
         self._show_parts()
+        self._fitted_for = None
         self._fit()
         self._hint.hide()
         self.body.go_to(self.model.navigator.first)
@@ -165,7 +167,7 @@ class FormTable(QWidget):
             self._hint.hide()
 
     def _fit(self) -> None:
-        """Set sizes for the present width, font and figures; place the parts."""
+        """Set sizes for the present width, font and figures, where one is new; place the parts."""
         font = QFont(self.font())
         if font.pixelSize() > 0:
             font.setPixelSize(max(1, round(font.pixelSize() * self._zoom)))
@@ -177,6 +179,10 @@ class FormTable(QWidget):
         for cell in self.model.grid.cells:
             if cell.address is not None and cell.column_span == 1:
                 texts.setdefault(cell.column, []).append(shown(self.model.cell(cell.address)))
+        wanted = (self.size(), bar, font.key(), texts)
+        if wanted == self._fitted_for:
+            return
+        self._fitted_for = wanted
         fitted = sizes(
             self.model.grid,
             self.table.print,

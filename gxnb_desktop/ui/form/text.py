@@ -46,25 +46,24 @@ class SectionText(QTextBrowser):
         self.setUndoRedoEnabled(False)
         self.document().setDocumentMargin(14)
         self._parts: Sequence[Part] = ()
-        self._shown = ""
+        self._shown: tuple[Sequence[Part], Colours] | None = None
 
     def show_parts(self, parts: Sequence[Part]) -> None:
         """Show sections, each under its heading."""
-        self._parts = parts
-        position = self.verticalScrollBar().value()
         scheme = colours(self.palette())
-        html = [part_html(part, scheme) for part in parts]
-        whole = "".join(html)
-        if whole == self._shown:
+        wanted = (parts, scheme)
+        if wanted == self._shown:
             return
-        self._shown = whole
-        self.setHtml(whole)
+        self._parts = parts
+        self._shown = wanted
+        position = self.verticalScrollBar().value()
+        self.setHtml("".join(part_html(part, scheme) for part in parts))
         self.verticalScrollBar().setValue(position)
 
     def clear(self) -> None:
         """Show nothing."""
         self._parts = ()
-        self._shown = ""
+        self._shown = None
         super().clear()
 
     def changeEvent(self, event: QEvent) -> None:

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
+    QFocusEvent,
     QGuiApplication,
     QInputMethodEvent,
     QKeyEvent,
@@ -87,8 +88,8 @@ class GridView(QTableView):
 
     def strengthen(self, place: Place | None) -> None:
         """Draw the heads of another current cell stronger."""
-        self._delegate.current = place
-        self.viewport().update()
+        for at in self._delegate.set_current(place):
+            self.update(self.form.index(*at))
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Zoom while Ctrl is held, else scroll."""
@@ -179,6 +180,13 @@ class BodyView(GridView):
         super().currentChanged(current, previous)
         self.strengthen(self.place)
         self.current_changed.emit()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Take the focus; Qt would draw the whole table anew, which looks the same without it."""
+        self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, self.place is not None)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Let it go, likewise; opening an editor does so, and closing it gives it back."""
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Labels take no press: the current cell stays."""
