@@ -178,7 +178,7 @@ class Person:
     def framed(self) -> Address | None:
         """Return the address of the figure that is framed strongly and in sight in the source."""
         view = self.window.source.view
-        main, _ = view.frame_rects()
+        main, _ = view.layer.frame_rects()
         if not main or not view.viewport().rect().contains(main[0].toAlignedRect()):
             return None
         figure = view.figure_at(main[0].center().toPoint())

@@ -288,7 +288,7 @@ def test_an_unreadable_file_leaves_the_window_as_it_was(
 
 def test_the_first_problem_is_in_view_in_the_source(window, make_txt, qtbot):
     open_in(window, qtbot, make_txt(WRONG))
-    main, related = window.source.view.frame_rects()
+    main, related = window.source.view.layer.frame_rects()
     seen = window.source.view.viewport().rect().toRectF()
     assert main
     assert all(seen.contains(rect) for rect in main)
@@ -301,7 +301,7 @@ def test_a_click_on_a_figure_of_the_source_selects_its_cell(window, make_docx, q
     window.form.address_selected.emit("litigation.review.upheld")
     # The frame of a selected cell says where its figure stands; then another cell is selected.
     view = window.source.view
-    spot = view.frame_rects()[0][0].center().toPoint()
+    spot = view.layer.frame_rects()[0][0].center().toPoint()
     window.form.select("active.fees.amount")
     qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=spot)
     assert window.form.current_address() == "litigation.review.upheld"
@@ -314,7 +314,7 @@ def test_a_cell_selected_in_the_form_is_framed_in_the_source(window, make_txt, q
     press(qtbot, Qt.Key.Key_Left)
     assert window.form.current_address() == "applications.received.other_org"
     view = window.source.view
-    main, related = view.frame_rects()
+    main, related = view.layer.frame_rects()
     assert len(main) == 1
     assert view.figure_at(main[0].center().toPoint()).address == "applications.received.other_org"
     assert related == []

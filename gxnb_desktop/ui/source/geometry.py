@@ -9,17 +9,8 @@ from collections.abc import Callable
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QTextBlock, QTextCursor, QTextDocument, QTextLine, QTextTableCell
 
-from gxnb_desktop.ui.source.places import Place
-
 _EXACT = 0.25
 _BLANK_WIDTH = 0.6
-
-
-def place_rects(document: QTextDocument, place: Place) -> list[QRectF]:
-    """Return the rectangles that cover a place: one for a cell, one a line for characters."""
-    if place.whole_cell:
-        return [cell_rect(document, place)]
-    return text_rects(document, place.start, place.end)
 
 
 def text_rects(document: QTextDocument, start: int, end: int) -> list[QRectF]:
@@ -41,29 +32,53 @@ def text_rects(document: QTextDocument, start: int, end: int) -> list[QRectF]:
     return [blank]
 
 
-def cell_rect(document: QTextDocument, place: Place) -> QRectF:
-    """Return the whole cell up to its rules."""
-    cell = _cell(document, place.start)
-    content = _content_rect(document, cell)
-    layout = document.documentLayout()
-    page = QRectF(QPointF(0, 0), layout.documentSize())
+class CellRects:
+    """The cells of the tables of one layout.
 
-    def inside(x: float, y: float) -> bool:
-        position = layout.hitTest(QPointF(x, y), Qt.HitTestAccuracy.FuzzyHit)
-        return cell.firstPosition() <= position <= cell.lastPosition()
+    The rules of a table go from end to end: each is looked for once and serves all cells along it.
+    """
 
-    x, y = content.center().x(), content.center().y()
-    left = _edge(lambda at: inside(at, y), content.left() + 1, page.left() - 1)
-    right = _edge(lambda at: inside(at, y), content.right() - 1, page.right() + 1)
-    top = _edge(lambda at: inside(x, at), y, page.top() - 1)
-    bottom = _edge(lambda at: inside(x, at), y, page.bottom() + 1)
-    return QRectF(QPointF(left, top), QPointF(right, bottom))
+    def __init__(self, document: QTextDocument) -> None:
+        """Know nothing yet of a document."""
+        self._document = document
+        self._rules: dict[tuple[int, Qt.Orientation, int], float] = {}
 
+    def rect(self, position: int) -> QRectF:
+        """Return the whole of the cell that a position is in, up to its rules."""
+        cursor = QTextCursor(self._document)
+        cursor.setPosition(position)
+        table = cursor.currentTable()
+        cell = table.cellAt(cursor)
+        content = _content_rect(self._document, cell)
+        layout = self._document.documentLayout()
+        page = QRectF(QPointF(0, 0), layout.documentSize())
 
-def _cell(document: QTextDocument, position: int) -> QTextTableCell:
-    cursor = QTextCursor(document)
-    cursor.setPosition(position)
-    return cursor.currentTable().cellAt(cursor)
+        def inside(x: float, y: float) -> bool:
+            at = layout.hitTest(QPointF(x, y), Qt.HitTestAccuracy.FuzzyHit)
+            return cell.firstPosition() <= at <= cell.lastPosition()
+
+        def across(at: float) -> bool:
+            return inside(at, content.center().y())
+
+        def down(at: float) -> bool:
+            return inside(content.center().x(), at)
+
+        def rule(
+            way: Qt.Orientation, number: int, inside: Callable[[float], bool], *between: float
+        ) -> float:
+            known = (table.firstPosition(), way, number)
+            if known not in self._rules:
+                self._rules[known] = _edge(inside, *between)
+            return self._rules[known]
+
+        row, column, middle = cell.row(), cell.column(), content.center().y()
+        upright, level = Qt.Orientation.Vertical, Qt.Orientation.Horizontal
+        beside, below = column + cell.columnSpan(), row + cell.rowSpan()
+        left = rule(upright, column, across, content.left() + 1, page.left() - 1)
+        right = rule(upright, beside, across, content.right() - 1, page.right() + 1)
+        top = rule(level, row, down, middle, page.top() - 1)
+        bottom = rule(level, below, down, middle, page.bottom() + 1)
+        return QRectF(QPointF(left, top), QPointF(right, bottom))
 
 
 def _content_rect(document: QTextDocument, cell: QTextTableCell) -> QRectF:

@@ -94,7 +94,7 @@ class SourcePane(QWidget):
     def show_marks(self, marks: Mapping[Address, Mark]) -> None:
         """Give the outlines around figures the colours of what checking says about them."""
         self._marks = marks
-        self._view.set_marks(marks)
+        self._view.layer.set_marks(marks)
         self._page_list.show_notes(notes_of(self._pdf_view.figures, marks))
 
     def clear(self) -> None:
@@ -116,12 +116,12 @@ class SourcePane(QWidget):
             related: the figures that belong to it.
             fault: the figure is held to be wrong, and framed as an error.
         """
-        self._framed = lambda: self._view.frame(main, related, fault=fault)
+        self._framed = lambda: self._view.layer.frame(main, related, fault=fault)
         self._framed()
 
     def frame_origin(self, origin: Origin, *, fault: bool = False) -> None:
         """Frame a place of the source that is no figure, such as a phrase, and scroll to it."""
-        self._framed = lambda: self._view.frame_origin(origin, fault=fault)
+        self._framed = lambda: self._view.layer.frame_origin(origin, fault=fault)
         self._framed()
 
     def find(self) -> None:  # type: ignore[override]
@@ -192,7 +192,7 @@ class SourcePane(QWidget):
         self._bar.show_pages(0, 0)
         self._show(self._text_view, self._text_view)
         self._text_view.show_rendered(rendered, rendered.places.figures(self._cells))
-        self._text_view.set_marks(self._marks)
+        self._text_view.layer.set_marks(self._marks)
         self._find_bar.refresh()
 
     def _on_pages_opened(self) -> None:
@@ -222,8 +222,8 @@ class SourcePane(QWidget):
             settings().setValue(_ZOOM.format(self._document.kind), state)
 
     def _show_overlay(self, shown: bool) -> None:
-        self._text_view.set_overlay(shown)
-        self._pdf_view.set_overlay(shown)
+        for view in (self._text_view, self._pdf_view):
+            view.layer.set_outlined(shown)
         settings().setValue(_OVERLAY, shown)
 
     def _show_list(self, shown: bool) -> None:

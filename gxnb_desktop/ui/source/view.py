@@ -1,9 +1,10 @@
 """The sheet of paper on which a source is shown: read only, zoomed, with frames drawn over it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from math import ceil
+from typing import cast
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, QUrl, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, QUrl, Signal
 from PySide6.QtGui import (
     QImage,
     QKeyEvent,
@@ -17,10 +18,9 @@ from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
 from gxnb_desktop.report.forms import Address
 from gxnb_desktop.report.model import Origin
-from gxnb_desktop.ui.marks import Mark, Sign
-from gxnb_desktop.ui.source.frames import Outlines, SourceFrames
-from gxnb_desktop.ui.source.geometry import place_rects, text_rects
-from gxnb_desktop.ui.source.overlay import paint_frames, paint_outlines
+from gxnb_desktop.ui.source.geometry import text_rects
+from gxnb_desktop.ui.source.layer import Layer
+from gxnb_desktop.ui.source.measures import Measures
 from gxnb_desktop.ui.source.paper import desk_palette, reveal, united
 from gxnb_desktop.ui.source.places import Figure, Place
 from gxnb_desktop.ui.source.pointing import Pointing
@@ -34,6 +34,7 @@ _FIT_RANGE = (75, 150)
 _DOTS_PER_INCH = 96.0
 _INCH_IN_METRES = 0.0254
 _REACH = 5.0
+_MOST_PARTS = 24
 
 
 class SourceView(QTextEdit):
@@ -70,16 +71,13 @@ class SourceView(QTextEdit):
         self._shown: Rendered | None = None
         self._figures: Sequence[Figure] = ()
         self._by_address: dict[Address, Place] = {}
-        self._signs: dict[Address, Sign | None] = {}
-        self._overlay = True
+        self.layer = Layer[Place](self, self)
         self.zooming = Zoom(self._fitting_percent, self)
         self.zooming.changed.connect(self._lay_out)
         self.finder = TextFinder(self)
         self._device = _resolution(100)
-        self._reveal_pending = False
         self._laid_out_for = -1
-        self._frames = SourceFrames()
-        self._outlines: Outlines | None = None
+        self._measures = Measures(self.document())
         self._dress()
 
     # What is shown ------------------------------------------------------------------------
@@ -89,8 +87,7 @@ class SourceView(QTextEdit):
         earlier, self._shown = self._shown, None
         self._figures = figures
         self._by_address = {figure.address: figure.place for figure in figures}
-        self._frames = SourceFrames()
-        self._outlines = None
+        self.layer.forget()
         self.finder.search("")
         self.zooming.refit()
         # This lays the earlier document out once more, so its device must still be there.
@@ -107,46 +104,33 @@ class SourceView(QTextEdit):
         self.verticalScrollBar().setValue(0)
         self.horizontalScrollBar().setValue(0)
 
-    def set_overlay(self, shown: bool) -> None:
-        """Show or hide the outlines around the figures that were taken."""
-        self._overlay = shown
-        self.viewport().update()
+    def place_of(self, address: Address) -> Place | None:
+        """Return where a figure that was taken stands."""
+        return self._by_address.get(address)
 
-    def set_marks(self, marks: Mapping[Address, Mark]) -> None:
-        """Give the outlines the colours of what is said about their figures."""
-        self._signs = {address: mark.sign for address, mark in marks.items()}
-        self.viewport().update()
+    def place_at(self, origin: Origin) -> Place | None:
+        """Return where an origin is shown."""
+        return None if self._shown is None else self._shown.places.find(origin)
 
-    def frame(
-        self, main: Address | None, related: Sequence[Address] = (), *, fault: bool = False
-    ) -> None:
-        """Frame one figure strongly and others lightly, and bring the first into view."""
-        place = self._by_address.get(main) if main is not None else None
-        others = [self._by_address[other] for other in related if other in self._by_address]
-        self._set_frames(place, others, fault)
-
-    def frame_origin(self, origin: Origin, *, fault: bool = False) -> None:
-        """Frame a place that is no figure, such as a phrase, and bring it into view."""
-        place = None if self._shown is None else self._shown.places.find(origin)
-        self._set_frames(place, (), fault)
-
-    def _set_frames(self, main: Place | None, related: Sequence[Place], fault: bool) -> None:
-        self._frames = SourceFrames(main, tuple(related), fault)
-        self._frames.measure(self.document())
-        self.viewport().update()
-        self._reveal_main()
-
-    def frame_rects(self) -> tuple[list[QRectF], list[QRectF]]:
-        """Return the frames of the main and the related places, in viewport pixels."""
+    def frames_around(self, place: Place) -> list[QRectF]:
+        """Return the frames of a place, in viewport pixels."""
         offset = self._offset()
-        return (
-            [rect.translated(offset) for rect in self._frames.main_rects],
-            [rect.translated(offset) for rect in self._frames.related_rects],
-        )
+        return [rect.translated(offset) for rect in self._measures.frames(place)]
+
+    def outlines_of(self, address: Address) -> list[QRectF]:
+        """Return the outlines of a figure, in viewport pixels."""
+        offset = self._offset()
+        return [rect.translated(offset) for rect in self._measures.outlines(address)]
+
+    def outlines_in(self, seen: QRectF) -> Iterator[tuple[QRectF, Address]]:
+        """Yield the outlines of the figures in a part of the viewport, and whose they are."""
+        offset = self._offset()
+        for rect, address in self._measures.outlines_within(seen.translated(-offset)):
+            yield rect.translated(offset), address
 
     def reveal(self, place: Place) -> None:
         """Scroll a place into view, no more than needed."""
-        rects = place_rects(self.document(), place)
+        rects = self._measures.rects(place)
         if rects:
             reveal(self, united(rects).translated(self._offset()))
 
@@ -212,19 +196,19 @@ class SourceView(QTextEdit):
         needed = ceil(size.width())
         beside = max(room - max(needed, self._paper()), 0)
         self.setViewportMargins(beside // 2, 0, beside - beside // 2, 0)
-        self._frames.measure(document)
-        self._outlines = None
+        self._measures = Measures(document, self._figures)
         self.viewport().update()
 
     def _anchor(self) -> tuple[int, float]:
         """Return a position that is in view and how far below the viewport's top it is."""
-        main = united(self._frames.main_rects)
-        seen = self.viewport().rect().toRectF().translated(-self._offset())
-        if self._frames.main is not None and seen.intersects(main):
-            return self._frames.main.start, main.top() - seen.top()
+        place = self.layer.main
+        if place is not None:
+            main = united(self.frames_around(place))
+            if self.viewport().rect().toRectF().intersects(main):
+                return place.start, main.top()
         position = self.first_position_in_view()
         rects = text_rects(self.document(), position, position)
-        return position, (rects[0].top() - seen.top()) if rects else 0.0
+        return position, (rects[0].top() + self._offset().y()) if rects else 0.0
 
     def _restore(self, position: int, below_top: float) -> None:
         rects = text_rects(self.document(), position, position)
@@ -233,13 +217,6 @@ class SourceView(QTextEdit):
 
     def _offset(self) -> QPointF:
         return QPointF(-self.horizontalScrollBar().value(), -self.verticalScrollBar().value())
-
-    def _reveal_main(self) -> None:
-        if self._frames.main is None:
-            return
-        # Before the first show the pane has no size yet; showEvent does it then.
-        self._reveal_pending = not self.isVisible()
-        reveal(self, united(self._frames.main_rects).translated(self._offset()))
 
     # Pointing -----------------------------------------------------------------------------
 
@@ -270,24 +247,17 @@ class SourceView(QTextEdit):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the text, then the outlines of taken figures and the frames over it."""
-        super().paintEvent(event)
+        region = event.region()
+        # Qt draws all the text between the parts of a region, too.
+        whole = [region.boundingRect()]
+        # The stubs leave out that a region can be gone through.
+        parts = whole if region.rectCount() > _MOST_PARTS else list(cast(Iterable[QRect], region))
+        for part in parts:
+            super().paintEvent(QPaintEvent(part))
         painter = QPainter(self.viewport())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        offset = self._offset()
-        painter.translate(offset)
-        seen = event.rect().toRectF().translated(-offset)
-        frames = self._frames
-        if self._overlay:
-            if self._outlines is None:
-                self._outlines = Outlines(self.document(), self._figures)
-            framed = {frames.main, *frames.related}
-            outlines = (
-                (rect, self._signs.get(figure.address))
-                for rect, figure in self._outlines.within(seen)
-                if figure.place not in framed
-            )
-            paint_outlines(painter, outlines)
-        paint_frames(painter, frames.main_rects, frames.related_rects, fault=frames.fault)
+        self.layer.paint_outlines(painter, region)
+        self.layer.paint_frames(painter)
         painter.end()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -301,8 +271,7 @@ class SourceView(QTextEdit):
     def showEvent(self, event: QShowEvent) -> None:
         """Bring a place into view that was framed before the pane had its size."""
         super().showEvent(event)
-        if self._reveal_pending:
-            self._reveal_main()
+        self.layer.reveal_unseen()
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the desktop's colours; the paper stays white."""

@@ -62,13 +62,13 @@ def test_form_and_pages_are_linked_both_ways(qtbot, window, make_report):
     cells = window.session.report.cells
     for address in ("applications.granted.total", "active.regulations.issued"):
         window.linking.show_address(address)
-        (frame,) = view.frame_rects()[0]
+        (frame,) = view.layer.frame_rects()[0]
         assert view.viewport().rect().contains(frame.toRect())
         assert view.page == pytest.approx(cells[address].origin.page, abs=1)
         assert view.figures.by_address[address].raw == cells[address].raw
         window.linking.show_address("litigation.direct.total")
         window.linking.show_address(address)
-        centre = view.frame_rects()[0][0].center().toPoint()
+        centre = view.layer.frame_rects()[0][0].center().toPoint()
         window.form.select("litigation.direct.total")
         qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=centre)
         assert window.form.current_address() == address

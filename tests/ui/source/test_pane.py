@@ -159,7 +159,7 @@ def test_main_and_related_frames_differ(form_pane: SourcePane):
     _, cells = _form_document()
     row = [address for address in cells if address.startswith("applications.granted.")]
     form_pane.frame(GRANTED, row)
-    main, related = form_pane.view.frame_rects()
+    main, related = form_pane.view.layer.frame_rects()
     assert (len(main), len(related)) == (1, len(row) - 1)
     picture = _picture(form_pane)
     strong = _main_frame(form_pane)
@@ -222,16 +222,16 @@ def test_a_phrase_is_framed_over_all_its_lines(pane: SourcePane):
     text = "二〇二三年本机关共收到政府信息公开申请二十七件" * 6
     pane.show_document(Document("docx", (Paragraph(text, TextOrigin(0, 0, len(text))),)), {})
     pane.frame_origin(TextOrigin(0, 10, 90))
-    rects = pane.view.frame_rects()[0]
+    rects = pane.view.layer.frame_rects()[0]
     assert len(rects) >= 2
     pane.frame_origin(TextOrigin(7, 0, 1))
-    assert pane.view.frame_rects()[0] == []
+    assert pane.view.layer.frame_rects()[0] == []
 
 
 def test_what_the_source_does_not_have_takes_the_frame_away(form_pane: SourcePane):
     form_pane.frame(GRANTED)
     form_pane.frame("applications.no_such.total")
-    assert form_pane.view.frame_rects() == ([], [])
+    assert form_pane.view.layer.frame_rects() == ([], [])
 
 
 def test_the_overlay_can_be_switched_off(form_pane: SourcePane):
@@ -383,7 +383,7 @@ def test_clearing_forgets_the_document(form_pane: SourcePane):
     assert not form_pane.view.isVisible()
     assert form_pane.view.toPlainText() == ""
     form_pane.frame(GRANTED)
-    assert form_pane.view.frame_rects() == ([], [])
+    assert form_pane.view.layer.frame_rects() == ([], [])
 
 
 def test_every_control_has_a_name(form_pane: SourcePane):
@@ -429,7 +429,7 @@ def test_documents_can_follow_one_another(form_pane: SourcePane):
         form_pane.show_document(*_form_document())
         form_pane.frame(GRANTED)
         form_pane.show_document(*_text_document("规章\t1"))
-        assert form_pane.view.frame_rects() == ([], [])
+        assert form_pane.view.layer.frame_rects() == ([], [])
         QApplication.processEvents()
     assert form_pane.view.toPlainText() == "规章\t1"
 
@@ -492,7 +492,7 @@ def _nested_document() -> tuple[Document, dict[Address, Cell]]:
 
 
 def _main_frame(pane: SourcePane) -> QRect:
-    rects = pane.view.frame_rects()[0]
+    rects = pane.view.layer.frame_rects()[0]
     assert len(rects) == 1
     return rects[0].toAlignedRect()
 

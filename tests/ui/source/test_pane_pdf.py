@@ -99,7 +99,7 @@ def test_figures_are_framed_clicked_and_marked(qtbot, opened):
     clicked = []
     opened.address_clicked.connect(clicked.append)
     opened.frame("t.a.x", fault=True)
-    (rect,) = opened.view.frame_rects()[0]
+    (rect,) = opened.view.layer.frame_rects()[0]
     centre = rect.center().toPoint()
     qtbot.mouseClick(opened.view.viewport(), Qt.MouseButton.LeftButton, pos=centre)
     assert clicked == ["t.a.x"]
@@ -142,7 +142,7 @@ def test_clearing_forgets_the_file(opened):
     assert not _number(opened).isVisible()
     assert opened.page_list.model().rowCount() == 0
     opened.frame("t.a.x")
-    assert opened.view.frame_rects() == ([], [])
+    assert opened.view.layer.frame_rects() == ([], [])
 
 
 def test_every_control_has_a_name(opened):
@@ -181,7 +181,7 @@ def test_what_cannot_be_drawn_is_laid_out_and_why_is_said(qtbot, pane, numbered,
     assert pane.notice == f"{reason}，不能按原样显示；下面是读出的文字和表格。"
     assert isinstance(pane.view, SourceView)
     assert "12" in pane.view.toPlainText()
-    assert len(pane.view.frame_rects()[0]) == 1
+    assert len(pane.view.layer.frame_rects()[0]) == 1
     pane.show_document(Document("docx", (Paragraph("文", TextOrigin(0, 0, 1)),)), {})
     assert pane.notice == ""
 

@@ -1,6 +1,6 @@
 """The pages of a PDF one below the other: scrolled, zoomed, with frames drawn over them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
@@ -9,6 +9,7 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QPalette,
+    QRegion,
     QResizeEvent,
     QShowEvent,
     QTransform,
@@ -18,9 +19,9 @@ from PySide6.QtWidgets import QFrame, QGraphicsView, QWidget
 
 from gxnb_desktop.report.forms import Address
 from gxnb_desktop.report.model import Cell, Origin, PageOrigin
-from gxnb_desktop.ui.marks import Mark, Sign
 from gxnb_desktop.ui.source.file import SourceFile
-from gxnb_desktop.ui.source.overlay import on_pixels, paint_found, paint_frames, paint_outlines
+from gxnb_desktop.ui.source.layer import Layer
+from gxnb_desktop.ui.source.overlay import on_pixels, paint_found
 from gxnb_desktop.ui.source.paper import desk_palette, reveal, united
 from gxnb_desktop.ui.source.pdf.figures import PageFigure, PageFigures, place_of
 from gxnb_desktop.ui.source.pdf.finder import Hit, PdfFinder
@@ -69,12 +70,7 @@ class PdfView(QGraphicsView):
         self.finder.arrived.connect(self._show_hit)
         self._scene = PageScene(self)
         self.figures = PageFigures({})
-        self._signs: dict[Address, Sign | None] = {}
-        self._overlay = True
-        self._main: Place | None = None
-        self._related: list[Place] = []
-        self._fault = False
-        self._reveal_pending = False
+        self.layer = Layer[Place](self, self)
         self._page = 0
         self._anchor: QPointF | None = None
         self.setScene(self._scene)
@@ -107,40 +103,35 @@ class PdfView(QGraphicsView):
         self.finder.search("")
         self._scene.remove_pages()
         self.figures = PageFigures({})
-        self._main, self._related = None, []
-        self._reveal_pending = False
+        self.layer.forget()
 
-    def set_overlay(self, shown: bool) -> None:
-        """Show or hide the outlines around the figures that were taken."""
-        self._overlay = shown
-        self.viewport().update()
+    def place_of(self, address: Address) -> Place | None:
+        """Return where a figure that was taken stands."""
+        figure = self.figures.by_address.get(address)
+        return None if figure is None else (figure.page, figure.box)
 
-    def set_marks(self, marks: Mapping[Address, Mark]) -> None:
-        """Give the outlines the colours of what is said about their figures."""
-        self._signs = {address: mark.sign for address, mark in marks.items()}
-        self.viewport().update()
+    def place_at(self, origin: Origin) -> Place | None:
+        """Return where an origin is printed."""
+        return place_of(origin) if isinstance(origin, PageOrigin) else None
 
-    def frame(
-        self, main: Address | None, related: Sequence[Address] = (), *, fault: bool = False
-    ) -> None:
-        """Frame one figure strongly and others lightly, and bring the first into view."""
-        known = self.figures.by_address
-        figure = known.get(main) if main is not None else None
-        others = [known[other] for other in related if other in known]
-        self._set_frames(
-            None if figure is None else (figure.page, figure.box),
-            [(other.page, other.box) for other in others if other != figure],
-            fault,
-        )
+    def frames_around(self, place: Place) -> list[QRectF]:
+        """Return the frame of a place, in viewport pixels; none where there is no such page."""
+        page, box = place
+        rect = self.rect_of((page, _around(box, _FRAME)))
+        return [] if rect.isNull() else [on_pixels(rect)]
 
-    def frame_origin(self, origin: Origin, *, fault: bool = False) -> None:
-        """Frame a place that is no figure, such as a paragraph, and bring it into view."""
-        self._set_frames(place_of(origin) if isinstance(origin, PageOrigin) else None, [], fault)
+    def outlines_of(self, address: Address) -> list[QRectF]:
+        """Return the outline of a figure, in viewport pixels."""
+        figure = self.figures.by_address.get(address)
+        return [] if figure is None else [self._outline(figure)]
 
-    def frame_rects(self) -> tuple[list[QRectF], list[QRectF]]:
-        """Return the frames of the main and the related places, in viewport pixels."""
-        main = [] if self._main is None else [self._main]
-        return self._framed(main), self._framed(self._related)
+    def outlines_in(self, seen: QRectF) -> Iterator[tuple[QRectF, Address]]:
+        """Yield the outlines of the figures in a part of the viewport, and whose they are."""
+        for page in self._pages_in_view():
+            for figure in self.figures.on_page(page):
+                rect = self._outline(figure)
+                if rect.intersects(seen):
+                    yield rect, figure.address
 
     def figure_at(self, point: QPoint) -> PageFigure | None:
         """Return the figure at a point of the viewport."""
@@ -182,7 +173,7 @@ class PdfView(QGraphicsView):
         self.zooming.refit()
         self._apply_zoom()
         self.verticalScrollBar().setValue(self.verticalScrollBar().minimum())
-        self._reveal_main()
+        self.layer.reveal()
         self._look_at_page()
         self.page_changed.emit(self.page, self._scene.count)
         self.opened.emit()
@@ -224,35 +215,14 @@ class PdfView(QGraphicsView):
         self._look_at_page()
 
     def _fixed_point(self) -> QPointF:
-        main = united(self.frame_rects()[0])
+        main = united(self.layer.frame_rects()[0])
         room = self.viewport().rect().toRectF()
         if not main.isNull() and room.intersects(main):
             return main.center()
         return QPointF(room.width() / 2, 0)
 
-    # Frames -------------------------------------------------------------------------------
-
-    def _set_frames(self, main: Place | None, related: Sequence[Place], fault: bool) -> None:
-        self._main, self._related, self._fault = main, list(related), fault
-        self.viewport().update()
-        self._reveal_main()
-
-    def _reveal_main(self) -> None:
-        """Bring the main place into view, now or when there is a view and a page."""
-        self._reveal_pending = self._main is not None and not (
-            self._scene.count and self.isVisible()
-        )
-        if self._main is not None and self._scene.count:
-            rect = united(self._framed([self._main]))
-            if not rect.isNull():
-                reveal(self, rect)
-
     def _show_hit(self, hit: Hit) -> None:
         reveal(self, united([self.rect_of((hit.page, box)) for box in hit.boxes]))
-
-    def _framed(self, places: Sequence[Place]) -> list[QRectF]:
-        rects = [self.rect_of((page, _around(box, _FRAME))) for page, box in places]
-        return [on_pixels(rect) for rect in rects if not rect.isNull()]
 
     # Pointing -----------------------------------------------------------------------------
 
@@ -320,20 +290,11 @@ class PdfView(QGraphicsView):
         painter.resetTransform()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         pages = self._pages_in_view()
-        framed = [self._main, *self._related]
-        if self._overlay:
-            outlines = (
-                (self._outline(figure), self._signs.get(figure.address))
-                for page in pages
-                for figure in self.figures.on_page(page)
-                if (figure.page, figure.box) not in framed
-            )
-            paint_outlines(painter, outlines)
+        self.layer.paint_outlines(painter, QRegion(self.mapFromScene(rect).boundingRect()))
         for hit, current in self.finder.on_pages(pages):
             boxes = [self.rect_of((hit.page, box)) for box in hit.boxes]
             paint_found(painter, boxes, current=current)
-        main, related = self.frame_rects()
-        paint_frames(painter, main, related, fault=self._fault)
+        self.layer.paint_frames(painter)
         painter.restore()
 
     def _outline(self, figure: PageFigure) -> QRectF:
@@ -356,8 +317,7 @@ class PdfView(QGraphicsView):
     def showEvent(self, event: QShowEvent) -> None:
         """Bring a place into view that was framed before the pane had its size."""
         super().showEvent(event)
-        if self._reveal_pending:
-            self._reveal_main()
+        self.layer.reveal_unseen()
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the desktop's colours; the paper stays white."""

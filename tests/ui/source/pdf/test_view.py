@@ -20,12 +20,12 @@ def test_the_frame_holds_the_ink_of_its_figure_and_no_other(
     view, show, drawn, placed, turned, margin
 ):
     show(*placed(turned=turned, margin=margin))
-    view.set_overlay(False)
+    view.layer.set_outlined(False)
     for address in ("t.a.x", "t.a.y", "t.b.x"):
-        view.frame(address)
+        view.layer.frame(address)
         drawn()
         frame = _frame(view)
-        view.frame(None)
+        view.layer.frame(None)
         picture = _picture(view)
         ink = _ink(picture, frame)
         assert not ink.isNull()
@@ -39,12 +39,12 @@ def test_the_frame_holds_the_ink_of_its_figure_and_no_other(
 @pytest.mark.parametrize("percent", [60, 100, 175, 400])
 def test_frames_fit_at_every_zoom(view, show, drawn, placed, percent):
     show(*placed())
-    view.set_overlay(False)
+    view.layer.set_outlined(False)
     view.zooming.set(percent)
-    view.frame("t.a.y")
+    view.layer.frame("t.a.y")
     drawn()
     frame = _frame(view)
-    view.frame(None)
+    view.layer.frame(None)
     ink = _ink(_picture(view), frame)
     assert frame.adjusted(1, 1, -1, -1).contains(ink)
     assert ink.width() == pytest.approx(35 * 96 / 72 * percent / 100, rel=0.12)
@@ -52,9 +52,9 @@ def test_frames_fit_at_every_zoom(view, show, drawn, placed, percent):
 
 def test_main_and_related_frames_differ(view, show, drawn, placed):
     show(*placed())
-    view.frame("t.a.x", ["t.a.x", "t.a.y", "t.c.x"], fault=True)
+    view.layer.frame("t.a.x", ["t.a.x", "t.a.y", "t.c.x"], fault=True)
     drawn()
-    main, related = view.frame_rects()
+    main, related = view.layer.frame_rects()
     assert (len(main), len(related)) == (1, 1)
     picture = _picture(view)
     strong, light = (
@@ -68,21 +68,21 @@ def test_a_figure_framed_before_the_file_is_open_is_in_view_then(qtbot, view, sh
     source, cells = placed(pages=6)
     with qtbot.waitSignal(view.opened):
         view.show_file(source, cells)
-        view.frame("t.b.x")
+        view.layer.frame("t.b.x")
     assert view.viewport().rect().contains(_frame(view))
     assert view.page == 6
 
 
 def test_framing_moves_no_more_than_needed(view, show, placed):
     show(*placed())
-    view.frame("t.b.x")
+    view.layer.frame("t.b.x")
     bar = view.verticalScrollBar()
     reached = bar.value()
     assert reached > 0
-    view.frame("t.b.x", ["t.a.x"])
-    view.frame_origin(PageOrigin(1, (100, 690, 300, 710)))
+    view.layer.frame("t.b.x", ["t.a.x"])
+    view.layer.frame_origin(PageOrigin(1, (100, 690, 300, 710)))
     assert bar.value() == reached
-    view.frame("t.a.x")
+    view.layer.frame("t.a.x")
     assert bar.value() < reached
     assert view.viewport().rect().contains(_frame(view))
 
@@ -92,14 +92,14 @@ def test_framing_moves_no_more_than_needed(view, show, placed):
 )
 def test_what_is_on_no_page_takes_the_frame_away(view, show, placed, origin):
     show(*placed())
-    view.frame("t.a.x")
-    view.frame_origin(origin)
-    assert view.frame_rects() == ([], [])
+    view.layer.frame("t.a.x")
+    view.layer.frame_origin(origin)
+    assert view.layer.frame_rects() == ([], [])
 
 
 def test_the_framed_figure_stays_in_view_when_zooming(view, show, placed):
     show(*placed(pages=3))
-    view.frame("t.b.x")
+    view.layer.frame("t.b.x")
     for percent in (150, 300, 60):
         view.zooming.set(percent)
         assert view.viewport().rect().contains(_frame(view))
@@ -115,11 +115,11 @@ def test_figures_that_were_taken_are_outlined_in_the_colour_of_their_mark(
     del cells["t.b.x"]
     show(source, cells)
     view.zooming.set(60)
-    view.set_overlay(False)
+    view.layer.set_outlined(False)
     drawn()
     bare = _picture(view)
-    view.set_overlay(True)
-    view.set_marks({"t.a.x": Mark((Sign.ERROR,))})
+    view.layer.set_outlined(True)
+    view.layer.set_marks({"t.a.x": Mark((Sign.ERROR,))})
     outlined = _picture(view)
     assert _colourful(bare) == []
     points = _colourful(outlined)
@@ -136,7 +136,7 @@ def test_a_blank_is_outlined_inside_its_cell(view, show, drawn, placed):
     source, _ = placed()
     cell = Cell(None, "", origin=PageOrigin(1, (50, 50, 110, 80)))
     show(source, {"t.a.x": cell})
-    view.set_marks({"t.a.x": Mark((Sign.BLANK,))})
+    view.layer.set_marks({"t.a.x": Mark((Sign.BLANK,))})
     drawn()
     box = view.rect_of((0, view.figures.by_address["t.a.x"].box)).toRect()
     picture = _picture(view)
@@ -154,7 +154,7 @@ def test_a_click_on_a_figure_tells_its_address(qtbot, view, show, placed):
     clicked = []
     view.figure_clicked.connect(clicked.append)
     for address in ("t.a.y", "t.b.x", "t.a.x"):
-        view.frame(address)
+        view.layer.frame(address)
         centre = _frame(view).center()
         qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=centre)
         qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=centre + QPoint(0, 60))
@@ -164,7 +164,7 @@ def test_a_click_on_a_figure_tells_its_address(qtbot, view, show, placed):
 
 def test_the_pointer_is_a_hand_over_figures_only(qtbot, view, show, placed):
     show(*placed())
-    view.frame("t.a.x")
+    view.layer.frame("t.a.x")
     centre = _frame(view).center()
     shape = view.viewport().cursor
     qtbot.mouseMove(view.viewport(), centre)
@@ -293,7 +293,7 @@ def test_the_paper_is_white_on_a_dark_desktop(view, show, drawn, placed):
 
 
 def _frame(view) -> QRect:
-    (rect,) = view.frame_rects()[0]
+    (rect,) = view.layer.frame_rects()[0]
     return rect.toRect()
 
 
