@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from gxnb_desktop.report.model import CellOrigin, LineOrigin, PageOrigin, Stretch, TextOrigin
 
 ParagraphOrigin = TextOrigin | LineOrigin | PageOrigin
-GridOrigin = CellOrigin | LineOrigin | PageOrigin
+GridOrigin = CellOrigin | LineOrigin | PageOrigin | TextOrigin
 
 
 @dataclass(frozen=True, slots=True)

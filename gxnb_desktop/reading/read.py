@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from gxnb_desktop.errors import UnreadableFile
+from gxnb_desktop.reading.bare_tables import with_bare_tables
 from gxnb_desktop.reading.cross_check import cross_checked
 from gxnb_desktop.reading.detect import kind_of
 from gxnb_desktop.reading.document import Document, Grid, Paragraph
@@ -183,6 +184,8 @@ def _report(document: Document, source: Source) -> Report:
     if len(document.blocks) > _MOST_BLOCKS:
         raise UnreadableFile(_TOO_LARGE)
     script = Script.of(_texts(document))
+    if document.kind != "pdf":  # the lines of a page tell columns, too
+        document = with_bare_tables(document, script)
     outline = read_outline(document, script)
     fitted = fit(document, script, outline.year)
     if not _is_report(outline, fitted):

@@ -20,6 +20,8 @@ from gxnb_desktop.report.model import LineOrigin
 _ONLY_PIPES = re.compile(r"\s*\|[\s|]*$")
 _CLOSED_CELL = re.compile(r"[^|]*[^|\s][^|]*\|\s*$")
 _RULE = re.compile(r"\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*$")
+_PADDING = re.compile(r"(?<=\s)\|{2,}\s*$")
+"""At the end of a row of cells: columns over which cells span, and blank cells left out."""
 _TOO_LARGE = "文件太大，不像是年报；请检查是否选错了文件。"
 MOST_PIECES = 500_000
 """Lines and cells of the whole text; a report has about 1,000."""
@@ -192,7 +194,7 @@ def _closed_cell_rows(lines: list[_Line]) -> list[_Row]:
     """Rows of the dialect with one cell a line.
 
     A lone pipe opens a row; before a figure within a row it is a blank cell instead. A run of
-    pipes closes a row with that many blank cells.
+    pipes closes a row: it stands for columns over which cells span, and for blank cells left out.
     """
     rows: list[_Row] = []
     row: _Row = []
@@ -201,15 +203,16 @@ def _closed_cell_rows(lines: list[_Line]) -> list[_Row]:
     for index, line in enumerate(lines):
         if _ONLY_PIPES.match(line.text):
             count = line.text.count("|")
-            if count == 1 and (_opens_row(lines, index, row) if row else not opened):
+            if count > 1:
+                if row:
+                    rows.append(row)
+                row, opened = [], False
+            elif _opens_row(lines, index, row) if row else not opened:
                 if row:
                     rows.append(row)
                 row, opened = [], True
             else:
-                row.extend(_cell(len(rows), len(row) + more, "", line, 1) for more in range(count))
-                if count > 1:
-                    rows.append(row)
-                    row, opened = [], False
+                row.append(_cell(len(rows), len(row), "", line, 1))
             continue
         for start, text in _pieces(line.text, "|"):
             cell = _cell(len(rows), len(row), text, line, start)
@@ -244,6 +247,8 @@ def _split_rows(lines: list[_Line], mark: str) -> list[_Row]:
 
 def _pieces(text: str, mark: str) -> list[tuple[int, str]]:
     """Split at the mark; each piece with its column from 1. Pipes at both ends frame a row."""
+    if mark == "|":
+        text = _PADDING.sub("", text)
     pieces: list[tuple[int, str]] = []
     start = 1
     for piece in text.split(mark):

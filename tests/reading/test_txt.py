@@ -175,3 +175,11 @@ def test_long_texts_of_one_pattern_are_read(unit: str) -> None:
     """Whatever is quadratic in the text takes minutes for so much of it."""
     text = unit * (150_000 // len(unit))
     assert read_txt(text.encode()).text is not None
+
+
+@pytest.mark.parametrize(
+    "dump",
+    ["|\n规章 |\n0 |\n|||\n|\n行政许可 |\n7 |\n||", "规章 | 0 | |||\n行政许可 | 7 | ||"],
+)
+def test_pipes_that_pad_a_row_are_no_cells(dump: str) -> None:
+    assert shape(read(dump)) == [[["规章", "0"], ["行政许可", "7"]]]

@@ -19,6 +19,7 @@ SPLIT = "一个数字可能被拆到相邻两格，已按本行合计拼合"
 ONE_CELL = "一格内有多个数字，已按顺序拆开"
 UNCERTAIN_BLANKS = "本行空格的位置不能确定"
 TOO_FEW = "本行的数据不足，可能错位"
+BLANKS_LOST = "本行的空格没有留在文本里，只能取合计"
 MANY_LINES = "一格内有多行数字，不能确定是哪一个"
 OTHER_ORDER = "表头的列与格式模板不同，已按表头对应"
 
@@ -49,6 +50,8 @@ def cells_of_row(
     if len(values) > count:
         merged = _merged(values, count) if sums else None
         return [*merged] if merged else [None] * count
+    if sums and not row.aligned and len(values) < count:
+        return _total_alone(values, count)
     if any(cell.content is not Content.EMPTY for cell in values):
         if len(values) < count:
             doubt = TOO_FEW
@@ -167,6 +170,18 @@ def _joined(first: SourceCell, second: SourceCell) -> Cell:
     raw = first.cell.text.strip() + second.cell.text.strip()
     value = None if first.cell.text.strip() == "0" else parse_figure(raw).value
     return Cell(value, raw, SPLIT, first.cell.origin)
+
+
+def _total_alone(values: Sequence[SourceCell], count: int) -> list[Cell | None]:
+    """The cells of a row whose blank cells have left no trace: the last figure may be the sum.
+
+    It is where it is the sum of those before it; where it is the only one, most likely.
+    """
+    cells: list[Cell | None] = [None] * count
+    figures = [value for value in values if value.content is Content.FIGURE]
+    if figures and (len(figures) == 1 or _balanced(figures)):
+        cells[-1] = _cell(figures[-1], BLANKS_LOST)
+    return cells
 
 
 def _balanced(values: Sequence[SourceCell]) -> bool:

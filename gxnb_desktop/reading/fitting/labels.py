@@ -99,6 +99,11 @@ def exact_label(key: str) -> Match | None:
     return _exact(key) or _glued(key) or _subtotal(key)
 
 
+def is_numbered(text: str) -> bool:
+    """Whether a label is written with its number: 3.其他 names a row, 其他 a column as well."""
+    return _LEADING.match(re.sub(r"\s+", "", unicodedata.normalize("NFKC", text))) is not None
+
+
 def begins_label(text: str) -> bool:
     """Whether a text, already a matching copy, is a label's beginning or all of it.
 

@@ -5,6 +5,7 @@ import pytest
 from corpus.drafts import grid
 from gxnb_desktop.reading.document import Document
 from gxnb_desktop.reading.fitting.columns import (
+    BLANKS_LOST,
     MANY_LINES,
     ONE_CELL,
     OTHER_ORDER,
@@ -189,3 +190,21 @@ def test_figures_on_three_lines_of_one_cell_are_no_number() -> None:
     assert figures(cells) == [None, *SEVEN[1:]]
     assert cells[0] is not None
     assert (cells[0].raw, cells[0].doubt) == ("1\n2\n\n3", MANY_LINES)
+
+
+@pytest.mark.parametrize(
+    ("values", "total"),
+    [
+        (["3", "3"], "3"),
+        (["2", "1", "3"], "3"),
+        (["0"], "0"),
+        (["3", "2"], None),
+        (["/", "/"], None),
+    ],
+)
+def test_where_blanks_left_no_trace_only_the_sum_is_certain(
+    values: list[str], total: str | None
+) -> None:
+    cells = cells_of_row(row_of(values, aligned=False), 7, sums=True)
+    assert figures(cells) == [None] * 6 + [total]
+    assert doubts(cells) == ({BLANKS_LOST} if total else set())

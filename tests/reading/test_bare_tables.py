@@ -1,0 +1,182 @@
+import pytest
+
+from corpus.drafts import grid
+from gxnb_desktop.reading.bare_tables import with_bare_tables
+from gxnb_desktop.reading.document import Document, Grid, Paragraph
+from gxnb_desktop.reading.read import read_data
+from gxnb_desktop.reading.script import SIMPLIFIED
+from gxnb_desktop.report.model import LineOrigin, Report, TextOrigin
+
+SEVEN = ["1", "0", "0", "0", "0", "0", "1"]
+
+
+def document(*texts: str) -> Document:
+    return Document(
+        "docx",
+        tuple(Paragraph(text, TextOrigin(at, 0, len(text))) for at, text in enumerate(texts)),
+    )
+
+
+def shape(*texts: str) -> list[str | list[list[str]]]:
+    """Paragraphs as texts, grids as rows of texts."""
+    return [
+        block.text
+        if isinstance(block, Paragraph)
+        else [[cell.text for cell in row] for row in block.cells]
+        for block in with_bare_tables(document(*texts), SIMPLIFIED).blocks
+    ]
+
+
+ONE_CELL_A_LINE = [
+    "信息内容",
+    "本年制发件数",
+    "规章",
+    "0",
+    "0",
+    "0",
+    "行政规范性文件",
+    "2",
+    "/",
+    "5",
+]
+ROWS = [
+    ["信息内容", "本年制发件数"],
+    ["规章", "0", "0", "0"],
+    ["行政规范性文件", "2", "/", "5"],
+]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ONE_CELL_A_LINE,
+        ["信息内容  本年制发件数", "规章  0  0  0", "行政规范性文件  2  /  5"],
+        ["信息内容 本年制发件数", "规章 0 0 0", "行政规范性文件 2 / 5"],
+        ["\n".join(ONE_CELL_A_LINE)],
+        ["信息内容", "本年制", "发件数", "规章", "0 0 0", "行政规", "范性文件", "2", "/", "5"],
+        ["信息内容", "本年制发件数", "规章", "0", "- 3 -", "0", "0", "行政规范性文件", "2 / 5"],
+    ],
+    ids=["cells", "wide gaps", "narrow gaps", "one paragraph", "broken labels", "page mark"],
+)
+def test_lines_become_the_rows_that_they_were(lines: list[str]) -> None:
+    before, table, after = shape("前。", *lines, "三、其他的话")
+    assert (before, after) == ("前。", "三、其他的话")
+    assert isinstance(table, list)
+    assert [["".join(cell.split()) for cell in row] for row in table] == ROWS
+
+
+def test_groups_stand_in_the_row_of_their_first_label() -> None:
+    (table,) = shape(
+        "三、本年度办理结果",
+        "（一）予以公开",
+        *SEVEN,
+        "（三）不予公开",
+        "1.属于国家秘密",
+        *SEVEN,
+        "2.其他法律行政法规禁止公开",
+        *SEVEN,
+    )
+    assert table == [
+        ["三、本年度办理结果", "（一）予以公开", *SEVEN],
+        ["（三）不予公开", "1.属于国家秘密", *SEVEN],
+        ["2.其他法律行政法规禁止公开", *SEVEN],
+    ]
+
+
+def test_figures_under_a_head_have_no_label() -> None:
+    head = ["结果维持", "结果纠正", "其他结果", "尚未审结", "总计"]
+    (table,) = shape("行政复议", *head, *["0"] * 15)
+    assert table == [["行政复议"], head, ["0"] * 15]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["规章", "0", "0", "0"],
+        ["总计", "其他", "自然人"],
+        ["规章制定情况良好。", "行政许可事项全部公开。", "行政处罚决定及时公开。"],
+        ["无", "0", "3"],
+    ],
+)
+def test_what_has_too_little_of_the_form_stays_text(lines: list[str]) -> None:
+    assert shape(*lines) == lines
+
+
+def test_grids_stay_as_they_are() -> None:
+    table = grid([["规章", "0", "0", "0"]])
+    kept = with_bare_tables(Document("docx", (table,)), SIMPLIFIED)
+    assert kept.blocks == (table,)
+
+
+def test_origins_lead_to_the_characters() -> None:
+    text = "  规章 0 10 5"
+    lines = document("信息内容", text, "行政许可", "7")
+    (table,) = with_bare_tables(lines, SIMPLIFIED).blocks
+    assert isinstance(table, Grid)
+    assert [cell.origin for cell in table.cells[1]] == [
+        TextOrigin(1, text.index(part), len(part)) for part in ("规章", "0", "10", "5")
+    ]
+
+
+# Whole reports ------------------------------------------------------------------------------
+
+HEAD = [
+    "（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）",
+    "申请人情况",
+    "自然人",
+    "法人或其他组织",
+    "总计",
+]
+APPLICANTS = ["商业", "企业", "科研", "机构", "社会公益组织", "法律服务机构", "其他"]
+
+
+def report(*lines: str) -> Report:
+    text = "\n".join(["某县水务局2023年政府信息公开工作年度报告", "一、总体情况", *lines])
+    return read_data("x.txt", text.encode()).report
+
+
+def value(found: Report, address: str) -> str | None:
+    cell = found.cells[address]
+    return None if cell.value is None else str(cell.value)
+
+
+def test_a_text_of_one_cell_a_line_is_read() -> None:
+    found = report(
+        *("二、主动公开政府信息情况", "第二十条第（一）项", *ONE_CELL_A_LINE),
+        *("三、收到和处理政府信息公开申请情况", *HEAD, *APPLICANTS),
+        *("一、本年新收政府信息公开申请数量", *"2000035"),
+        *("三、本年度办理结果", "（一）予以公开", *"1000023"),
+        *("（六）其他处理", "3.其他", *"1000012", "（七）总计", *"2000035"),
+        *("四、政府信息公开行政复议、行政诉讼情况", "行政复议", "行政诉讼"),
+        *("结果维持", "结果纠正", "其他结果", "尚未审结", "总计", "未经复议直接起诉"),
+        *("复议后起诉", "结果维持", "结果纠正", "其他结果", "尚未审结", "总计"),
+        *"100010000000000",
+        *("五、存在的主要问题及改进情况", "公开内容还不够全面。", "六、其他需要报告的事项", "无"),
+    )
+    assert found.edition == "2021"
+    assert [section.number for section in found.sections] == [1, 2, 3, 4, 5, 6]
+    assert value(found, "active.normative_documents.in_force") == "5"
+    assert value(found, "applications.received.other_org") == "3"
+    assert value(found, "applications.other_misc.other_org") == "1"
+    assert value(found, "applications.closed_total.total") == "5"
+    assert found.cells["applications.received.total"].doubt is None
+    origin = found.cells["applications.received.total"].origin
+    assert isinstance(origin, LineOrigin)
+    section = found.section(3)
+    assert section is not None
+    assert section.passages == ()
+
+
+def test_blank_cells_that_left_no_trace_leave_only_the_total() -> None:
+    found = report(
+        *("三、收到和处理政府信息公开申请情况", *HEAD, *APPLICANTS),
+        *("一、本年新收政府信息公开申请数量", "3", "3"),
+        *("二、上年结转政府信息公开申请数量", "0"),
+        *("三、本年度办理结果", "（一）予以公开", "3", "2"),
+    )
+    received = found.cells["applications.received.total"]
+    assert str(received.value) == "3"
+    assert received.doubt
+    assert found.cells["applications.received.natural_person"].missing
+    assert value(found, "applications.carried_in.total") == "0"
+    assert found.cells["applications.granted.total"].missing
