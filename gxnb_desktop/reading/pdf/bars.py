@@ -2,7 +2,6 @@
 
 import ctypes
 import math
-import struct
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from ctypes import c_float, c_int, c_uint, c_void_p
@@ -44,8 +43,6 @@ class _Drawing:
     """PDFium's functions for what a page draws, and the buffers into which they write."""
 
     def __init__(self) -> None:
-        self._point_buffer = (c_float * (2 * MOST_PIECES))()
-        self._points = memoryview(self._point_buffer).cast("B")
         self._floats = (c_float * 6)()
         self._words = (c_uint * 6).from_buffer(self._floats)
         self._place = ctypes.addressof(self._floats)
@@ -68,8 +65,8 @@ class _Drawing:
         return self._bars(map(get, repeat(page), range(count)), _UPRIGHT, 0)
 
     def _bars(self, objects: Iterable[int], outer: _Matrix, depth: int) -> Iterator[Bar]:
-        for entry in objects:
-            kind = self._kind(entry)
+        drawn = list(objects)
+        for entry, kind in zip(drawn, map(self._kind, drawn), strict=True):
             if kind == _PATH:
                 yield from self._path(entry, outer)
             elif kind == _IMAGE:
@@ -116,15 +113,20 @@ class _Drawing:
 
     def _outlines(self, path: int, count: int, matrix: _Matrix) -> Iterator[Sequence[Point | None]]:
         """Yield the outlines of a path; None stands where a curve interrupts one."""
+        if count == 2:
+            # Most rules: one straight line.
+            for at, place in ((0, self._place), (1, self._place + 8)):
+                self._point(self._segment(path, at), place, place + 4)
+            x0, y0, x1, y1 = self._floats[:4]
+            yield _applied(matrix, x0, y0), _applied(matrix, x1, y1)
+            return
         segments = list(map(self._segment, repeat(path), range(count)))
-        first = ctypes.addressof(self._point_buffer)
-        ends = first + 8 * count
-        places = range(first, ends, 8), range(first + 4, ends + 4, 8)
-        deque(map(self._point, segments, *places), maxlen=0)
+        places = (c_float * (2 * count))()
+        first = ctypes.addressof(places)
+        pointers = range(first, first + 8 * count, 8), range(first + 4, first + 8 * count, 8)
+        deque(map(self._point, segments, *pointers), maxlen=0)
         points: list[Point | None] = []
-        for segment, (x, y) in zip(
-            segments, struct.iter_unpack("2f", self._points[: 8 * count]), strict=True
-        ):
+        for segment, x, y in zip(segments, places[::2], places[1::2], strict=True):
             kind = self._segment_kind(segment)
             if kind == _MOVE_TO:
                 if len(points) > 1:

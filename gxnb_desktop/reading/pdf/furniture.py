@@ -4,7 +4,7 @@ Page marks such as "- 4 -" stay: every reader leaves those to the outline, which
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from gxnb_desktop.reading.debris import without_debris
 from gxnb_desktop.reading.fitting.labels import exact_label, label_key
@@ -31,12 +31,11 @@ def furniture(pages: Sequence[Sequence[PlacedLine]]) -> set[int]:
         for line in lines:
             if _in_zone(line) and not _is_content(line):
                 places.setdefault(_DIGITS.sub("#", line.line.text), []).append(line)
-    contents = {lines[0].page.number: _content(lines[0].page) for lines in pages if lines}
     found: set[int] = set()
     for alike in places.values():
         if not without_debris(alike[0].line.text):
             continue
-        repeated = [line for line in alike if _repeats(line, alike, len(pages), contents)]
+        repeated = [line for line in alike if _repeats(line, alike, len(pages))]
         found |= {id(line) for line in repeated}
         found |= {id(line) for line in alike if line.line.text == str(line.page.number)}
     return found
@@ -63,14 +62,17 @@ def _in_zone(line: PlacedLine) -> bool:
     return bottom < _ZONE * height or top > (1 - _ZONE) * height
 
 
-def _repeats(
-    line: PlacedLine, alike: Sequence[PlacedLine], pages: int, contents: Mapping[int, str]
-) -> bool:
+def _repeats(line: PlacedLine, alike: Sequence[PlacedLine], pages: int) -> bool:
     """Whether the line stands at the same height on half of all pages, at least two unlike ones.
 
     On pages that are alike as a whole, all of the text repeats.
     """
     height = line.line.box[3]
-    near = {other.page.number for other in alike if abs(other.line.box[3] - height) <= _SAME_HEIGHT}
-    unlike = {contents[number] for number in near}
-    return len(unlike) >= 2 and 2 * len(near) >= pages
+    near = {
+        other.page.number: other.page
+        for other in alike
+        if abs(other.line.box[3] - height) <= _SAME_HEIGHT
+    }
+    if len(near) < 2 or 2 * len(near) < pages:
+        return False
+    return len({_content(page) for page in near.values()}) >= 2

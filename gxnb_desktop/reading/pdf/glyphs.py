@@ -8,7 +8,7 @@ import ctypes
 import math
 import struct
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from ctypes import c_double, c_float, c_int, c_uint, c_void_p
 from functools import lru_cache
 from itertools import count, repeat
@@ -37,8 +37,9 @@ class Glyphs:
 
     Attributes:
         texts: the characters; ``UNMAPPED`` where the file does not say which it is.
-        inks: what is drawn of each; empty where the font is not at hand.
-        rooms: left, top, right, bottom of its advance by the height of its font.
+        inks: left, top, right, bottom of what is drawn of each; empty where the font is not at
+            hand.
+        rooms: likewise its advance by the height of its font.
         bases: where it stands on its baseline.
         manners: the height of its font in points, 0 where that is not told; and quarter turns
             counter-clockwise from text that runs from left to right.
@@ -51,11 +52,11 @@ class Glyphs:
         self._text = text
         told = engine.function("FPDFText_CountChars", c_int, c_void_p)(text)
         codes = self._each("FPDFText_GetUnicode", c_uint, range(max(0, told)))
-        drawn = [(at, text) for at, text in enumerate(_characters(codes)) if text]
-        places = [at for at, _ in drawn]
-        self.texts = [text for _, text in drawn]
+        characters = _characters(list(codes))
+        places = [at for at, text in enumerate(characters) if text]
+        self.texts = [characters[at] for at in places]
         # The function gives left, right, bottom, top.
-        self.inks = self._written("FPDFText_GetCharBox", c_double, (0, 2, 1, 3), places)
+        self.inks = self._written("FPDFText_GetCharBox", c_double, (0, 2, 3, 1), places)
         # One structure of left, top, right, bottom.
         self.rooms = self._written("FPDFText_GetLooseCharBox", c_float, (0,), places, 4)
         self.bases = self._written("FPDFText_GetCharOrigin", c_double, (0, 1), places)
@@ -75,8 +76,8 @@ class Glyphs:
         order: tuple[int, ...],
         places: Sequence[int],
         wide: int = 0,
-    ) -> list[tuple[float, ...]]:
-        """What a function writes for each of some characters.
+    ) -> list[Any]:
+        """What a function writes for each of some characters: a tuple of numbers.
 
         Args:
             name: of the function.
@@ -98,7 +99,10 @@ class Glyphs:
         asked = dict(zip(self.operations, places, strict=True))
         heights = self._each("FPDFText_GetFontSize", c_double, [*asked.values()])
         matrices = self._written("FPDFText_GetMatrix", c_float, (0,), [*asked.values()], 6)
-        told = dict(zip(asked, map(_height_and_turn, heights, matrices), strict=True))
+        told = {
+            operation: _height_and_turn(height, a, b, c, d)
+            for operation, height, (a, b, c, d, _, _) in zip(asked, heights, matrices, strict=True)
+        }
         return [told[operation] for operation in self.operations]
 
     def _is_recognised(self) -> bool:
@@ -108,24 +112,25 @@ class Glyphs:
         return 2 * invisible > len(sample)
 
 
-def _height_and_turn(size: float, matrix: tuple[float, ...]) -> tuple[float, int]:
+@lru_cache(maxsize=1000)
+def _height_and_turn(size: float, a: float, b: float, c: float, d: float) -> tuple[float, int]:
     """The height of a font that a matrix stretches, and the quarter turns of the matrix."""
-    a, b, c, d, *_ = matrix
     return abs(size * math.hypot(c, d)), round(math.atan2(b, a) / (math.pi / 2)) % 4
 
 
-def _characters(codes: Iterable[int]) -> Iterator[str]:
-    """Yield the character of each code, "" for a blank and for the first half of a pair."""
+def _characters(codes: Sequence[int]) -> list[str]:
+    """The character of each code, "" for a blank and for the first half of a pair."""
+    # A page has thousands of codes and a few hundred different ones.
+    known = {code: character(code) for code in set(codes) if not 0xD800 <= code < 0xE000}
+    characters = [known.get(code, "") for code in codes]
     high = ""
-    for code in codes:
-        if 0xD800 <= code < 0xDC00:
-            high = chr(code)
-            yield ""
-        elif 0xDC00 <= code < 0xE000:
-            pair = (high + chr(code)).encode("utf-16", "surrogatepass")
-            yield pair.decode("utf-16", "replace")[:1]
+    for at in [at for at, code in enumerate(codes) if code not in known]:
+        if codes[at] < 0xDC00:
+            high = chr(codes[at])
         else:
-            yield character(code)
+            pair = (high + chr(codes[at])).encode("utf-16", "surrogatepass")
+            characters[at] = pair.decode("utf-16", "replace")[:1]
+    return characters
 
 
 @lru_cache(maxsize=10_000)

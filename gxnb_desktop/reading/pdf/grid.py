@@ -4,9 +4,10 @@ Lines that touch make one table. Where rules run past the last rule across them,
 left the border open and it is closed. Cells that no rule divides are one.
 """
 
-from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from gxnb_desktop.reading.pdf.rules import Rule, Rules
 
@@ -63,13 +64,11 @@ class RuledGrid:
             for column in range(cell.column, cell.column + cell.column_span)
         }
 
-    def holds(self, x: float, y: float) -> bool:
-        """Whether the point lies in the table."""
+    def cell_at(self, x: float, y: float) -> int | None:
+        """The index of the cell that holds a point, or None outside of the table."""
         left, top, right, bottom = self.box
-        return left <= x <= right and top <= y <= bottom
-
-    def cell_at(self, x: float, y: float) -> int:
-        """The index of the cell that holds a point of the table."""
+        if not (left <= x <= right and top <= y <= bottom):
+            return None
         column = bisect_right(self._columns, x, 1, len(self._columns) - 1) - 1
         row = bisect_right(self._lines, y, 1, len(self._lines) - 1) - 1
         return self._index[row, column]
@@ -169,18 +168,24 @@ def _lines(places: list[float]) -> list[float]:
 
 
 def _ruled(lines: Sequence[float], rules: Sequence[Rule]) -> list[list[Rule]]:
-    """The rules of each line."""
+    """The rules of each line by where they begin."""
     ruled: list[list[Rule]] = [[] for _ in lines]
-    for rule in rules:
-        nearest = min(range(len(lines)), key=lambda at: abs(lines[at] - rule.at))
-        ruled[nearest].append(rule)
+    between = [(line + following) / 2 for line, following in pairwise(lines)]
+    for rule in sorted(rules, key=lambda rule: rule.start):
+        ruled[bisect_left(between, rule.at)].append(rule)
     return ruled
 
 
 def _divides(rules: Sequence[Rule], start: float, end: float) -> bool:
-    """Whether rules of one line cover enough of an edge; strokes of a double line count once."""
+    """Whether rules of one line cover enough of an edge; strokes of a double line count once.
+
+    Args:
+        rules: by where they begin.
+        start: where the edge begins.
+        end: where it ends.
+    """
     covered, reached = 0.0, start
-    for rule in sorted(rules, key=lambda rule: rule.start):
+    for rule in rules:
         begin, stop = max(rule.start, reached), min(rule.end, end)
         if stop > begin:
             covered += stop - begin
@@ -210,7 +215,8 @@ def _joined(
                 runs[-1] = (row_, first, height, width + 1)
             else:
                 runs.append((row, column, 1, 1))
-        grown = [_grown(run, open_runs, columns, level[row]) for run in runs]
+        above = {(column, width): (top, height) for top, column, height, width in open_runs}
+        grown = [_grown(run, above, columns, level[row]) for run in runs]
         kept = {span[:2] for span in grown}
         spans += [span for span in open_runs if span[:2] not in kept]
         open_runs = grown
@@ -218,15 +224,24 @@ def _joined(
 
 
 def _grown(
-    run: _Span, above: Sequence[_Span], columns: Sequence[float], rules: Sequence[Rule]
+    run: _Span,
+    above: Mapping[tuple[int, int], tuple[int, int]],
+    columns: Sequence[float],
+    rules: Sequence[Rule],
 ) -> _Span:
-    """The run, or the cell above it grown by the run where no rule divides them."""
-    row, column, _, width = run
-    edge = columns[column], columns[column + width]
-    for top, first, height, across in above:
-        if (first, across) == (column, width) and not _divides(rules, *edge):
-            return top, first, height + 1, across
-    return row, column, 1, width
+    """The run, or the cell above it grown by the run where no rule divides them.
+
+    Args:
+        run: fields of one row.
+        above: top and height of the cells that end above that row, by their columns.
+        columns: the lines between the columns.
+        rules: those between the rows.
+    """
+    _, column, _, width = run
+    if (column, width) not in above or _divides(rules, columns[column], columns[column + width]):
+        return run
+    top, height = above[column, width]
+    return top, column, height + 1, width
 
 
 def _cell(

@@ -202,7 +202,11 @@ def pieces_of(line: Line, edges: Sequence[float] = ()) -> list[Line]:
 
 
 def _cut_at_columns(token: Line, edges: Sequence[float]) -> Iterator[Line]:
-    gaps = [gap(before, char) / token.size for before, char in pairwise(token.chars)]
+    rooms = [gap(before, char) for before, char in pairwise(token.chars)]
+    if max(rooms, default=0.0) <= _NARROW * token.size:
+        yield token
+        return
+    gaps = [room / token.size for room in rooms]
     close = bool(gaps) and median(gaps) < _CLOSE
     begun = 0
     for at, room in enumerate(gaps, 1):

@@ -5,10 +5,12 @@ are told by the baseline, the order in them by the place, blanks by the gaps.
 """
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
+from operator import attrgetter
+from statistics import mode
 
 from gxnb_desktop.reading.pdf.page import Box, Char
 
@@ -32,9 +34,10 @@ _WIDE = re.compile(
 )
 _CLOSING = frozenset("，。、；：！？）》」』】〉〕”’…,.;:!?)]}%")
 _NO_BREAK = re.compile(r"[A-Za-z0-9@._%+\-/:#&=]")
+_BASE, _START = attrgetter("base"), attrgetter("start")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Line:
     """One line of text, or a piece of one.
 
@@ -43,30 +46,32 @@ class Line:
         start: where its first character begins, along the direction of the text.
         end: where its last one ends.
         base: the baseline, across the direction of the text; grows from line to line.
-        size: the font size of most of it.
     """
 
     chars: tuple[Char, ...]
     start: float
     end: float
     base: float
-    size: float
 
-    @property
+    @cached_property
+    def size(self) -> float:
+        """The font size of most of it, to 0.1 points."""
+        sizes = [char.size for char in self.chars]
+        alike = sizes.count(sizes[0]) == len(sizes)
+        return round(sizes[0], 1) if alike else mode(round(size, 1) for size in sizes)
+
+    @cached_property
     def text(self) -> str:
         """The characters with blanks where the gaps are those between words."""
         parts = [self.chars[0].text]
         for before, char in pairwise(self.chars):
-            room, size = gap(before, char), max(before.size, char.size)
             # Most characters touch: which they are matters only where there is room.
-            if room > _HAN_GAP * size or (
-                room > _WORD_GAP * size and not (_WIDE.match(before.text) or _WIDE.match(char.text))
-            ):
+            if char.start - before.end > _WORD_GAP * char.size and _are_words(before, char):
                 parts.append(" ")
             parts.append(char.text)
         return "".join(parts)
 
-    @property
+    @cached_property
     def box(self) -> Box:
         """The ink of the line."""
         return ink_of(self.chars)
@@ -90,14 +95,17 @@ class Line:
         """The line cut at its wide gaps; narrower ones part two figures."""
         pieces: list[list[Char]] = [[self.chars[0]]]
         for before, char in pairwise(self.chars):
-            if gap(before, char) > _least_gap(before, char) * max(before.size, char.size):
+            if char.start - before.end > _DRAWN_APART * char.size and _are_apart(before, char):
                 pieces.append([])
             pieces[-1].append(char)
-        return [_line(piece) for piece in pieces]
+        return [_line(piece) for piece in pieces] if len(pieces) > 1 else [self]
 
 
 def lines_of(chars: Iterable[Char]) -> list[Line]:
     """Sort characters into lines, from the first to the last; those of most turn come first."""
+    chars = [*chars]
+    if len({char.turn for char in chars}) == 1:
+        return _lines_of_one_turn(chars)
     turned: dict[int, list[Char]] = {}
     for char in chars:
         turned.setdefault(char.turn, []).append(char)
@@ -105,12 +113,11 @@ def lines_of(chars: Iterable[Char]) -> list[Line]:
     return [line for alike in ordered for line in _lines_of_one_turn(alike)]
 
 
-def ink_of(chars: Iterable[Char]) -> Box:
+def ink_of(chars: Sequence[Char]) -> Box:
     """The box of the ink of some characters, at least one."""
-    boxes = [char.ink for char in chars]
-    if len(boxes) == 1:
-        return boxes[0]
-    lefts, tops, rights, bottoms = zip(*boxes, strict=True)
+    if len(chars) == 1:
+        return chars[0].ink
+    lefts, tops, rights, bottoms = zip(*[char.ink for char in chars], strict=True)
     return min(lefts), min(tops), max(rights), max(bottoms)
 
 
@@ -119,20 +126,32 @@ def gap(before: Char, char: Char) -> float:
     return char.start - before.end
 
 
-def _least_gap(before: Char, char: Char) -> float:
+def _are_words(before: Char, char: Char) -> bool:
+    """Whether two neighbours are parted as words are."""
+    room, size = gap(before, char), max(before.size, char.size)
+    if _WIDE.match(before.text) or _WIDE.match(char.text):
+        return room > _HAN_GAP * size
+    return room > _WORD_GAP * size
+
+
+def _are_apart(before: Char, char: Char) -> bool:
+    """Whether two neighbours are parted as the texts of two cells are."""
     if before.run and char.run and before.run != char.run:
-        return _DRAWN_APART
-    digits = before.text.isdecimal() and char.text.isdecimal()
-    return _FIGURE_GAP if digits else _TOKEN_GAP
+        least = _DRAWN_APART
+    elif before.text.isdecimal() and char.text.isdecimal():
+        least = _FIGURE_GAP
+    else:
+        least = _TOKEN_GAP
+    return gap(before, char) > least * max(before.size, char.size)
 
 
 def _lines_of_one_turn(chars: Sequence[Char]) -> list[Line]:
     lines: list[list[Char]] = []
-    for char in sorted(chars, key=lambda char: char.base):
+    for char in sorted(chars, key=_BASE):
         if lines:
             last = lines[-1][-1]
-            near = _SAME_BASE * min(char.size, last.size)
-            if char.base - last.base <= near:
+            apart = char.base - last.base
+            if not apart or apart <= _SAME_BASE * min(char.size, last.size):
                 lines[-1].append(char)
                 continue
         lines.append([char])
@@ -142,8 +161,8 @@ def _lines_of_one_turn(chars: Sequence[Char]) -> list[Line]:
 def _line(chars: Sequence[Char]) -> Line:
     if len(chars) == 1:
         (char,) = chars
-        return Line((char,), char.start, char.end, char.base, round(char.size, 1))
-    ordered = sorted(chars, key=lambda char: char.start)
+        return Line((char,), char.start, char.end, char.base)
+    ordered = sorted(chars, key=_START)
     kept = [ordered[0]]
     for char in ordered[1:]:
         twice = char.text == kept[-1].text and (
@@ -151,11 +170,9 @@ def _line(chars: Sequence[Char]) -> Line:
         )
         if not twice:
             kept.append(char)
-    sizes = Counter(round(char.size, 1) for char in kept)
     return Line(
         chars=tuple(kept),
         start=kept[0].start,
-        end=max(char.end for char in kept),
+        end=max([char.end for char in kept]),
         base=kept[0].base,
-        size=max(sizes, key=lambda size: sizes[size]),
     )

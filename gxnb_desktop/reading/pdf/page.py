@@ -7,7 +7,7 @@ from there to the page as displayed, which is what origins name.
 """
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -121,14 +121,16 @@ class _Frame:
             return self.right - x, y - self.bottom
         return self.top - y, self.right - x
 
-    def box(self, left: float, bottom: float, right: float, top: float) -> Box:
+    def boxes(self, boxes: Iterable[Box]) -> list[Box]:
+        """Lead boxes of left, top, right, bottom."""
+        x0, y0, x1, y1 = self.left, self.bottom, self.right, self.top
         if self.turn == 0:
-            return left - self.left, self.top - top, right - self.left, self.top - bottom
+            return [(left - x0, y1 - top, right - x0, y1 - low) for left, top, right, low in boxes]
         if self.turn == 1:
-            return bottom - self.bottom, left - self.left, top - self.bottom, right - self.left
+            return [(low - y0, left - x0, top - y0, right - x0) for left, top, right, low in boxes]
         if self.turn == 2:
-            return self.right - right, bottom - self.bottom, self.right - left, top - self.bottom
-        return self.top - top, self.right - right, self.top - bottom, self.right - left
+            return [(x1 - right, low - y0, x1 - left, top - y0) for left, top, right, low in boxes]
+        return [(y1 - top, x1 - right, y1 - low, x1 - left) for left, top, right, low in boxes]
 
     @property
     def size(self) -> tuple[float, float]:
@@ -152,7 +154,7 @@ def _content(page: Page, text_page: Closing, number: int) -> PdfPage:
     raw.FPDF_GetPageBoundingBox(page, visible)
     rotation = max(0, raw.FPDFPage_GetRotation(page)) % 4
     glyphs = Glyphs(engine.address(text_page))
-    turns = Counter(turn for _, turn in glyphs.manners)
+    turns = Counter([turn for _, turn in glyphs.manners])
     upright = max(turns, key=lambda turn: turns[turn], default=rotation)
     frame = _Frame(visible.left, visible.bottom, visible.right, visible.top, upright)
     width, height = frame.size
@@ -173,14 +175,15 @@ def _content(page: Page, text_page: Closing, number: int) -> PdfPage:
 def _in_view(glyphs: Glyphs, frame: _Frame) -> Iterator[Char]:
     """Yield the characters whose middle lies on the page."""
     width, height = frame.size
-    for text, sides, (left, top, right, bottom), base, (size, drawn), operation in zip(
-        *(glyphs.texts, glyphs.inks, glyphs.rooms),
-        *(glyphs.bases, glyphs.manners, glyphs.operations),
-        strict=True,
+    rooms, inks = frame.boxes(glyphs.rooms), frame.boxes(glyphs.inks)
+    for text, ink, room, base, (size, drawn), operation in zip(
+        *(glyphs.texts, inks, rooms, glyphs.bases, glyphs.manners, glyphs.operations), strict=True
     ):
-        room = x0, y0, x1, y1 = frame.box(left, bottom, right, top)
-        ink = frame.box(*sides) if sides[0] < sides[2] and sides[1] < sides[3] else room
-        if not (0 <= ink[0] + ink[2] <= 2 * width and 0 <= ink[1] + ink[3] <= 2 * height):
+        x0, y0, x1, y1 = room
+        left, top, right, low = ink
+        if left >= right or top >= low:
+            left, top, right, low = ink = room
+        if not (0 <= left + right <= 2 * width and 0 <= top + low <= 2 * height):
             continue
         x, y = frame.point(*base)
         turn = (drawn - frame.turn) % 4

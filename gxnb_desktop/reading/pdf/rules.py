@@ -5,6 +5,7 @@ Filled rectangles over ``THICKEST`` are shading, also white shading behind parag
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from gxnb_desktop.reading.pdf.bars import MOST_PIECES, THICKEST, Point, drawn_bars
 
@@ -16,8 +17,7 @@ _GAP = 3.0
 """Points between two pieces of one rule: joints, dashes, dots."""
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """A straight line: its constant coordinate and its extent along the other, in points."""
 
     at: float

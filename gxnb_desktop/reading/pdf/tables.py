@@ -24,6 +24,8 @@ def distributed(chars: Sequence[Char], grids: Sequence[RuledGrid]) -> tuple[list
         The characters of each table's cells, and those outside all tables.
     """
     held: list[Held] = [{} for _ in grids]
+    if not grids:
+        return held, [*chars]
     outside: list[Char] = []
     inner_first = sorted(range(len(grids)), key=lambda at: grids[at].area)
     for number in _numbers(chars):
@@ -31,8 +33,8 @@ def distributed(chars: Sequence[Char], grids: Sequence[RuledGrid]) -> tuple[list
         x0, y0, x1, y1 = ink_of(number)
         x, y = (x0 + x1) / 2, (y0 + y1) / 2
         for at in inner_first:
-            if grids[at].holds(x, y):
-                held[at].setdefault(grids[at].cell_at(x, y), []).extend(number)
+            if (cell := grids[at].cell_at(x, y)) is not None:
+                held[at].setdefault(cell, []).extend(number)
                 break
         else:
             outside += number
@@ -43,7 +45,7 @@ def _numbers(chars: Sequence[Char]) -> list[list[Char]]:
     """The characters one by one, the digits of a number that is drawn at once together."""
     groups: list[list[Char]] = []
     for char in chars:
-        if groups and _is_same_number(groups[-1][-1], char):
+        if char.run and groups and _is_same_number(groups[-1][-1], char):
             groups[-1].append(char)
         else:
             groups.append([char])
@@ -51,7 +53,7 @@ def _numbers(chars: Sequence[Char]) -> list[list[Char]]:
 
 
 def _is_same_number(before: Char, char: Char) -> bool:
-    if before.run != char.run or not char.run or before.turn != char.turn:
+    if before.run != char.run or before.turn != char.turn:
         return False
     near = abs(before.base - char.base) < _WITHIN * char.size
     return near and abs(gap(before, char)) < _WITHIN * char.size
@@ -181,7 +183,9 @@ class Table:
 
 def ruled_table(page: PdfPage, ruled: RuledGrid, held: Held, doubt: str | None = None) -> Table:
     """Read the cells that ``held`` gives characters to; the others are blank."""
-    texts = [cell_text(held.get(at, ()), cell.box) for at, cell in enumerate(ruled.cells)]
+    texts = [
+        cell_text(held[at], cell.box) if at in held else "" for at, cell in enumerate(ruled.cells)
+    ]
     boxes = (ink_of(held[at]) if at in held else cell.box for at, cell in enumerate(ruled.cells))
     origins = [PageOrigin(page.number, page.displayed(box)) for box in boxes]
     table = Table(ruled.cells, texts, origins, doubt)

@@ -1,7 +1,7 @@
 """Paragraphs of running text, and the text of table cells, out of lines."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -51,12 +51,14 @@ class PlacedLine:
         return self.in_margin and bool(_PAGE_MARK.fullmatch(self.line.text))
 
 
-def cell_text(chars: Iterable[Char], box: Box) -> str:
+def cell_text(chars: Sequence[Char], box: Box) -> str:
     """The text of a cell: lines that were wrapped are joined, others parted by newlines.
 
     Figures are never joined: where a number broken in two becomes one again, that is a doubt and
     told by whoever parses it.
     """
+    if len(chars) == 1:
+        return chars[0].text
     text = ""
     before: Line | None = None
     for line in lines_of(chars):

@@ -47,8 +47,9 @@ def unruled(pages: Sequence[Sequence[PlacedLine | None]]) -> list[list[Placed]]:
         if line is not None and in_table and len(run) < _MOST_LINES:
             run.append(line)
             continue
-        for page, entry in _blocks(run, asides):
-            placed.setdefault(page, []).append(entry)
+        if run:
+            for page, entry in _blocks(run, asides):
+                placed.setdefault(page, []).append(entry)
         run = [line] if line is not None and in_table else []
         if line is not None and not in_table:
             placed.setdefault(line.page.number, []).append((line.line.box[1], line))
