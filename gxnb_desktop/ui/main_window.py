@@ -32,7 +32,6 @@ from gxnb_desktop.ui.form.pane import FormPane
 from gxnb_desktop.ui.help_dialogs import KeySheet
 from gxnb_desktop.ui.linking import Linking
 from gxnb_desktop.ui.lists import Lists
-from gxnb_desktop.ui.marks import marks_for
 from gxnb_desktop.ui.opening import Opening, file_filters
 from gxnb_desktop.ui.recent_files import RecentFiles
 from gxnb_desktop.ui.recent_menu import RecentMenu
@@ -153,11 +152,12 @@ class MainWindow(QMainWindow):
             self._focus_form()
 
     def refresh(self) -> None:
-        """Show what checking the session as it is now gave; the form follows its changes itself."""
+        """Show what checking the session as it is now gave."""
         session = self.session
         with self.linking.quiet():
             self.findings.show_session(session)
-        self.source.show_marks(marks_for(session) if session else {})
+        self.form.refresh(())
+        self.source.show_marks(self.form.marks)
         self.status.show_session(session)
         self.lists.show_counts(session)
         self.linking.refresh_explanation()

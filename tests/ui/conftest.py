@@ -5,6 +5,10 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtGui import QImage, QPaintEvent, QRegion
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
 
 from gxnb_desktop.reading.document import Document, Paragraph
 from gxnb_desktop.report.forms import Address, load_form
@@ -71,3 +75,46 @@ def make_session(tmp_path: Path) -> MakeSession:
         return Session(tmp_path / name, document_of(report), report)
 
     return make
+
+
+class _Painted(QObject):
+    """Adds up what of a widget is painted."""
+
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__(widget)
+        self.region = QRegion()
+        widget.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QPaintEvent):
+            self.region += event.region()
+        return False
+
+
+@pytest.fixture
+def painted(qtbot: QtBot) -> Callable[[QWidget], Callable[[], QRegion]]:
+    """Gives what tells which part of a widget has been painted from now on."""
+
+    def watch(widget: QWidget) -> Callable[[], QRegion]:
+        QApplication.processEvents()
+        watching = _Painted(widget)
+
+        def seen() -> QRegion:
+            QApplication.processEvents()
+            return QRegion(watching.region)
+
+        return seen
+
+    return watch
+
+
+@pytest.fixture
+def on_screen(qtbot: QtBot) -> Callable[[QWidget], QImage]:
+    """Gives what a window has on the screen, which paintings of its parts have left there."""
+
+    def grab(window: QWidget) -> QImage:
+        QApplication.processEvents()
+        picture = window.screen().grabWindow(window.winId()).toImage()
+        return picture.convertToFormat(window.grab().toImage().format())
+
+    return grab

@@ -13,6 +13,7 @@ from gxnb_desktop.ui import asking
 from gxnb_desktop.ui.actions import plain_text
 from gxnb_desktop.ui.help_dialogs import KeySheet, key_rows
 from gxnb_desktop.ui.main_window import MainWindow
+from gxnb_desktop.ui.marks import Sign
 
 GRANTED = "applications.granted.natural_person"
 GRANTED_TOTAL = "applications.granted.total"
@@ -159,6 +160,16 @@ def test_a_correction_is_checked_at_once_and_can_be_undone_by_name(opened, qtbot
     assert opened.actions_.redo.text() == f"重做 修改 {place}：2 → 3"
     qtbot.keyClick(opened, Qt.Key.Key_Y, Qt.KeyboardModifier.ControlModifier)
     assert value(opened, GRANTED_TOTAL) == 3
+
+
+def test_marks_go_with_the_rule_that_gave_them(opened):
+    model = opened.form.currentWidget().table.model
+    rules = {finding.rule for finding in opened.session.open_findings}
+    assert model.mark(GRANTED_TOTAL).sign is Sign.ERROR
+    opened.work.switch_off(rules)
+    assert model.mark(GRANTED_TOTAL).sign is None
+    opened.work.switch_off(())
+    assert model.mark(GRANTED_TOTAL).sign is Sign.ERROR
 
 
 def test_undo_shows_the_cell_that_it_changed(opened):

@@ -41,17 +41,24 @@ class FindingsModel(ListModel):
 
     def show(self, session: Session | None) -> None:
         """Show the findings of a session as they are now, or none."""
-        self.beginResetModel()
         self._entries = entries_of(session) if session else []
         self._report = session.report if session else None
-        self._list()
-        self.endResetModel()
+        lines = self._wanted()
+        if len(lines) != len(self._lines):
+            self.beginResetModel()
+            self._lines = lines
+            self.endResetModel()
+            return
+        before, self._lines = self._lines, lines
+        for row, (old, new) in enumerate(zip(before, lines, strict=True)):
+            if old != new:
+                self.dataChanged.emit(self.index(row, 0), self.index(row, self.columnCount() - 1))
 
     def want(self, wish: Wish) -> None:
         """List other findings, or in another order."""
         self.beginResetModel()
         self.wish = wish
-        self._list()
+        self._lines = self._wanted()
         self.endResetModel()
 
     def entry(self, row: int) -> Entry | None:
@@ -95,8 +102,8 @@ class FindingsModel(ListModel):
             return _head(line, index.column(), role)
         return _finding(line, index.column(), role, self._report)
 
-    def _list(self) -> None:
-        self._lines = listed(self._entries, self._report, self.wish) if self._report else []
+    def _wanted(self) -> list[Line]:
+        return listed(self._entries, self._report, self.wish) if self._report else []
 
 
 def _head(head: GroupHead, column: int, role: int) -> object:

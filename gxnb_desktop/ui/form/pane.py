@@ -1,6 +1,6 @@
 """The official form beside the source: one tab a section, tables to edit, text to read."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from decimal import Decimal
 from itertools import pairwise
@@ -43,8 +43,6 @@ class FormPane(QTabWidget):
     """A section that has no table came to the front."""
     zoomed = Signal(float)
     """The person turned the wheel for another scale of the tables."""
-    changed = Signal(object)
-    """A change made here was applied or reverted; carries the :class:`Change`."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Begin with no session and no tabs."""
@@ -59,10 +57,16 @@ class FormPane(QTabWidget):
         self._pages: dict[int, SectionPage] = {}
         self._badges: dict[int, TabBadge] = {}
         self._marks: Mapping[Address, Mark] = {}
+        self._seen: object = None
         self._menu_actions: list[QAction] = []
         self._quiet = 0
         self._zoom = 1.0
         self.currentChanged.connect(self._tab_changed)
+
+    @property
+    def marks(self) -> Mapping[Address, Mark]:
+        """What the cells are marked with, as it is shown."""
+        return self._marks
 
     @property
     def zoom(self) -> float:
@@ -86,16 +90,18 @@ class FormPane(QTabWidget):
             if session.report.form != self._form:
                 self._build(session.report.form)
             self._marks = marks_for(session)
+            self._seen = _state_of(session)
             counted = tallies(session.report, session.open_findings)
             for page in self._pages.values():
                 page.show_session(session, self._marks, counted)
             self._show_counts(counted)
 
-    def refresh(self, addresses: Iterable[Address] | None = None) -> None:
+    def refresh(self, addresses: Collection[Address] | None = None) -> None:
         """Show what the session holds now: figures, marks, counts.
 
         Args:
-            addresses: cells whose figures changed, or None for all; changed marks are found.
+            addresses: cells whose figures changed, or None for all; changed marks are found, and
+                where there is nothing new at all nothing is done.
         """
         session = self._session
         if session is None:
@@ -104,6 +110,10 @@ class FormPane(QTabWidget):
             assert self._stack is not None
             self.set_session(session, self._stack)
             return
+        now = _state_of(session)
+        if addresses is not None and not addresses and now == self._seen:
+            return
+        self._seen = now
         before, self._marks = self._marks, marks_for(session)
         changed = set(session.report.form.addresses if addresses is None else addresses)
         changed |= {
@@ -259,7 +269,6 @@ class FormPane(QTabWidget):
     def _applied(self, step: Step) -> None:
         assert isinstance(step, Change)
         self.refresh(step.after)
-        self.changed.emit(step)
 
     def _cell_changed(self) -> None:
         address = self.current_address()
@@ -293,3 +302,9 @@ class FormPane(QTabWidget):
             yield
         finally:
             self._quiet -= 1
+
+
+def _state_of(session: Session) -> object:
+    """Return all that marks, counts and review states follow from."""
+    waivers = tuple(session.waivers.values())
+    return session.report, session.findings, waivers, session.reviewed

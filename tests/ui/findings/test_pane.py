@@ -47,6 +47,16 @@ def test_a_row_says_level_place_problem_and_proposal(pane):
     assert "1+0=1≠2" in model.index(0, PROBLEM).data(Qt.ItemDataRole.ToolTipRole)
 
 
+def test_a_check_that_finds_as_much_changes_rows_and_leaves_the_list_as_it_is(pane, session, qtbot):
+    model = pane.table.model()
+    session.findings = (ERROR, BALANCE, replace(WARNING, message="仍然空白。"), NOTICE, OPEN)
+    with qtbot.assertNotEmitted(model.modelReset), qtbot.waitSignal(model.dataChanged) as told:
+        pane.show_session(session)
+    assert {told.args[0].row(), told.args[1].row()} == {2}
+    assert model.index(2, PROBLEM).data() == "仍然空白。"
+    assert pane.shown()[2] is session.findings[2]
+
+
 def test_a_screen_reader_hears_the_column_and_its_text(pane):
     index = pane.table.model().index(2, PROPOSAL)
     assert index.data(Qt.ItemDataRole.AccessibleTextRole) == "建议：无"

@@ -15,6 +15,7 @@ from gxnb_desktop.session.session import Session
 from gxnb_desktop.ui.form.pane import TAB_NAMES, FormPane
 
 GRANTED = "applications.granted.natural_person"
+BELOW = "applications.partly_granted.natural_person"
 Key = Qt.Key
 
 
@@ -298,10 +299,25 @@ def test_undo_and_redo_are_seen(qtbot, pane, stack):
     assert index.data() == "12"
 
 
-def test_a_change_is_told(qtbot, pane):
-    with qtbot.waitSignal(pane.changed) as caught:
-        press(qtbot, pane, "12", Key.Key_Return)
-    assert set(caught.args[0].after) == {GRANTED}
+def test_an_edit_draws_no_more_than_has_changed(qtbot, pane, painted):
+    body = table(pane).body.viewport()
+    press(qtbot, pane, "12")
+    so_far = painted(body)
+    press(qtbot, pane, Key.Key_Return)
+    area = so_far()
+    (figure, below) = (
+        table(pane).body.visualRect(table(pane).model.index_of(address))
+        for address in (GRANTED, BELOW)
+    )
+    assert area.contains(figure.adjusted(1, 1, -1, -1))
+    assert area.contains(below.adjusted(1, 1, -1, -1))
+    drawn = sum(part.width() * part.height() for part in area)
+    assert drawn < body.width() * body.height() / 4
+
+
+def test_what_is_on_the_screen_after_an_edit_is_what_a_full_painting_gives(qtbot, pane, on_screen):
+    press(qtbot, pane, "12", Key.Key_Return, Key.Key_Up, Key.Key_Right)
+    assert on_screen(pane) == pane.grab().toImage()
 
 
 def test_selecting_is_silent_and_the_person_is_heard(qtbot, pane):

@@ -1,8 +1,17 @@
 from decimal import Decimal
+from itertools import chain
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, QRect, Qt, QUrl
-from PySide6.QtGui import QColor, QImage, QInputMethodEvent, QPalette, QTextDocument, QWheelEvent
+from PySide6.QtGui import (
+    QColor,
+    QImage,
+    QInputMethodEvent,
+    QPalette,
+    QRegion,
+    QTextDocument,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
@@ -10,6 +19,7 @@ from gxnb_desktop.reading.document import Block, Document, Grid, GridCell, Parag
 from gxnb_desktop.report.forms import Address, load_form
 from gxnb_desktop.report.layout import printed
 from gxnb_desktop.report.model import Cell, CellOrigin, LineOrigin, TextOrigin
+from gxnb_desktop.ui.marks import Mark, Sign
 from gxnb_desktop.ui.source.pane import SourcePane
 from gxnb_desktop.ui.source.zooming import ZOOMS
 
@@ -153,6 +163,21 @@ def test_a_frame_reaches_from_rule_to_rule(form_pane: SourcePane):
             picture.pixelColor(edge + QPoint(x, y)) for x in range(-2, 3) for y in range(-2, 3)
         ]
         assert min(colour.lightness() for colour in around) < 160
+
+
+def test_a_mark_and_a_frame_draw_only_what_they_concern(form_pane: SourcePane, painted, on_screen):
+    form_pane.frame(GRANTED)
+    view = form_pane.view
+    so_far = painted(view.viewport())
+    form_pane.show_marks({GRANTED: Mark((Sign.ERROR,))})
+    form_pane.frame("applications.granted.natural_person", [GRANTED], fault=True)
+    area = so_far()
+    assert on_screen(form_pane) == form_pane.grab().toImage()
+    drawn = QRegion()
+    for rect in chain(*view.layer.frame_rects()):
+        drawn += rect.toAlignedRect().adjusted(-4, -4, 4, 4)
+    assert not area.isEmpty()
+    assert (area - drawn).isEmpty()
 
 
 def test_main_and_related_frames_differ(form_pane: SourcePane):

@@ -1,6 +1,8 @@
+from itertools import chain
+
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtGui import QImage, QPalette
+from PySide6.QtGui import QImage, QPalette, QRegion
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -130,6 +132,25 @@ def test_figures_that_were_taken_are_outlined_in_the_colour_of_their_mark(
     for point in points:
         rect = rect.united(QRect(point, point))
     assert rect.height() < 30
+
+
+def test_a_mark_and_a_frame_draw_only_what_they_concern(
+    view, show, drawn, placed, painted, on_screen
+):
+    show(*placed())
+    view.layer.frame("t.a.x")
+    drawn()
+    so_far = painted(view.viewport())
+    before = view.layer.frame_rects()[0]
+    view.layer.set_marks({"t.a.x": Mark((Sign.ERROR,))})
+    view.layer.frame("t.a.y", ["t.b.x"], fault=True)
+    area = so_far()
+    assert on_screen(view) == view.grab().toImage()
+    expected = QRegion()
+    for rect in chain(before, *view.layer.frame_rects()):
+        expected += rect.toAlignedRect().adjusted(-4, -4, 4, 4)
+    assert not area.isEmpty()
+    assert (area - expected).isEmpty()
 
 
 def test_a_blank_is_outlined_inside_its_cell(view, show, drawn, placed):
