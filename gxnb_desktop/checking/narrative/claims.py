@@ -72,8 +72,15 @@ def _claim(mention: Mention, figures: "_Figures") -> Claim | None:
     if set(mention.keys) <= {"carried_in", "carried_out", "carried"}:
         return _carried(mention, figures)
     if mention.keys == ("closed_total",):
+        if mention.whole is not None and any(map(_ends_otherwise, mention.whole.parts)):
+            return None
         return _made("narrative.closed", mention, [figures.rows("closed_total")])
     return _outcome(mention, figures)
+
+
+def _ends_otherwise(part: Mention) -> bool:
+    """其中2件撤回，7件答复: what is told apart from the answers may be closed as well."""
+    return part.kind in ("barred", "unknown")
 
 
 def _received(mention: Mention, figures: "_Figures") -> Claim | None:
@@ -131,6 +138,8 @@ def _papers(mention: Mention, figures: "_Figures") -> Claim | None:
     if not mention.rows:
         return None
     key = mention.keys[0]
+    if mention.whole is not None and any("修" in part.label for part in mention.whole.parts):
+        return None  # 规章13件（含新制定5件，修改4件）: what is amended is 制发 as well
     reading = figures.papers(_PAPER_ROWS[mention.rows[0]], _PAPER_COLUMNS.get(key, (key,)))
     return _made("narrative.documents", mention, [reading] if reading else [])
 

@@ -18,7 +18,7 @@ _NUMBER = re.compile(
     rf"(?P<some>[余多来几]*)(?P<unit>{UNITS})?(?P<after>余|左右|上下|以上|以下|以内)?"
 )
 _NO_NUMBER_BEFORE = re.compile(r"(?:第|每|逐|任|某|〔|[0-9A-Za-z.\-])$")
-_UNITLESS = re.compile(r"(?:为|是|数|量|计|：)$")
+_UNITLESS = re.compile(r"(?:为|是|数|量|计|：|公开|提供|处理)$")
 _LONGEST_BEFORE = 2
 _ENDS = re.compile(r"[，。；：、）（！？]|$")
 _DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}

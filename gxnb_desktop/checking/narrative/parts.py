@@ -58,7 +58,7 @@ def contradictions(mentions: Sequence[Mention]) -> Iterator[Contradiction]:
 
 
 def _sums(whole: Mention, carried: Decimal, mentions: Sequence[Mention]) -> Iterator[Contradiction]:
-    """Compare a whole with its parts; outcomes are also those of applications carried over."""
+    """Compare a whole with its parts; they are also those of applications carried over."""
     if not whole.exact or not whole.value:
         return
     for parts in _dimensions(whole):
@@ -69,7 +69,9 @@ def _sums(whole: Mention, carried: Decimal, mentions: Sequence[Mention]) -> Iter
         if parts[0].kind == "role" and whole.value < total <= whole.value + carried:
             continue
         complete = _complete(parts)
-        wholes = [whole.value, *_named_before(parts[0], whole, mentions)]
+        before = list(_named_before(parts[0], whole, mentions))
+        # 收到9件，上年结转1件，其中…; 复议6件和诉讼3件，其中….
+        wholes = [whole.value, *before, whole.value + carried, sum(before, Decimal(0))]
         if total in wholes or (total < max(wholes) and not complete):
             continue
         terms = "+".join(map(plain, values))
@@ -107,7 +109,9 @@ def _dimensions(whole: Mention) -> Iterator[list[Mention]]:
     groups = {key for part in whole.parts for key in part.keys}
     dimension = ""
     for part in whole.parts:
-        if part.unit != whole.unit or any(group_of(key) in groups - {key} for key in part.keys):
+        if part.unit not in (None, whole.unit) or any(
+            group_of(key) in groups - {key} for key in part.keys
+        ):
             continue
         if not (is_rest(part) and found):
             dimension = _dimension(part)

@@ -271,7 +271,11 @@ class Sentence:
         assert quantity is not None
         label = self.clauses.label(at)
         if quantity.unit in ("%", "个百分点"):
-            if "占" in label and self.mentions:
+            if (
+                "占" in label
+                and self.mentions
+                and not self._number_behind(self.mentions[-1], token)
+            ):
                 start = self._base + token.start
                 self.mentions[-1].share = Share(quantity.value, start, self._base + token.end)
             return
@@ -291,6 +295,11 @@ class Sentence:
             mention.kind, mention.keys = "unknown", ()
         self._place(mention, label)
         self.mentions.append(mention)
+
+    def _number_behind(self, mention: Mention, token: Token) -> bool:
+        """Whether another number, one that has no unit, stands between a mention and a token."""
+        between = self.clauses.text[mention.end - self._base : token.start]
+        return any(char.isdecimal() for char in between)
 
     def _left(self, at: int) -> list[Token]:
         """The words that may name a number from the left: not those that named the one before."""
