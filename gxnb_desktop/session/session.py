@@ -16,6 +16,7 @@ from gxnb_desktop.reading.document import Document
 from gxnb_desktop.report.figures import plain
 from gxnb_desktop.report.forms import Address, table_name
 from gxnb_desktop.report.model import Cell, Passage, Report, Section
+from gxnb_desktop.session.state import State, heading_of
 from gxnb_desktop.session.steps import (
     Change,
     FindingKey,
@@ -51,11 +52,8 @@ class Session:
         path: the source file; never written to.
         document: the source as read, for display.
         original: the report as read.
-        report: the report with all applied steps.
         findings: what the rules say about ``report``.
         steps: the applied steps, oldest first.
-        waivers: those in force, by the finding that they waive.
-        reviewed: keys of the tables that a person has compared with the source.
         previous: last year's report that this one is compared with, or None.
         off: ids of the rules that are switched off.
         person: who works, for the record; may be empty.
@@ -76,15 +74,13 @@ class Session:
         self.path = path
         self.document = document
         self.original = report
-        self.report = report
         self.steps: list[Step] = []
-        self.waivers: dict[FindingKey, Waiver] = {}
-        self.reviewed: frozenset[str] = frozenset()
         self.previous: Previous | None = None
         self.off: frozenset[str] = frozenset()
         self.person = ""
         self.data = data
         self.file: Path | None = None
+        self._state = State(report)
         self._saved: tuple[Step, ...] = ()
         self._now = now or (lambda: datetime.now().astimezone())
         self.findings: tuple[Finding, ...] = ()
@@ -153,7 +149,7 @@ class Session:
 
     def rename(self, heading: Heading, reason: str = "") -> Rewriting | None:
         """Prepare another title, organisation or year."""
-        before = _heading(self.report)
+        before = heading_of(self.report)
         if heading == before:
             return None
         return Rewriting("修改标题", before, heading, self._now(), reason, self.person)
@@ -204,7 +200,7 @@ class Session:
     def apply(self, step: Step) -> None:
         """Make a step; the findings follow."""
         self.steps.append(step)
-        self._do(step)
+        self._state = self._state.after(step)
         self._check_after(step)
 
     def resume(self, steps: Iterable[Step]) -> None:
@@ -217,7 +213,7 @@ class Session:
             if isinstance(step, Change) and not step.after.keys() <= self.report.cells.keys():
                 raise ValueError("a change of cells that the report does not have")
             self.steps.append(step)
-            self._do(step)
+            self._state = self._state.after(step)
         self._check()
 
     def revert(self, step: Step) -> None:
@@ -229,7 +225,7 @@ class Session:
         if not self.steps or self.steps[-1] is not step:
             raise ValueError("only the last step can be reverted")
         self.steps.pop()
-        self._undo(step)
+        self._state = self._state.before(step)
         self._check_after(step)
 
     def explain(self, at: int, reason: str) -> Change | Rewriting:
@@ -256,6 +252,21 @@ class Session:
         self._check()
 
     # What is so ---------------------------------------------------------------------------
+
+    @property
+    def report(self) -> Report:
+        """The report with all applied steps."""
+        return self._state.report
+
+    @property
+    def waivers(self) -> Mapping[FindingKey, Waiver]:
+        """The waivers in force, by the finding that they waive."""
+        return self._state.waivers
+
+    @property
+    def reviewed(self) -> frozenset[str]:
+        """Keys of the tables that a person has compared with the source."""
+        return self._state.reviewed
 
     @property
     def changes(self) -> list[Change]:
@@ -322,55 +333,6 @@ class Session:
         name = name or self._name(before, after)
         return Change(name, before, after, self._now(), reason, self.person)
 
-    def _do(self, step: Step) -> None:
-        match step:
-            case Change():
-                self._set_cells(step.after)
-            case Rewriting():
-                self._set_text(step.before, step.after)
-            case Waiving():
-                self._set_waivers(step.given, step.withdrawn)
-            case Review():
-                self._set_reviewed(step.table, step.reviewed)
-
-    def _undo(self, step: Step) -> None:
-        match step:
-            case Change():
-                self._set_cells(step.before)
-            case Rewriting():
-                self._set_text(step.after, step.before)
-            case Waiving():
-                self._set_waivers(step.withdrawn, step.given)
-            case Review():
-                self._set_reviewed(step.table, not step.reviewed)
-
-    def _set_cells(self, cells: Mapping[Address, Cell]) -> None:
-        self.report = replace(self.report, cells={**self.report.cells, **cells})
-
-    def _set_text(self, old: Section | Heading | None, new: Section | Heading | None) -> None:
-        if isinstance(new, Heading):
-            self.report = replace(
-                self.report, title=new.title, organization=new.organization, year=new.year
-            )
-        else:
-            # Where the section stands is kept: a rule looks at the order.
-            sections = list(self.report.sections)
-            if isinstance(old, Section):
-                at = sections.index(old)
-                sections[at : at + 1] = [new] if new else []
-            elif new:
-                at = sum(section.number < new.number for section in sections)
-                sections.insert(at, new)
-            self.report = replace(self.report, sections=tuple(sections))
-
-    def _set_waivers(self, given: Iterable[Waiver], withdrawn: Iterable[Waiver]) -> None:
-        for waiver in withdrawn:
-            self.waivers.pop(waiver.key, None)
-        self.waivers |= {waiver.key: waiver for waiver in given}
-
-    def _set_reviewed(self, table: str, reviewed: bool) -> None:
-        self.reviewed = self.reviewed | {table} if reviewed else self.reviewed - {table}
-
     def _check_after(self, step: Step) -> None:
         """Check again where the step touched the report; waiving and reviewing do not."""
         if isinstance(step, Change | Rewriting):
@@ -404,10 +366,6 @@ def _corrected(cell: Cell, value: Decimal | None) -> Cell:
 
 def _holds(cell: Cell, value: Decimal | None) -> bool:
     return cell.value == value and not cell.missing and cell.unit is None
-
-
-def _heading(report: Report) -> Heading:
-    return Heading(report.title, report.organization, report.year)
 
 
 def _first_of(waivers: Sequence[Waiver]) -> str:

@@ -30,8 +30,8 @@ SUM = Finding(
 
 def with_cells(session: Session, **cells: Cell) -> Session:
     named = {address.replace("__", "."): cell for address, cell in cells.items()}
-    session.original = replace(session.original, cells={**session.original.cells, **named})
-    session.report = session.original
+    report = replace(session.original, cells={**session.original.cells, **named})
+    session = Session(session.path, session.document, report)
     session.findings = ()
     return session
 
