@@ -37,6 +37,11 @@ class ColumnHead:
         return max(word.at for cell in self.cells for word in cell.words)
 
     @property
+    def lines(self) -> range:
+        """The lines over which it stands."""
+        return range(self.first, self.last + 1)
+
+    @property
     def names(self) -> list[LabelCell]:
         """The names of columns from left to right."""
         named = (cell for cell in self.cells if cell.match.keys(Part.COLUMN, self.table))

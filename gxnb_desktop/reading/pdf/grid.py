@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from gxnb_desktop.reading.pdf.rules import Rule, Rules
+from gxnb_desktop.reading.pdf.rules import SHORTEST, Rule, Rules
 
 _TOUCH = 5.0
 """Points between two rules that are drawn to meet."""
@@ -231,6 +231,8 @@ def _grown(
 ) -> _Span:
     """The run, or the cell above it grown by the run where no rule divides them.
 
+    What is narrower than the shortest rule is never grown: a rule across it is none.
+
     Args:
         run: fields of one row.
         above: top and height of the cells that end above that row, by their columns.
@@ -238,7 +240,9 @@ def _grown(
         rules: those between the rows.
     """
     _, column, _, width = run
-    if (column, width) not in above or _divides(rules, columns[column], columns[column + width]):
+    left, right = columns[column], columns[column + width]
+    narrow = right - left < SHORTEST
+    if narrow or (column, width) not in above or _divides(rules, left, right):
         return run
     top, height = above[column, width]
     return top, column, height + 1, width

@@ -172,13 +172,19 @@ class Region:
         """Give rows without a label of the form the words left of them; join wrapped figures."""
         taken = {id(word) for label in self._labels for word in label.words}
         taken |= {id(word) for line in self._lines for word in line.figures}
-        loose = [word for words in self._words for word in words if id(word) not in taken]
+        heads = {at for head in self._heads if head.is_sure for at in head.lines}
+        loose = [
+            word
+            for at, words in enumerate(self._words)
+            for word in words
+            if at not in heads and id(word) not in taken
+        ]
         alone: list[FigureRow] = []
         for row in self._rows:
             if row.label is not None or row.count == _CASES:
                 continue
             row.words = _chained(row.first, [word for word in loose if _left_of(word, row.first)])
-            if not row.words and row.count < _MANY_FIGURES:
+            if not row.words and (row.count < _MANY_FIGURES or self._is_of_pieces(row)):
                 alone.append(row)
         whole = [row for row in self._rows if row not in alone]
         # A piece goes on with the row above, or begins the row below.
@@ -193,6 +199,19 @@ class Region:
             elif self._table(row) == "litigation":
                 whole.append(row)
         self._rows = sorted(whole, key=lambda row: row.first.at)
+
+    def _is_of_pieces(self, row: FigureRow) -> bool:
+        """Whether all figures of a row stand close above or below those of a fuller one."""
+        spans = _spans(row.lines[0])
+        return any(
+            other.count > row.count
+            and _distance(row.first, other.first) <= WRAPPED * row.first.line.size
+            and all(
+                any(overlap([span], [beside]) for beside in _spans(other.lines[0]))
+                for span in spans
+            )
+            for other in self._rows
+        )
 
     def _stand_at_foot(self) -> bool:
         """Whether figures stand beside the last line of their labels rather than the first."""
@@ -278,12 +297,7 @@ class Region:
         if columns is None or len(head.names) >= len(columns):
             return []
         taken = {id(word) for label in self._labels for word in label.words}
-        loose = [
-            word
-            for words in self._words[head.first : head.last + 1]
-            for word in words
-            if id(word) not in taken
-        ]
+        loose = [word for at in head.lines for word in self._words[at] if id(word) not in taken]
         places = columns.places([[(word.line.start, word.line.end)] for word in loose])
         known = {place[0] for place in columns.places([[span] for span in head.spans]) if place}
         found: dict[int, list[Word]] = {}

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from gxnb_desktop.reading.pdf.bars import MOST_PIECES, THICKEST, Point, drawn_bars
 
-_SHORTEST = 6.0
+SHORTEST = 6.0
 """Points; what is shorter after merging is no rule: a bullet, a dash."""
 _IN_LINE = 1.0
 """Points by which pieces of one rule may stand beside each other."""
@@ -68,7 +68,7 @@ def merged(pieces: Iterable[Rule]) -> tuple[Rule, ...]:
                 continue
             longer = max(last, piece, key=lambda rule: rule.end - rule.start)
             joined[-1] = Rule(longer.at, last.start, max(last.end, piece.end))
-        rules += [rule for rule in joined if rule.end - rule.start >= _SHORTEST]
+        rules += [rule for rule in joined if rule.end - rule.start >= SHORTEST]
     return tuple(rules)
 
 

@@ -51,6 +51,13 @@ def test_a_table_without_its_outer_rules_is_closed_at_the_sides() -> None:
     assert len(grid.cells) == 6
 
 
+def test_a_column_too_narrow_for_rules_has_a_cell_in_each_row() -> None:
+    frame = [(0, 0, 107), (40, 0, 107)]
+    upright = [(at, 0, 40) for at in (0, 100, 105.5, 106.5, 107)]
+    grid = one_grid([*frame, (20, 0, 102)], upright)
+    assert spans(grid) == [(row, column, 1, 1) for row in range(2) for column in range(2)]
+
+
 def test_a_merged_cell_open_above_and_below_belongs_to_its_table() -> None:
     grid = one_grid(
         [(0, 50, 200), (20, 50, 200), (40, 50, 200)],

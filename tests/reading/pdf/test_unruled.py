@@ -104,6 +104,29 @@ def test_a_number_on_two_lines_keeps_their_order_wherever_its_row_stands() -> No
         assert texts(grid_of(sheet))[0][1:] == ["21", "0", "0", "0", "0", "0", "23\n5"]
 
 
+def test_many_numbers_of_one_row_on_two_lines_are_one_row() -> None:
+    sheet = Sheet(842, 595)
+    broken = (0, 4, 5, 9, 10, 14)
+    for at, x in enumerate(range(60, 61 + 14 * 50, 50)):
+        for line, part in enumerate(("结果", "维持") if at % 5 < 4 else ("总", "计")):
+            sheet.text(x, 100 + 14 * line, part)
+        sheet.text(x, 140, "１" if at in broken else "７")
+        if at in broken:
+            sheet.text(x, 153, "２")
+    figures = texts(grid_of(sheet))[-1]
+    assert figures == ["１\n２" if at in broken else "７" for at in range(15)]
+
+
+def test_a_piece_of_a_number_below_a_head_belongs_to_the_first_row() -> None:
+    sheet = Sheet()
+    names = ("自然人", "商业", "科研", "公益", "法律", "小计", "总计")
+    row(sheet, 100, "", names)
+    sheet.text(COLUMNS[-1], 116, "23")
+    row(sheet, 129, "一、本年新收政府信息公开申请数量", ("21", "0", "0", "0", "0", "0", "5"))
+    row(sheet, 160, "2.重复申请", ("0", "1", "2", "3", "4", "5", "15"))
+    assert texts(grid_of(sheet))[-2][1:] == ["21", "0", "0", "0", "0", "0", "23\n5"]
+
+
 def test_a_label_without_figures_is_a_row_of_blanks() -> None:
     sheet = Sheet()
     row(sheet, 120, "一、本年新收政府信息公开申请数量", ("21", "0", "0", "0", "0", "0", "21"))
