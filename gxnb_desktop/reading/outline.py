@@ -9,6 +9,13 @@ from gxnb_desktop.reading.debris import is_debris, marks_in
 from gxnb_desktop.reading.document import Document, Grid, GridCell, Paragraph
 from gxnb_desktop.reading.fitting.labels import label_key
 from gxnb_desktop.reading.script import SIMPLIFIED, Script
+from gxnb_desktop.reading.title import (
+    announced_title,
+    find_title,
+    is_title,
+    title_text,
+    year_of_period,
+)
 from gxnb_desktop.reading.traced import Traced
 from gxnb_desktop.report.forms import editions, load_form, section_variants
 from gxnb_desktop.report.model import LineOrigin, Origin, Passage, Section, Stretch
@@ -28,30 +35,8 @@ _SURE = 3
 """Weight of a heading with its numeral and its title."""
 _FEWEST_HEADINGS = 3
 """With fewer, headings numbered in another way ((一), 1.) count as well."""
-_TITLE_LINES = 3
-_LONGEST_TITLE = 80
-
-_YEAR = r"(?P<year>20\d\d|二[〇零○oO0]{1}[〇零○oO0一二三四五六七八九]{2})"
-_WORK = r"(?:(?:政府|政务)?信息公开|政务公开)(?:工作)?"
-_REPORT = rf"{_WORK}(?:情况)?的?(?:年度)?(?:工作)?报告"
-_ANNUAL = rf"(?:{_REPORT}|{_WORK}年报)"
-"""Without a year, 政府信息公开年报 is the name of a column of a site."""
-_BODY = r"(?:(?!20\d\d)[^:,。;|/>»])"
-_NOBODY = ("政府", "政务")
-_TITLES = (
-    re.compile(rf"^(?P<body>{_BODY}{{0,50}}?){_YEAR}年?度?{_ANNUAL}"),
-    re.compile(rf"^{_YEAR}年?度?(?P<body>{_BODY}{{2,50}}?){_ANNUAL}"),
-    re.compile(rf"^(?P<body>{_BODY}{{2,50}}?){_ANNUAL}[(]?{_YEAR}年?度?[)]?"),
-    re.compile(rf"^(?P<body>{_BODY}{{2,50}}?){_REPORT}$"),
-)
 _ASIDE = re.compile(r"(?<=.{6})[(][^()]{2,30}[)]$")
 """What a heading adds in brackets: 六、其他需要报告的事项(含信息处理费)."""
-_BEFORE_TITLE = re.compile(r"^(?:附件?\d*[:：]?)?[《#*]*")
-_AFTER_TITLE = re.compile(r"[(].{0,12}[)]|")
-_PERIOD = re.compile(r"(20\d\d)年1月1日")
-_CHINESE_DIGITS = {"〇": "0", "零": "0", "○": "0", "o": "0", "O": "0"} | {
-    char: str(digit) for digit, char in enumerate("一二三四五六七八九", 1)
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,20 +73,13 @@ class _Line:
         return self.copy.text
 
 
-@dataclass(frozen=True, slots=True)
-class _Title:
-    text: str
-    organization: str | None
-    year: int | None
-    lines: range
-
-
 def read_outline(document: Document, script: Script) -> Outline:
     """Find title and sections; debris of a conversion is left out of the paragraphs."""
     lines = _lines(document, script)
     headings = _headings(lines)
     first = headings[0][0] if headings else len(lines)
-    title = _find_title(lines[:first])
+    matched = [line.matched for line in lines]
+    title = find_title(matched[:first])
     skipped = title.lines if title else range(0)
     preface = [line for at, line in enumerate(lines[:first]) if at not in skipped]
     sections = [Section(0, None, _passages(preface))] if preface else []
@@ -109,10 +87,12 @@ def read_outline(document: Document, script: Script) -> Outline:
     for (at, number), end in zip(headings, ends, strict=True):
         name = _HEADING_NUMBER.sub("", lines[at].text.strip(_MARKS)).strip()
         sections.append(Section(number, name, _passages(lines[at + 1 : end]), lines[at].origin))
+    announced = None if title else announced_title(matched)
+    year = next((found.year for found in (title, announced) if found and found.year), None)
     return Outline(
-        title=title.text if title else None,
-        organization=title.organization if title else None,
-        year=title.year if title and title.year else _year_of_period(lines),
+        title=title_text("".join(lines[at].text for at in title.lines)) if title else None,
+        organization=next((found.organization for found in (title, announced) if found), None),
+        year=year or year_of_period(matched),
         sections=tuple(section for section in sections if section.number or section.passages),
         headings=len(headings),
         title_origin=lines[title.lines[0]].origin if title else None,
@@ -145,8 +125,7 @@ def _lone_cells(grid: Grid) -> Iterator[GridCell]:
 
 
 def _is_landmark(line: _Line) -> bool:
-    joined = "".join(line.matched.split())
-    return _heading(line) is not None or _parse_title(joined) is not None
+    return _heading(line) is not None or is_title(line.matched)
 
 
 def _traced(block: Paragraph) -> Traced:
@@ -299,49 +278,3 @@ def _titles() -> dict[str, int]:
     for title, others in section_variants().items():
         found |= {label_key(other): numbers[title] for other in others}
     return found
-
-
-# Title --------------------------------------------------------------------------------------
-
-
-def _find_title(lines: Sequence[_Line]) -> _Title | None:
-    """The title may stand on up to three lines; as few as name the body are taken."""
-    bodiless: _Title | None = None
-    for count in range(1, _TITLE_LINES + 1):
-        for start in range(len(lines) - count + 1):
-            at = range(start, start + count)
-            joined = "".join("".join(lines[index].matched.split()) for index in at)
-            found = _parse_title(joined) if len(joined) <= _LONGEST_TITLE else None
-            if found is None:
-                continue
-            text = "".join("".join(lines[index].text.split()) for index in at)
-            title = _Title(text, *found, at)
-            if title.organization:
-                return title
-            bodiless = bodiless or title
-    return bodiless
-
-
-def _parse_title(joined: str) -> tuple[str | None, int | None] | None:
-    joined = _BEFORE_TITLE.sub("", joined).removesuffix("》")
-    for pattern in _TITLES:
-        match = pattern.match(joined)
-        if match and _AFTER_TITLE.fullmatch(joined[match.end() :]):
-            year = match.groupdict().get("year")
-            body = re.sub(r"^(?:关于)?[《“]?|(?:关于|[的《“·])+$", "", match["body"])
-            # The 政府 of 政府信息公开 on a line of its own names nobody.
-            named = None if body in _NOBODY else body
-            return named or None, _year(year) if year else None
-    return None
-
-
-def _year(written: str) -> int:
-    return int("".join(_CHINESE_DIGITS.get(char, char) for char in written))
-
-
-def _year_of_period(lines: Sequence[_Line]) -> int | None:
-    """The year of the 统计期限, where the title does not tell it."""
-    for line in lines:
-        if "期限" in line.matched and (match := _PERIOD.search("".join(line.matched.split()))):
-            return int(match[1])
-    return None
