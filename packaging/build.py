@@ -4,8 +4,9 @@
     python3 packaging/build.py linux      dist/gxnb_…_amd64_glibc….deb and gxnb-…-linux-….tar.xz
     python3 packaging/build.py windows    dist/gxnb-…-windows-x64-setup.exe and -portable.zip
 
-Everything in between goes to build/packaging. The Python that runs this is the one that is packed.
-On Windows `windows` builds with that Python; elsewhere under Wine (packaging/README.md).
+Everything in between goes to build/packaging. For Linux a Python is packed that is compiled here,
+so that the program starts on old systems too. On Windows `windows` packs the Python that runs this;
+elsewhere it builds under Wine (packaging/README.md).
 
 Exit status: 0 done, 1 something is wrong with the result or the system, 2 wrong usage.
 """
@@ -20,6 +21,7 @@ import checks
 import debian
 import documents
 import elf
+import old_glibc
 import project
 import windows
 from bundle import Frozen, freeze_for_linux
@@ -38,29 +40,30 @@ _QUICK = 0
 """Compression of a package that is only tried."""
 
 
-def build_for_linux(python: Path, quick: bool) -> list[Path]:
+def build_for_linux(quick: bool) -> list[Path]:
     """Build the Debian package and the archive; return them.
 
     Args:
-        python: the Python that is packed.
         quick: only the package, hardly compressed.
 
     Raises:
         BuildError: something is wrong with the result or the system.
     """
     project.require(_PROGRAMS)
-    asked = project.run([python, "-c", "import sys; print(sys.version_info[1])"])
-    wheels = download(python, "linux", int(asked), WORK / "wheels-linux")
+    contents = project.contents()
+    python = old_glibc.provide()
+    wheels = download("linux", old_glibc.MINOR, WORK / "wheels-linux")
     work = WORK / "linux"
     frozen = freeze_for_linux(wheels, work, python)
-    contents = project.contents()
     needs = elf.needs_of(frozen.folder)
     depends = checks.system_libraries(needs, contents)
     own = documents.debian_parts(frozen.folder, contents["system"]["bundle"])
+    own += documents.compiled_in(old_glibc.PARTS)
     finish(frozen, own, "linux_folder")
     glibc = elf.floor(needs.values())
-    floor = f"glibc{glibc[0]}.{glibc[1]}"
     say(f"starts on glibc {glibc[0]}.{glibc[1]} and newer; needs {', '.join(depends)}")
+    checks.check_floor(needs, contents)
+    floor = f"glibc{glibc[0]}.{glibc[1]}"
     OUT.mkdir(exist_ok=True)
     icons = _icons(frozen, work / "icons")
     package = OUT / f"{NAME}_{project.version()}_amd64_{floor}.deb"
@@ -90,16 +93,12 @@ def main() -> int:
     """Build for one system and return the exit status."""
     parser = argparse.ArgumentParser(description="Makes what is handed out, for one system.")
     parser.add_argument("system", choices=("linux", "windows"))
-    parser.add_argument("--python", type=Path, help="the Python to pack (linux)")
     parser.add_argument(
         "--quick", action="store_true", help="to try it: the .deb alone, hardly compressed (linux)"
     )
     options = parser.parse_args()
     try:
-        if options.system == "linux":
-            made = build_for_linux(options.python or project.python_of_build(), options.quick)
-        else:
-            made = windows.build()
+        made = build_for_linux(options.quick) if options.system == "linux" else windows.build()
         sums = archives.write_sums(OUT, made)
     except BuildError as error:
         print(f"packaging: {error}", file=sys.stderr)

@@ -10,7 +10,7 @@ from typing import Any
 
 from checks import LIBRARIES
 from elf import is_elf
-from project import HERE, NAME, BuildError, contents, run, say
+from project import HERE, NAME, contents, run, say
 
 
 @dataclass(frozen=True)
@@ -80,21 +80,12 @@ def freeze_for_linux(wheels: list[Path], work: Path, python: Path) -> Frozen:
     asked = "import platform, sys, sysconfig; print(platform.python_version(), sys.base_prefix,"
     asked += " sysconfig.get_path('stdlib'), sep='\\n')"
     number, prefix, stdlib = run([environment, "-c", asked]).splitlines()
-    own = [str(work / "venv"), stdlib]
-    if prefix not in ("/", "/usr"):
-        own.append(prefix)
+    own = [str(work / "venv"), prefix]
     folder = freeze(environment, work, {"contents": contents(), "own_prefixes": own})
     # Only the interpreter: libraries that auditwheel has patched do not survive it.
     inside = folder / LIBRARIES
     for path in [*inside.glob("libpython*"), *inside.glob("python3*/lib-dynload/*.so")]:
         if is_elf(path):
             run(["strip", "--strip-unneeded", path])
-    return Frozen(folder, environment, wheels, number, _licence_of_python(Path(stdlib)))
-
-
-def _licence_of_python(stdlib: Path) -> bytes:
-    """The text as Python itself or, for Debian's own, its package has it."""
-    for path in (stdlib / "LICENSE.txt", Path("/usr/share/doc") / stdlib.name / "copyright"):
-        if path.is_file():
-            return path.read_bytes()
-    raise BuildError(f"no licence text in {stdlib}")
+    licence = (Path(stdlib) / "LICENSE.txt").read_bytes()
+    return Frozen(folder, environment, wheels, number, licence)

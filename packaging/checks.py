@@ -62,6 +62,18 @@ def system_libraries(needs: Mapping[Path, Needs], contents: Mapping[str, Any]) -
     return sorted({known[name] for name in foreign})
 
 
+def check_floor(needs: Mapping[Path, Needs], contents: Mapping[str, Any]) -> None:
+    """See that a packed program starts on the glibc that it is promised for.
+
+    Raises:
+        BuildError: it does not; the text names the libraries that need a newer one.
+    """
+    wanted = tuple(contents["system"]["glibc"])
+    newer = [f"{path.name} ({need.glibc})" for path, need in needs.items() if need.glibc > wanted]
+    if newer:
+        raise BuildError(f"needs a glibc newer than {wanted}: {_some(newer)}")
+
+
 def check_size(what: str, size: int, budget: int) -> None:
     """See that something is within its budget, and tell its size.
 

@@ -150,6 +150,21 @@ def debian_parts(folder: Path, names: list[str]) -> list[Part]:
     return [_debian_part(package) for package in sorted(packages)]
 
 
+def compiled_in(folder: Path) -> list[Part]:
+    """Return what was compiled into the Python that is packed, as old_glibc.py has kept it.
+
+    Args:
+        folder: with a folder for each part; there may be none.
+    """
+    parts = []
+    for source in sorted(folder.glob("*")):
+        number = (source / "version.txt").read_text(encoding="ascii")
+        texts = {"copyright.txt": (source / "copyright.txt").read_bytes()}
+        address = f"pkg:deb/debian/{source.name}@{number}?arch=source"
+        parts.append(Part(source.name, number, "see its text", address, "", texts))
+    return parts
+
+
 def _debian_part(package: str) -> Part:
     asked = run(["dpkg-query", "--show", "--showformat", "${Version}\n", package])
     number = asked.splitlines()[0]

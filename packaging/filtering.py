@@ -65,8 +65,7 @@ class Filter:
         if place.parent.name == "translations" and "PySide6" in place.parts:
             return place.name in self.translations
         if _posix(source).startswith(("/lib", "/usr/lib")) and not self._is_own(source):
-            # Python's own library is among the system's where Python is the system's.
-            return place.name in self.system or place.name.startswith("libpython3")
+            return place.name in self.system
         return True
 
     def _is_own(self, source: str) -> bool:

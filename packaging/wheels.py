@@ -6,7 +6,7 @@ those of glibc 2.28 and older by name, and for Windows on any system for those o
 
 from pathlib import Path
 
-from project import HERE, ROOT, BuildError, build_tools, dependencies, run
+from project import HERE, ROOT, BuildError, build_tools, dependencies, python_of_build, run
 
 _GLIBC = ("2_28", "2_27", "2_26", "2_24", "2_17", "2_12", "2_5")
 _OLD_NAMES = ("manylinux2014", "manylinux2010", "manylinux1")
@@ -20,11 +20,10 @@ PLATFORMS = {
 }
 
 
-def download(python: Path, system: str, minor: int, folder: Path) -> list[Path]:
+def download(system: str, minor: int, folder: Path) -> list[Path]:
     """Bring the wheels of a system into a folder, which keeps them for the next build.
 
     Args:
-        python: runs pip; any Python of this machine that has it.
         system: ``linux`` or ``windows``.
         minor: the 11 of Python 3.11, which will run them.
         folder: where they go.
@@ -37,8 +36,8 @@ def download(python: Path, system: str, minor: int, folder: Path) -> list[Path]:
     """
     folder.mkdir(parents=True, exist_ok=True)
     wanted = [*dependencies(), *build_tools(windows=system == "windows")]
-    command: list[str | Path] = [python, "-m", "pip", "--disable-pip-version-check", "download"]
-    command += ["--quiet", "--only-binary=:all:", "--dest", folder]
+    command: list[str | Path] = [python_of_build(), "-m", "pip", "--disable-pip-version-check"]
+    command += ["download", "--quiet", "--only-binary=:all:", "--dest", folder]
     command += ["--implementation", "cp", "--python-version", f"3.{minor}"]
     for abi in (f"cp3{minor}", "abi3", "none"):
         command += ["--abi", abi]

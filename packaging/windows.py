@@ -52,7 +52,7 @@ def build() -> list[Path]:
 
 def _freeze_here() -> Frozen:
     python = project.python_of_build()
-    wheels = download(python, "windows", sys.version_info[1], WORK / "wheels-windows")
+    wheels = download("windows", sys.version_info[1], WORK / "wheels-windows")
     environment = make_environment(python, wheels, _FOLDER / "venv")
     run([environment, HERE / "draw_icons.py", _svg(), _FOLDER / "icons", NAME])
     folder = freeze(environment, _FOLDER, _settings(str))
@@ -64,7 +64,7 @@ def _freeze_here() -> Frozen:
 def _freeze_under_wine() -> Frozen:
     wine.provide_system()
     builder = project.python_of_build()
-    wheels = download(builder, "windows", _MINOR, WORK / "wheels-windows")
+    wheels = download("windows", _MINOR, WORK / "wheels-windows")
     python = _unpacked_python(builder)
     say(f"putting {len(wheels)} wheels beside the Python for Windows")
     install = ["-m", "pip", "--disable-pip-version-check", "install", "--quiet", "--no-deps"]
