@@ -8,6 +8,7 @@ the labels of the form; blank cells have left no trace, so only the order of the
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from gxnb_desktop.reading.debris import is_debris
 from gxnb_desktop.reading.document import Block, Document, Grid, GridCell, Paragraph
@@ -23,7 +24,7 @@ from gxnb_desktop.reading.fitting.labels import (
 from gxnb_desktop.reading.script import Script
 from gxnb_desktop.report.figures import is_figure, is_placeholder
 from gxnb_desktop.report.forms import editions, load_form
-from gxnb_desktop.report.model import Passage
+from gxnb_desktop.report.model import LineOrigin, Passage, Stretch, TextOrigin, parts_between
 
 _LEAST_LABELS = 3
 """Labels of the form in a run of lines that make it a table."""
@@ -78,7 +79,7 @@ def with_bare_tables(document: Document, script: Script) -> Document:
 
 def _blocks(blocks: Sequence[Block], script: Script) -> Iterator[Block]:
     run: list[tuple[Block, list[_Token]]] = []
-    for block in blocks:
+    for block in chain.from_iterable(map(_lines_of, blocks)):
         tokens = _tokens_of(block, script) if isinstance(block, Paragraph) else None
         if tokens is None or (not run and not _begins(tokens)):
             yield from _closed(run)
@@ -87,6 +88,30 @@ def _blocks(blocks: Sequence[Block], script: Script) -> Iterator[Block]:
         else:
             run.append((block, tokens))
     yield from _closed(run)
+
+
+def _lines_of(block: Block) -> Iterator[Block]:
+    """A paragraph line by line: in text with line breaks alone, tables stand between sentences."""
+    if not isinstance(block, Paragraph) or "\n" not in block.text:
+        yield block
+        return
+    whole = Passage(block.text, block.origin, block.stretches)
+    lines = list(re.finditer(r"[^\n]+", block.text))
+    for at, line in enumerate(lines):
+        start, end = line.span()
+        origin = whole.origin_of(start, end - start)
+        yield replace(
+            block,
+            text=line[0],
+            origin=origin if isinstance(origin, TextOrigin | LineOrigin) else block.origin,
+            number="" if at else block.number,
+            stretches=_moved(parts_between(block.stretches, start, end), -start),
+            pictures=block.pictures if at == len(lines) - 1 else (),
+        )
+
+
+def _moved(stretches: Iterable[Stretch], by: int) -> tuple[Stretch, ...]:
+    return tuple(replace(stretch, start=stretch.start + by) for stretch in stretches)
 
 
 def _begins(tokens: Sequence[_Token]) -> bool:
@@ -115,19 +140,7 @@ def _tokens_of(paragraph: Paragraph, script: Script) -> list[_Token] | None:
         return None
     if is_debris(text.strip()):
         return []
-    tokens: list[_Token] = []
-    for line in re.finditer(r"[^\n]+", text):
-        found = _tokens_of_line(paragraph, line, script)
-        if found is None:
-            return None
-        tokens += found
-    return tokens
-
-
-def _tokens_of_line(
-    paragraph: Paragraph, line: re.Match[str], script: Script
-) -> list[_Token] | None:
-    pieces = [match.span() for match in _PIECE.finditer(line.string, *line.span())]
+    pieces = [match.span() for match in _PIECE.finditer(text)]
     found: list[_Token] = []
     at = 0
     while at < len(pieces):

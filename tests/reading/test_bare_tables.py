@@ -180,3 +180,15 @@ def test_blank_cells_that_left_no_trace_leave_only_the_total() -> None:
     assert found.cells["applications.received.natural_person"].missing
     assert value(found, "applications.carried_in.total") == "0"
     assert found.cells["applications.granted.total"].missing
+
+
+def test_lines_of_one_paragraph_are_lines() -> None:
+    text = "\n".join(["工作有序。", *ONE_CELL_A_LINE, "三、其他的话"])
+    before, table, after = with_bare_tables(document(text), SIMPLIFIED).blocks
+    assert isinstance(before, Paragraph)
+    assert before.origin == TextOrigin(0, 0, 5)
+    assert isinstance(table, Grid)
+    start = text.index("5")
+    assert table.cells[-1][-1].origin == TextOrigin(0, start, 1)
+    assert isinstance(after, Paragraph)
+    assert after.text == "三、其他的话"

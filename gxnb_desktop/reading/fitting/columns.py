@@ -42,6 +42,8 @@ def cells_of_row(
     """
     columns = head.columns or tuple(range(count))
     values, doubt = _taken_apart(row.values, count)
+    if count < _LEAST_IN_ONE_CELL:
+        values = _once(values, count)
     if len(values) > min(count, len(columns)) and len(values) != len(columns):
         values, uncertain = _narrowed(row, values, columns, head, sums)
         doubt = doubt or uncertain
@@ -90,6 +92,15 @@ def _taken_apart(values: Sequence[SourceCell], count: int) -> tuple[list[SourceC
     cell = filled[0].cell
     figures = [SourceCell(replace(cell, text=part), Content.FIGURE, "") for part in parts]
     return figures, ONE_CELL
+
+
+def _once(values: list[SourceCell], count: int) -> list[SourceCell]:
+    """Leave out the copies of the last figure that stand in each column over which it spans."""
+    last = values[count - 1 :]
+    if not last or last[0].content is not Content.FIGURE:
+        return values
+    copied = len({value.cell.text for value in last}) == 1
+    return values[:count] if copied else values
 
 
 def _cell(value: SourceCell, doubt: str | None) -> Cell:

@@ -208,3 +208,17 @@ def test_where_blanks_left_no_trace_only_the_sum_is_certain(
     cells = cells_of_row(row_of(values, aligned=False), 7, sums=True)
     assert figures(cells) == [None] * 6 + [total]
     assert doubts(cells) == ({BLANKS_LOST} if total else set())
+
+
+@pytest.mark.parametrize(
+    ("values", "count", "expected"),
+    [
+        (["7", "7", "7"], 1, ["7"]),
+        (["3", "0", "0"], 2, ["3", "0"]),
+        (["3", "0", "1"], 2, [None, None]),
+    ],
+)
+def test_copies_of_a_figure_over_the_columns_it_spans_count_once(
+    values: list[str], count: int, expected: list[str | None]
+) -> None:
+    assert figures(cells_of_row(row_of(values, ["行政许可"]), count)) == expected
