@@ -1,6 +1,7 @@
 """Exporting the report of a session: questions, file dialog, writing, what came of it."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
@@ -9,10 +10,12 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
 from gxnb_desktop.checking.finding import Finding, Level
-from gxnb_desktop.reading.worker.job import Read
+from gxnb_desktop.reading.document import Document
+from gxnb_desktop.reading.worker.job import Read, Readings
 from gxnb_desktop.report.model import Report
 from gxnb_desktop.session.session import Session
 from gxnb_desktop.ui import asking
+from gxnb_desktop.ui.aside import Task
 from gxnb_desktop.ui.printing.fonts import Fonts
 from gxnb_desktop.ui.printing.pdf import form_pdf
 from gxnb_desktop.ui.targets import ask_for_target, proposed_name, try_to_write
@@ -42,14 +45,22 @@ class Writer(Protocol):
         """Write ``report`` to ``target`` as ``to``; raises UnwritableFile."""
 
 
+@dataclass(frozen=True)
+class _Written:
+    """A written file as it is read back."""
+
+    document: Document
+    report: Report
+
+
 class Exporting:
     """Leads a person through one export after another."""
 
-    def __init__(self, parent: QWidget, write: Writer, read_back: Callable[[Path], Read]) -> None:
-        """Show dialogs over ``parent``; files are read back with ``read_back``."""
+    def __init__(self, parent: QWidget, write: Writer, readings: Readings) -> None:
+        """Show dialogs over ``parent``; what was written is read back by ``readings``."""
         self._parent = parent
         self._write = write
-        self._read_back = read_back
+        self._readings = readings
 
     def run(self, session: Session, to: str | None = None) -> bool:
         """Export a session's report; ``to`` names the kind, None leaves it to the dialog.
@@ -65,16 +76,16 @@ class Exporting:
             return False
         target, kind = chosen
 
-        def write() -> bool:
+        def write(task: Task) -> bool:
             self._write(
                 session.report,
                 session.findings,
                 target,
                 kind,
                 source=session.path,
-                read_back=self._read_back,
+                read_back=lambda path: task.wait_for(self._readings.start(path, _Written)),
                 corrections=corrections_of(session),
-                draw_pdf=form_pdf,
+                draw_pdf=lambda report: form_pdf(report, task.check),
             )
             return True
 

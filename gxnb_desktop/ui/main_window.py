@@ -77,14 +77,14 @@ class MainWindow(QMainWindow):
         """Show the first screen.
 
         ``read`` and ``write`` stand between the window and the files. ``readings`` reads what is
-        opened, outside this process; without it ``read`` does, in a thread.
+        opened or was written, outside this process; without it ``read`` does, in a thread.
         """
         super().__init__()
         self.work = Work(self)
         self.recent = recent or RecentFiles(self)
         self.readings = readings or InProcess(read)
         self.opening = Opening(self.readings, self)
-        self.exporting = Exporting(self, write, read)
+        self.exporting = Exporting(self, write, self.readings)
         self.actions_ = Actions(self, self.work.history)
         self.first_screen = FirstScreen(self.recent)
         self.source = SourcePane()

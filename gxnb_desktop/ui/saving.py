@@ -14,6 +14,7 @@ from gxnb_desktop.session.salvage import Salvage, salvaged
 from gxnb_desktop.session.session import Session
 from gxnb_desktop.ui import asking
 from gxnb_desktop.ui.actions import Plan
+from gxnb_desktop.ui.aside import done_aside
 from gxnb_desktop.ui.recent_files import RecentFiles
 from gxnb_desktop.ui.targets import proposed_name
 
@@ -103,7 +104,12 @@ class Saving:
     def _save(self, session: Session, path: Path) -> bool:
         self._window.finish_typing()
         try:
-            save_session(session, path)
+            done_aside(
+                self._window,
+                f"正在保存“{path.name}”…",
+                lambda _: save_session(session, path),
+                can_cancel=False,
+            )
         except UserError as problem:
             asking.tell_problem(self._window, "没有保存", str(problem))
             return False

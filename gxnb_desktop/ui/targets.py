@@ -5,13 +5,13 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from gxnb_desktop.errors import UserError
+from gxnb_desktop.reading.worker.job import Cancelled
 from gxnb_desktop.session.session import Session
 from gxnb_desktop.ui import asking
+from gxnb_desktop.ui.aside import Task, done_aside
 from gxnb_desktop.ui.crash import log_exception, log_file
 from gxnb_desktop.ui.recent_files import RecentFiles
 from gxnb_desktop.writing.export import ExportKind
@@ -57,11 +57,15 @@ def ask_for_target(
     return path, kind
 
 
-def try_to_write(parent: QWidget, target: Path, write: Callable[[], T]) -> T | None:
-    """Write a file under a waiting cursor; what goes wrong is told, and gives None."""
-    QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
+def try_to_write(parent: QWidget, target: Path, write: Callable[[Task], T]) -> T | None:
+    """Write a file in a thread while the window waits.
+
+    What goes wrong is told and gives None, as it does where the person cancels.
+    """
     try:
-        result = write()
+        result = done_aside(parent, f"正在导出“{target.name}”…", write)
+    except Cancelled:
+        return None
     except UserError as error:
         problem = str(error)
     except Exception as error:
@@ -73,8 +77,6 @@ def try_to_write(parent: QWidget, target: Path, write: Callable[[], T]) -> T | N
     else:
         RecentFiles.remember_folder(target.parent)
         return result
-    finally:
-        QGuiApplication.restoreOverrideCursor()
     asking.tell_problem(parent, "没有导出", problem)
     return None
 

@@ -1,14 +1,18 @@
+import threading
 from decimal import Decimal
 
 import pytest
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
 from gxnb_desktop.errors import UnwritableFile
-from gxnb_desktop.ui import asking
+from gxnb_desktop.reading.worker.job import InProcess, Job
+from gxnb_desktop.ui import aside, asking
 from gxnb_desktop.ui.exporting import Exporting
 from gxnb_desktop.ui.recent_files import RecentFiles
 from gxnb_desktop.ui.targets import proposed_name
+from gxnb_desktop.writing.export import export
 
 TOTAL = "litigation.review.total"
 
@@ -62,7 +66,7 @@ def desk(monkeypatch):
 def exporting(qtbot, desk):
     parent = QWidget()
     qtbot.addWidget(parent)
-    made = Exporting(parent, desk.write, lambda path: None)
+    made = Exporting(parent, desk.write, InProcess(lambda path: None))
     made.kept_alive = parent
     return made
 
@@ -166,3 +170,46 @@ def test_the_folder_is_opened_on_demand(exporting, desk, session, tmp_path):
     desk.folder_wanted = True
     assert exporting.run(session, "xlsx")
     assert desk.folders == [str(tmp_path)]
+
+
+class Hanging:
+    """Reads until it is told to stop."""
+
+    def __init__(self):
+        self.reading = threading.Event()
+        self._stop = threading.Event()
+
+    def start(self, path, then, password=None):
+        job = Job(path, self._stop.set)
+        work = threading.Thread(target=job.run, args=(self._stop.wait,), daemon=True)
+        work.start()
+        self.reading.set()
+        return job
+
+
+@pytest.mark.parametrize("to", ["pdf", "docx"])
+def test_an_export_that_is_cancelled_leaves_everything_as_it_was(
+    qtbot, desk, session, tmp_path, monkeypatch, to
+):
+    readings = Hanging()
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    monkeypatch.setattr(aside, "DELAY", 0)
+
+    def cancel():
+        dialog = QApplication.activeModalWidget()
+        if dialog is not None and readings.reading.is_set():
+            timer.stop()
+            dialog.reject()
+
+    timer = QTimer(interval=1)
+    timer.timeout.connect(cancel)
+    timer.start()
+    target = tmp_path / f"核校.{to}"
+    target.write_bytes(b"old")
+    desk.target = (str(target), "")
+    assert not Exporting(parent, export, readings).run(session)
+    assert target.read_bytes() == b"old"
+    assert list(tmp_path.iterdir()) == [target]
+    assert (desk.told, desk.problems) == ([], [])
+    assert session.unsaved

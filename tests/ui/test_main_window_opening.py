@@ -215,8 +215,8 @@ def test_the_window_lives_while_a_file_hangs_and_the_strip_cancels(window, qtbot
     assert window.opening.busy
     assert window.session is before
     assert window.pages.currentWidget() is window.panes
-    assert window.waiting.text.text() == "正在读取“hang.docx”…"
-    qtbot.mouseClick(window.waiting.cancel_button, Qt.MouseButton.LeftButton)
+    assert window.waiting.row.text.text() == "正在读取“hang.docx”…"
+    qtbot.mouseClick(window.waiting.row.cancel_button, Qt.MouseButton.LeftButton)
     assert not window.opening.busy
     assert window.waiting.isHidden()
     assert window.session is before
@@ -262,12 +262,26 @@ def test_the_strip_comes_after_its_delay(window, qtbot, tmp_path):
     assert window.pages.rect().contains(window.waiting.geometry())
     window.resize(window.minimumSizeHint())
     qtbot.waitUntil(lambda: window.pages.rect().contains(window.waiting.geometry()))
-    window.waiting._began = time.monotonic()
-    window.waiting._count()
-    assert window.waiting.elapsed.isHidden()
-    window.waiting._began -= 9
-    window.waiting._count()
-    assert window.waiting.elapsed.text() in ("已用 9 秒", "已用 10 秒")
+
+
+def test_the_strip_counts_the_seconds_but_not_while_a_question_is_open(window, qtbot, tmp_path):
+    begin_to_hang(window, qtbot, tmp_path)
+    row = window.waiting.row
+    row.begin("正在读取…")
+    for _ in range(2):
+        row.count()
+    assert row.elapsed.isHidden()
+    row.count()
+    assert row.elapsed.text() == "已用 3 秒"
+    assert window.waiting.rect().contains(row.geometry())
+    question = QDialog(window)
+    question.setModal(True)
+    question.show()
+    row.count()
+    question.close()
+    assert row.elapsed.text() == "已用 3 秒"
+    row.count()
+    assert row.elapsed.text() == "已用 4 秒"
 
 
 def test_a_slow_file_is_opened_and_the_strip_goes(window, qtbot, tmp_path, report):

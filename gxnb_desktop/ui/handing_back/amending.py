@@ -19,6 +19,7 @@ from gxnb_desktop.reading.formats import FORMATS
 from gxnb_desktop.session.session import Session
 from gxnb_desktop.ui import asking
 from gxnb_desktop.ui.actions import Plan
+from gxnb_desktop.ui.aside import Task
 from gxnb_desktop.ui.exporting import may_hand_out, tell_written
 from gxnb_desktop.ui.preferences.kept import tidy_name
 from gxnb_desktop.ui.settings import settings
@@ -132,7 +133,7 @@ class Amending:
             return
         target, _ = chosen
 
-        def write() -> "Amended":
+        def write(_: Task) -> "Amended":
             # What it loads is not needed to start.
             from gxnb_desktop.writing.amend.amend import export_amended
 

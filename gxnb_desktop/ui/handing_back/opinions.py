@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 from gxnb_desktop.checking.finding import Cause, Level
 from gxnb_desktop.session.session import Session
 from gxnb_desktop.ui.actions import Plan
+from gxnb_desktop.ui.aside import Task
 from gxnb_desktop.ui.exporting import tell_written
 from gxnb_desktop.ui.targets import OPINION, ask_for_target, proposed_name, try_to_write
 from gxnb_desktop.writing.record.opinion import opinion
@@ -87,7 +88,7 @@ class OpinionDialog(QDialog):
         target, kind = chosen
         text = self.text.toPlainText()
 
-        def write() -> bool:
+        def write(_: Task) -> bool:
             export_opinion(text, target, kind, source=self._session.path)
             return True
 

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from gxnb_desktop.session.session import Session
 from gxnb_desktop.ui.actions import Plan
+from gxnb_desktop.ui.aside import Task
 from gxnb_desktop.ui.exporting import tell_written
 from gxnb_desktop.ui.handing_back.comparison import Comparison
 from gxnb_desktop.ui.printing.contents import record_blocks
@@ -47,8 +48,11 @@ class Records:
         target, kind = chosen
         record = self._record(session)
 
-        def write() -> bool:
-            export_record(record, target, kind, source=session.path, draw_pdf=record_pdf)
+        def write(task: Task) -> bool:
+            def draw(record: Record) -> bytes:
+                return record_pdf(record, task.check)
+
+            export_record(record, target, kind, source=session.path, draw_pdf=draw)
             return True
 
         if try_to_write(window, target, write):

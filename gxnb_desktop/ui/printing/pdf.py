@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import cache
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF
@@ -17,17 +17,18 @@ from gxnb_desktop.ui.printing.searchable import searchable
 from gxnb_desktop.writing.record.content import Record
 
 
-def form_pdf(report: Report) -> bytes:
-    """Draw the report in the official form.
+def form_pdf(report: Report, before_page: Callable[[], None] = lambda: None) -> bytes:
+    """Draw the report in the official form, in any thread.
 
-    The fonts that it is set in are named by its property "creator".
+    The fonts that it is set in are named by its property "creator". ``before_page`` is called
+    before each page is drawn, and may raise what is to end the drawing.
     """
-    return _pdf(form_blocks(report), report.title or "")
+    return _pdf(form_blocks(report), report.title or "", before_page)
 
 
-def record_pdf(record: Record) -> bytes:
-    """Draw a record."""
-    return _pdf(record_blocks(record), record.title)
+def record_pdf(record: Record, before_page: Callable[[], None] = lambda: None) -> bytes:
+    """Draw a record, likewise."""
+    return _pdf(record_blocks(record), record.title, before_page)
 
 
 def a4() -> QPageLayout:
@@ -38,7 +39,7 @@ def a4() -> QPageLayout:
     return layout
 
 
-def _pdf(blocks: Iterable[Block], title: str) -> bytes:
+def _pdf(blocks: Iterable[Block], title: str, before_page: Callable[[], None]) -> bytes:
     if QGuiApplication.instance() is None:
         _application()
     pages = Pages(blocks)
@@ -51,11 +52,14 @@ def _pdf(blocks: Iterable[Block], title: str) -> bytes:
     writer.setTitle(title)
     writer.setCreator(f"公信年报核校 {__version__}；{pages.fonts.told()}")
     painter = QPainter(writer)
-    for number in range(1, pages.count + 1):
-        if number > 1:
-            writer.newPage()
-        pages.draw(painter, number)
-    painter.end()
+    try:
+        for number in range(1, pages.count + 1):
+            before_page()
+            if number > 1:
+                writer.newPage()
+            pages.draw(painter, number)
+    finally:
+        painter.end()
     buffer.close()
     return searchable(bytes(data.data()), pages.texts, pages.fonts)
 
