@@ -9,7 +9,6 @@ from gxnb_desktop.ui.aside import Task
 from gxnb_desktop.ui.exporting import tell_written
 from gxnb_desktop.ui.handing_back.comparison import Comparison
 from gxnb_desktop.ui.printing.contents import record_blocks
-from gxnb_desktop.ui.printing.pages import Pages
 from gxnb_desktop.ui.printing.pdf import record_pdf
 from gxnb_desktop.ui.printing.preview import show_preview
 from gxnb_desktop.ui.targets import RECORD, ask_for_target, proposed_name, try_to_write
@@ -63,8 +62,8 @@ class Records:
         if session is None:
             return
         self._window.finish_typing()
-        pages = Pages(record_blocks(self._record(session)))
-        show_preview(self._window, pages, proposed_name(session, RECORD))
+        blocks = record_blocks(self._record(session))
+        show_preview(self._window, blocks, proposed_name(session, RECORD))
 
     def _record(self, session: Session) -> Record:
         return record_of(session, datetime.now().astimezone(), self._comparison.returned)

@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING
 from gxnb_desktop.ui.actions import Plan
 from gxnb_desktop.ui.exporting import may_hand_out
 from gxnb_desktop.ui.printing.contents import form_blocks
-from gxnb_desktop.ui.printing.pages import Pages
 from gxnb_desktop.ui.printing.preview import show_preview
 from gxnb_desktop.ui.targets import proposed_name
 
@@ -33,5 +32,4 @@ class PrintingForm:
             return
         window.finish_typing()
         if may_hand_out(window, window.session):
-            pages = Pages(form_blocks(window.session.report))
-            show_preview(window, pages, proposed_name(window.session))
+            show_preview(window, form_blocks(window.session.report), proposed_name(window.session))

@@ -1,9 +1,13 @@
 """Forms and records on a printer, seen before."""
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtPrintSupport import QPrinter, QPrintPreviewDialog, QPrintPreviewWidget
+from PySide6.QtWidgets import QWidget
 
 from gxnb_desktop.reading.read import read_data
+from gxnb_desktop.reading.worker.job import Cancelled
 from gxnb_desktop.ui.printing.contents import form_blocks
 from gxnb_desktop.ui.printing.pages import Pages
 from gxnb_desktop.ui.printing.pdf import a4
@@ -49,6 +53,38 @@ def test_the_preview_shows_every_page(make_report, qtbot, monkeypatch) -> None:
         return 0
 
     monkeypatch.setattr(QPrintPreviewDialog, "exec", run)
-    pages = Pages(form_blocks(make_report()))
-    show_preview(None, pages, "年报")
+    blocks = tuple(form_blocks(make_report()))
+    pages = Pages(blocks)
+    show_preview(QWidget(), blocks, "年报")
     assert seen == ["打印预览：年报"]
+
+
+def test_printing_from_the_preview_prints_what_is_seen(make_report, qtbot, monkeypatch, printer):
+    def run(dialog: QPrintPreviewDialog) -> int:
+        qtbot.addWidget(dialog)
+        dialog.paintRequested.emit(printer)
+        return 0
+
+    monkeypatch.setattr(QPrintPreviewDialog, "exec", run)
+    report = make_report(texts={1: ["全年公开信息500余条，均已答复。"]})
+    show_preview(QWidget(), form_blocks(report), "年报")
+    again = read_data("x.pdf", Path(printer.outputFileName()).read_bytes()).report
+    assert {a: c.value for a, c in again.cells.items()} == {
+        a: c.value for a, c in report.cells.items()
+    }
+
+
+def test_who_cancels_ends_the_printing(make_report, printer, monkeypatch) -> None:
+    aborted = []
+    monkeypatch.setattr(printer, "abort", lambda: aborted.append(True))
+    pages = Pages(form_blocks(make_report()))
+    begun = []
+
+    def second() -> None:
+        begun.append(len(begun))
+        if len(begun) > 1:
+            raise Cancelled
+
+    with pytest.raises(Cancelled):
+        print_pages(pages, printer, second)
+    assert (len(begun), aborted) == (2, [True])
