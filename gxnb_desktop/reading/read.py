@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from gxnb_desktop.errors import UnreadableFile
-from gxnb_desktop.reading.bare_tables import with_bare_tables
+from gxnb_desktop.reading.bare.tables import with_bare_tables
 from gxnb_desktop.reading.cross_check import cross_checked
-from gxnb_desktop.reading.detect import kind_of
+from gxnb_desktop.reading.detect import PDF_SIGN, kind_of
 from gxnb_desktop.reading.document import Document, Grid, Paragraph
 from gxnb_desktop.reading.fitting.fit import Fitted, fit
 from gxnb_desktop.reading.outline import Outline, read_outline
@@ -37,6 +37,8 @@ table 四 occur in other statistics."""
 
 _NO_REPORT = "没有找到政府信息公开工作年度报告的标题、章节或表格；请检查是否选错了文件。"
 _NO_TEXT = "文件里没有文字，可能是空白文件或只有图片；请使用年报的 docx 原文件。"
+_NO_OTHER_WAY = "这种文件没有另一种读取方法；请用 Word 或 WPS 打开，另存为 docx 后再试。"
+_READ_OTHERWISE = "这份 PDF 由另一种方法读出，没有两种方法互相核对；请与原文核对。"
 _TOO_LARGE = "文件太大，不像是年报；请检查是否选错了文件。"
 _TOO_COMPLEX = "文件太大或结构太复杂，程序处理不了；请用 Word 或 WPS 打开，另存为 docx 后再试。"
 
@@ -49,24 +51,40 @@ class Reading:
     report: Report
 
 
-def read_report(path: Path, *, password: str | None = None) -> Reading:
+def read_report(path: Path, *, password: str | None = None, otherwise: bool = False) -> Reading:
     """Read a report of any kind this version knows.
+
+    Args:
+        path: the file.
+        password: what opens it, where it is encrypted.
+        otherwise: read it by the other method alone, as the usual one did not come to an end.
 
     Raises:
         PasswordNeeded: the file is encrypted, and ``password`` is not its password.
         UnreadableFile: it cannot be read or is no such report; the sentence says what to do.
     """
-    return read_data(path.name, _bytes_of(path), password=password)
+    return read_data(path.name, _bytes_of(path), password=password, otherwise=otherwise)
 
 
-def read_data(name: str, data: bytes, *, password: str | None = None) -> Reading:
+def has_other_way(path: Path) -> bool:
+    """Whether there is another method for a file; only PDF has one."""
+    try:
+        with path.open("rb") as file:
+            return PDF_SIGN in file.read(1024)
+    except OSError:
+        return False
+
+
+def read_data(
+    name: str, data: bytes, *, password: str | None = None, otherwise: bool = False
+) -> Reading:
     """Read a report from the bytes of a file of this name.
 
     Raises:
         UnreadableFile: as ``read_report`` does.
     """
     try:
-        return _read(name, data, password)
+        return _read_otherwise(name, data, password) if otherwise else _read(name, data, password)
     except (MemoryError, RecursionError) as error:
         raise UnreadableFile(_TOO_COMPLEX) from error
 
@@ -84,6 +102,18 @@ def _read(name: str, data: bytes, password: str | None) -> Reading:
     if kind == "pdf" and _last_page(document) <= _MOST_PAGES_READ_TWICE:
         report = _read_again(report, document, data, password)
     return Reading(document, report)
+
+
+def _read_otherwise(name: str, data: bytes, password: str | None) -> Reading:
+    """Read a PDF by the second method alone."""
+    from gxnb_desktop.reading.pdf.plumber import read_pdf_by_plumber
+
+    if kind_of(data) != "pdf":
+        raise UnreadableFile(_NO_OTHER_WAY)
+    document = read_pdf_by_plumber(data, password=password)
+    document = replace(document, notes=(*document.notes, _READ_OTHERWISE))
+    source = Source(name, "pdf", hashlib.sha256(data).hexdigest())
+    return Reading(document, _report(document, source))
 
 
 def _last_page(document: Document) -> int:

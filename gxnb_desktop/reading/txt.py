@@ -183,7 +183,14 @@ def _pipe_blocks(lines: list[_Line]) -> list[Block]:
         return [_grid(_closed_cell_rows(written))]
     if len(written) == 1 and not in_rows:
         return [_paragraph(line) for line in written]
-    return [_grid(_split_rows(written, "|"))]
+    return [_grid(_split_rows(written, "|", framed=_is_framed(written)))]
+
+
+def _is_framed(lines: list[_Line]) -> bool:
+    """Whether pipes at both ends frame the rows: not where they only stand between cells."""
+    return any(line.text.strip().startswith("|") for line in lines) or all(
+        line.text.rstrip().endswith("|") for line in lines
+    )
 
 
 def _texts(line: _Line) -> list[str]:
@@ -237,16 +244,16 @@ def _opens_row(lines: list[_Line], index: int, row: _Row) -> bool:
 # Cells --------------------------------------------------------------------------------------
 
 
-def _split_rows(lines: list[_Line], mark: str) -> list[_Row]:
+def _split_rows(lines: list[_Line], mark: str, *, framed: bool = True) -> list[_Row]:
     return [
         [_cell(row, at, text, line, start) for at, (start, text) in enumerate(pieces)]
         for row, line in enumerate(lines)
-        if (pieces := _pieces(line.text, mark))
+        if (pieces := _pieces(line.text, mark, framed=framed))
     ]
 
 
-def _pieces(text: str, mark: str) -> list[tuple[int, str]]:
-    """Split at the mark; each piece with its column from 1. Pipes at both ends frame a row."""
+def _pieces(text: str, mark: str, *, framed: bool = True) -> list[tuple[int, str]]:
+    """Split at the mark; each piece with its column from 1. Pipes at both ends may frame a row."""
     if mark == "|":
         text = _PADDING.sub("", text)
     pieces: list[tuple[int, str]] = []
@@ -255,9 +262,9 @@ def _pieces(text: str, mark: str) -> list[tuple[int, str]]:
         pieces.append((start, piece))
         start += len(piece) + 1
     if mark == "|":
-        if len(pieces) > 1 and not pieces[0][1].strip():
+        if framed and len(pieces) > 1 and not pieces[0][1].strip():
             pieces = pieces[1:]
-        if len(pieces) > 1 and not pieces[-1][1].strip():
+        if framed and len(pieces) > 1 and not pieces[-1][1].strip():
             pieces = pieces[:-1]
         pieces = [_stripped(*piece) for piece in pieces]
     return pieces

@@ -183,3 +183,8 @@ def test_long_texts_of_one_pattern_are_read(unit: str) -> None:
 )
 def test_pipes_that_pad_a_row_are_no_cells(dump: str) -> None:
     assert shape(read(dump)) == [[["规章", "0"], ["行政许可", "7"]]]
+
+
+def test_pipes_that_stand_only_between_cells_keep_the_blanks_at_the_ends() -> None:
+    dump = "规章 | 0 | 0 | \n行政许可 | 7\n"
+    assert shape(read(dump)) == [[["规章", "0", "0", ""], ["行政许可", "7"]]]

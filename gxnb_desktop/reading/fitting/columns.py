@@ -97,9 +97,7 @@ def _taken_apart(values: Sequence[SourceCell], count: int) -> tuple[list[SourceC
 def _once(values: list[SourceCell], count: int) -> list[SourceCell]:
     """Leave out the copies of the last figure that stand in each column over which it spans."""
     last = values[count - 1 :]
-    if not last or last[0].content is not Content.FIGURE:
-        return values
-    copied = len({value.cell.text for value in last}) == 1
+    copied = len({value.cell.text for value in last}) == 1 and last[0].content in _OF_FIGURES
     return values[:count] if copied else values
 
 

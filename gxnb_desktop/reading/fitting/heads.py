@@ -123,7 +123,8 @@ def _columns(names: Sequence[str | None]) -> tuple[int | None, ...]:
     found = list(names[first:])
     if not any(name in places for name in found):
         return ()
-    if _FIRST not in found:
+    begun = _FIRST in found
+    if not begun:
         found.insert(0, _FIRST)
     # 合计 of the legal persons, too, is 总计 by its label.
     last = max((at for at, name in enumerate(found) if name == _LAST), default=len(found))
@@ -131,7 +132,7 @@ def _columns(names: Sequence[str | None]) -> tuple[int | None, ...]:
     if last == len(found):
         found.append(_LAST)
     known = [name for name in found if name in places]
-    unclear = any(name not in places and name != "" for name in found)
+    unclear = not begun or any(name not in places and name != "" for name in found)
     if len(set(known)) < len(known) or (len(known) < len(places) and unclear):
         return ()
     columns = tuple(places.get(name or "") for name in found)

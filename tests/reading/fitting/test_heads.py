@@ -101,3 +101,8 @@ def test_the_shift_is_that_of_the_grid_or_of_equally_long_rows() -> None:
     assert found.shift(dump[1], dump[1].values[0].cell) is None
     assert NO_HEAD.shift(same, same.cells[0].cell) is None
     assert other.values == ()
+
+
+def test_a_line_that_lost_the_cells_before_it_tells_no_columns() -> None:
+    lost = head(["机构", "社会公益组织", "法律服务机构", "其他"])
+    assert lost.columns == ()

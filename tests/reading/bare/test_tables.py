@@ -1,7 +1,8 @@
 import pytest
 
 from corpus.drafts import grid
-from gxnb_desktop.reading.bare_tables import with_bare_tables
+from gxnb_desktop.reading.bare.rows import BY_GAPS
+from gxnb_desktop.reading.bare.tables import with_bare_tables
 from gxnb_desktop.reading.document import Document, Grid, Paragraph
 from gxnb_desktop.reading.read import read_data
 from gxnb_desktop.reading.script import SIMPLIFIED
@@ -192,3 +193,32 @@ def test_lines_of_one_paragraph_are_lines() -> None:
     assert table.cells[-1][-1].origin == TextOrigin(0, start, 1)
     assert isinstance(after, Paragraph)
     assert after.text == "三、其他的话"
+
+
+# Blank cells --------------------------------------------------------------------------------
+
+NEW, BEFORE, GRANTED = (
+    "一、本年新收政府信息公开申请数量",
+    "二、上年结转政府信息公开申请数量",
+    "（一）予以公开",
+)
+BY_LINES = [NEW, "", "2", "", "", "", "", "2", BEFORE, *"1000001", GRANTED, *"1000001"]
+"""Only 商业企业 and 总计 of the first row have a figure."""
+LINES_APART = [line for cell in BY_LINES for line in (cell, "")]
+BY_TABS = [f"{NEW}\t\t2\t\t\t\t\t2", f"{BEFORE}\t1\t0\t0\t0\t0\t0\t1", GRANTED]
+
+
+@pytest.mark.parametrize("lines", [BY_LINES, LINES_APART, BY_TABS], ids=["1", "2", "tabs"])
+def test_what_blanks_leave_is_taken_for_them_in_doubt(lines: list[str]) -> None:
+    paragraphs = [
+        Paragraph(line, LineOrigin(at, 1, len(line))) for at, line in enumerate(lines, 1) if line
+    ]
+    grids = with_bare_tables(Document("txt", tuple(paragraphs)), SIMPLIFIED).blocks
+    rows = {
+        row[0].text: ([cell.text for cell in row[1:]], grid.doubt)
+        for grid in grids
+        if isinstance(grid, Grid)
+        for row in grid.cells
+    }
+    assert rows[NEW] == (["", "2", "", "", "", "", "2"], BY_GAPS)
+    assert rows[BEFORE] == ([*"1000001"], None)

@@ -1,17 +1,11 @@
-"""Tables that have lost their grid: each cell, or each row, is a plain line of text.
-
-That is what is left of a table that was copied out of a web page, or kept by a program that takes
-text alone: one cell a line, or the cells of a row with blanks between them. The lines are known by
-the labels of the form; blank cells have left no trace, so only the order of the figures is certain.
-"""
+"""What once were the cells of a table: figures and labels in lines of text."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import chain
 
 from gxnb_desktop.reading.debris import is_debris
-from gxnb_desktop.reading.document import Block, Document, Grid, GridCell, Paragraph
+from gxnb_desktop.reading.document import Block, GridCell, Paragraph
 from gxnb_desktop.reading.fitting.labels import (
     Match,
     Part,
@@ -23,15 +17,14 @@ from gxnb_desktop.reading.fitting.labels import (
 )
 from gxnb_desktop.reading.script import Script
 from gxnb_desktop.report.figures import is_figure, is_placeholder
-from gxnb_desktop.report.forms import editions, load_form
 from gxnb_desktop.report.model import LineOrigin, Passage, Stretch, TextOrigin, parts_between
 
-_LEAST_LABELS = 3
-"""Labels of the form in a run of lines that make it a table."""
 _LONGEST_LINE = 400
 """Characters; a row of table 四 with its fifteen figures has fewer."""
 _MOST_PARTS = 6
 """Lines, or pieces of a line, over which one label may go on."""
+_LONGEST_LABEL = 60
+"""Characters."""
 _SHORTEST_PART = 2
 """Characters that a part of a label has at least to belong to a table by itself."""
 _PIECE = re.compile(r"\S+")
@@ -39,18 +32,28 @@ _WIDE_GAP = re.compile(r"[ \u3000\xa0]{2,}|\u3000|\t")
 
 
 @dataclass(frozen=True, slots=True)
-class _Token:
+class Token:
     """What once was a cell: a figure, a mark that stands for none, or a text.
 
-    ``key`` and ``match`` are those of a label; ``key`` is "" for what is no text.
+    Attributes:
+        cell: the cell, its place in the grid still to be set.
+        key: that of a label, "" for what is no text.
+        match: what the label means.
+        line: which line it is on, from 0.
+        before: how many blank cells may stand before it.
+        behind: how many may stand behind it.
     """
 
     cell: GridCell
     key: str = ""
     match: Match | None = None
+    line: int = 0
+    before: int = 0
+    behind: int = 0
 
     @property
     def is_text(self) -> bool:
+        """Whether it is a label, or a part of one."""
         return bool(self.key)
 
     @property
@@ -60,6 +63,7 @@ class _Token:
 
     @property
     def is_group(self) -> bool:
+        """Whether it is the label of a group of rows."""
         return self._is(Part.GROUP)
 
     @property
@@ -72,25 +76,7 @@ class _Token:
         return self.match is not None and bool(self.match.tables(part))
 
 
-def with_bare_tables(document: Document, script: Script) -> Document:
-    """Return the document with grids in place of the lines of such tables, nothing nested."""
-    return replace(document, blocks=tuple(_blocks(list(document.flattened()), script)))
-
-
-def _blocks(blocks: Sequence[Block], script: Script) -> Iterator[Block]:
-    run: list[tuple[Block, list[_Token]]] = []
-    for block in chain.from_iterable(map(_lines_of, blocks)):
-        tokens = _tokens_of(block, script) if isinstance(block, Paragraph) else None
-        if tokens is None or (not run and not _begins(tokens)):
-            yield from _closed(run)
-            run = []
-            yield block
-        else:
-            run.append((block, tokens))
-    yield from _closed(run)
-
-
-def _lines_of(block: Block) -> Iterator[Block]:
+def lines_of(block: Block) -> Iterator[Block]:
     """A paragraph line by line: in text with line breaks alone, tables stand between sentences."""
     if not isinstance(block, Paragraph) or "\n" not in block.text:
         yield block
@@ -114,47 +100,30 @@ def _moved(stretches: Iterable[Stretch], by: int) -> tuple[Stretch, ...]:
     return tuple(replace(stretch, start=stretch.start + by) for stretch in stretches)
 
 
-def _begins(tokens: Sequence[_Token]) -> bool:
-    return bool(tokens) and tokens[0].match is not None
-
-
-def _closed(run: Sequence[tuple[Block, list[_Token]]]) -> Iterator[Block]:
-    """Yield a run of lines as a grid, or as it is where it is no table."""
-    tokens = _joined([token for _, line in run for token in line])
-    labels = [token.match for token in tokens if token.match and token.match.exact]
-    rows = any(token.is_row for token in tokens)
-    cases = any(match.tables(Part.ROW) == {"litigation"} for match in labels)
-    if len(labels) < _LEAST_LABELS or not (rows or cases):
-        yield from (block for block, _ in run)
-        return
-    yield Grid(tuple(_numbered(_rows(tokens))), aligned=False)
-
-
-# Lines --------------------------------------------------------------------------------------
-
-
-def _tokens_of(paragraph: Paragraph, script: Script) -> list[_Token] | None:
-    """The cells in a paragraph; none where it is debris, None where it is prose."""
+def tokens_of(paragraph: Paragraph, script: Script) -> list[Token] | None:
+    """The cells in a line; none where it is debris, None where it is prose."""
     text = paragraph.text
     if len(text) > _LONGEST_LINE:
         return None
     if is_debris(text.strip()):
         return []
     pieces = [match.span() for match in _PIECE.finditer(text)]
-    found: list[_Token] = []
+    found: list[Token] = []
     at = 0
     while at < len(pieces):
         token, count = _longest(paragraph, pieces[at : at + _MOST_PARTS], script)
         if token is None:
             return None
-        found.append(token)
+        before = text.count("\t", pieces[at - 1][1], pieces[at][0]) - 1 if at else 0
         at += count
+        behind = text.count("\t", pieces[-1][1]) if at >= len(pieces) else 0
+        found.append(replace(token, before=max(0, before), behind=behind))
     return found
 
 
 def _longest(
     paragraph: Paragraph, pieces: Sequence[tuple[int, int]], script: Script
-) -> tuple[_Token | None, int]:
+) -> tuple[Token | None, int]:
     """The cell that begins a line and how many of its pieces it takes: as long as can be a label.
 
     A wide gap is the end of a cell.
@@ -179,33 +148,30 @@ def _ends_cell(text: str, before: tuple[int, int], after: tuple[int, int]) -> bo
     return _WIDE_GAP.search(gap) is not None or _is_value(text[slice(*after)])
 
 
-def _token(
-    paragraph: Paragraph, pieces: Sequence[tuple[int, int]], script: Script
-) -> _Token | None:
+def _token(paragraph: Paragraph, pieces: Sequence[tuple[int, int]], script: Script) -> Token | None:
     start, end = pieces[0][0], pieces[-1][1]
     text = paragraph.text[start:end]
+    if len(text) > _LONGEST_LABEL:
+        return None
     passage = Passage(paragraph.text, paragraph.origin, paragraph.stretches)
     origin = passage.origin_of(start, end - start) or paragraph.origin
     number = paragraph.number if start == len(paragraph.text) - len(paragraph.text.lstrip()) else ""
     cell = GridCell(0, 0, number + text, origin)
     if _is_value(text) and len(pieces) == 1 and not number:
-        return _Token(cell)
+        return Token(cell)
     key = label_key(script.matched(text))
     match = match_label(key)
     part = len(key) >= _SHORTEST_PART and in_label(key)
-    return _Token(cell, key, match) if match or part else None
+    return Token(cell, key, match) if match or part else None
 
 
 def _is_value(text: str) -> bool:
     return is_figure(text) or is_placeholder(text)
 
 
-# Cells --------------------------------------------------------------------------------------
-
-
-def _joined(tokens: Sequence[_Token]) -> list[_Token]:
+def joined(tokens: Sequence[Token]) -> list[Token]:
     """Join the lines over which a label goes on: 商业 / 企业, 6.属于 / 四类过程性信息."""
-    whole: list[_Token] = []
+    whole: list[Token] = []
     at = 0
     while at < len(tokens):
         count = 1
@@ -223,7 +189,7 @@ def _joined(tokens: Sequence[_Token]) -> list[_Token]:
     return whole
 
 
-def _is_one_label(tokens: Sequence[_Token]) -> bool:
+def _is_one_label(tokens: Sequence[Token]) -> bool:
     if not all(token.is_text for token in tokens):
         return False
     if all(token.match and token.match.exact for token in tokens):
@@ -231,49 +197,15 @@ def _is_one_label(tokens: Sequence[_Token]) -> bool:
     return exact_label("".join(token.key for token in tokens)) is not None
 
 
-def _one(tokens: Sequence[_Token]) -> _Token:
+def _one(tokens: Sequence[Token]) -> Token:
     if len(tokens) == 1:
         return tokens[0]
     key = "".join(token.key for token in tokens)
     text = "\n".join(token.cell.text for token in tokens)
-    return _Token(replace(tokens[0].cell, text=text), key, exact_label(key))
-
-
-# Rows ---------------------------------------------------------------------------------------
-
-
-def _rows(tokens: Sequence[_Token]) -> list[list[_Token]]:
-    """Begin a row with each label of a row, the groups before it included, and each head line."""
-    rows: list[list[_Token]] = []
-    starts = _head_starts()
-    for token in tokens:
-        last = rows[-1][-1] if rows else None
-        if last is None:
-            begins = True
-        elif not token.is_text:
-            begins = last.is_column and len(rows[-1]) > 1 and rows[-1][-2].is_column
-        elif token.key in starts or not last.is_text:
-            begins = True
-        elif token.is_row or token.is_group:
-            begins = not last.is_group
-        else:
-            begins = last.is_row and token.match is not None
-        if begins:
-            rows.append([])
-        rows[-1].append(token)
-    return rows
-
-
-def _head_starts() -> set[str]:
-    """The keys of what begins a line of a head; the bands of table 二 are such lines."""
-    keys: set[str] = set()
-    for edition in editions():
-        for table in load_form(edition).tables:
-            keys |= {label_key(line[0].text) for line in table.head}
-            keys |= {label_key(band.label) for band in table.bands}
-    return keys
-
-
-def _numbered(rows: Iterable[Sequence[_Token]]) -> Iterator[tuple[GridCell, ...]]:
-    for number, row in enumerate(rows):
-        yield tuple(replace(token.cell, row=number, column=at) for at, token in enumerate(row))
+    return replace(
+        tokens[0],
+        cell=replace(tokens[0].cell, text=text),
+        key=key,
+        match=exact_label(key),
+        behind=tokens[-1].behind,
+    )

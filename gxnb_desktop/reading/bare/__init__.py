@@ -1,0 +1,1 @@
+"""Tables that have lost their grid: their cells are plain lines of text."""

@@ -1,0 +1,89 @@
+"""Finds tables that have lost their grid: each cell, or each row, is a plain line of text.
+
+That is what is left of a table that was copied out of a web page, or kept by a program that takes
+text alone: one cell a line, or the cells of a row with blanks between them. The lines are known by
+the labels of the form. Blank cells have left no trace, or an empty line, or a tab: where that makes
+up the cells of a row they are taken for blanks, in doubt; else only the order is certain.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import chain, groupby, pairwise
+
+from gxnb_desktop.reading.bare.rows import filled, rows_of
+from gxnb_desktop.reading.bare.tokens import Token, joined, lines_of, tokens_of
+from gxnb_desktop.reading.document import Block, Document, Grid, Paragraph
+from gxnb_desktop.reading.fitting.labels import Part
+from gxnb_desktop.reading.script import Script
+from gxnb_desktop.report.model import LineOrigin
+
+_LEAST_LABELS = 3
+"""Labels of the form in a run of lines that make it a table."""
+
+
+def with_bare_tables(document: Document, script: Script) -> Document:
+    """Return the document with grids in place of the lines of such tables, nothing nested."""
+    return replace(document, blocks=tuple(_blocks(list(document.flattened()), script)))
+
+
+def _blocks(blocks: Sequence[Block], script: Script) -> Iterator[Block]:
+    run: list[tuple[Block, list[Token]]] = []
+    for block in chain.from_iterable(map(lines_of, blocks)):
+        tokens = tokens_of(block, script) if isinstance(block, Paragraph) else None
+        if tokens is None or (not run and not _begins(tokens)):
+            yield from _closed(run)
+            run = []
+            yield block
+        else:
+            run.append((block, tokens))
+    yield from _closed(run)
+
+
+def _begins(tokens: Sequence[Token]) -> bool:
+    return bool(tokens) and tokens[0].match is not None
+
+
+def _closed(run: Sequence[tuple[Block, list[Token]]]) -> Iterator[Block]:
+    """Yield a run of lines as a grid, or as it is where it is no table."""
+    if not run:
+        return
+    tokens = joined(list(_spaced(run)))
+    labels = [token.match for token in tokens if token.match and token.match.exact]
+    rows = any(token.is_row for token in tokens)
+    cases = any(match.tables(Part.ROW) == {"litigation"} for match in labels)
+    if len(labels) < _LEAST_LABELS or not (rows or cases):
+        yield from (block for block, _ in run)
+        return
+    for doubt, alike in groupby(filled(rows_of(tokens)), key=lambda row: row[0]):
+        yield _grid([row for _, row in alike], doubt)
+
+
+def _grid(rows: Sequence[Sequence[Token]], doubt: str | None) -> Grid:
+    cells = (
+        tuple(replace(token.cell, row=number, column=at) for at, token in enumerate(row))
+        for number, row in enumerate(rows)
+    )
+    return Grid(tuple(cells), aligned=False, doubt=doubt)
+
+
+def _spaced(run: Sequence[tuple[Block, list[Token]]]) -> Iterator[Token]:
+    """Yield the tokens of a run with their lines, and the empty lines of a text file as blanks.
+
+    They are where each cell has a line: neighbours have the same distance throughout, 1 or 2, and a
+    blank cell adds as much.
+    """
+    alone = all(len(tokens) < 2 for _, tokens in run)
+    numbers = [
+        block.origin.line if tokens and isinstance(block.origin, LineOrigin) else None
+        for block, tokens in run
+        if isinstance(block, Paragraph)
+    ]
+    steps = [
+        after - before if before is not None and after is not None else None
+        for before, after in pairwise(numbers)
+    ]
+    least = min((step for step in steps if step), default=1)
+    for at, ((_, tokens), step) in enumerate(zip(run, [None, *steps], strict=True)):
+        blanks = step // least - 1 if alone and step and step % least == 0 else 0
+        for number, token in enumerate(tokens):
+            yield replace(token, line=at, before=token.before + (0 if number else blanks))
