@@ -5,7 +5,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from gxnb_desktop.reading.fitting.labels import Part
+from gxnb_desktop.reading.pdf.figure_columns import Span, overlap
 from gxnb_desktop.reading.pdf.label_cells import LabelCell, Word
+from gxnb_desktop.reading.pdf.page import FIGURE
 from gxnb_desktop.report.figures import is_figure, is_placeholder
 
 _MANY_FIGURES = 5
@@ -26,6 +28,16 @@ class FigureLine:
     def first(self) -> Word:
         """The first figure."""
         return self.figures[0]
+
+    @property
+    def spans(self) -> list[Span]:
+        """Where its figures begin and end."""
+        return [(word.line.start, word.line.end) for word in self.figures]
+
+    @property
+    def is_bare(self) -> bool:
+        """Whether its figures may be pieces of numbers: 2件 belongs to a remark."""
+        return all(FIGURE.issuperset(word.text) for word in self.figures)
 
 
 @dataclass(slots=True)
@@ -85,8 +97,11 @@ def figure_line(words: Sequence[Word]) -> FigureLine | None:
 
 
 def is_value(text: str) -> bool:
-    """Whether a token stands where a figure belongs: a figure, or what is put for none."""
-    return is_figure(text) or is_placeholder(text)
+    """Whether a token stands where a figure belongs: a figure, or what is put for none.
+
+    、 is the stroke of 三、 in a label with one character a line.
+    """
+    return is_figure(text) or (is_placeholder(text) and text != "、")
 
 
 def figure_rows(lines: Sequence[FigureLine], cells: Sequence[LabelCell]) -> list[FigureRow]:
@@ -105,20 +120,39 @@ def figure_rows(lines: Sequence[FigureLine], cells: Sequence[LabelCell]) -> list
         elif len(line.figures) >= _MANY_FIGURES:
             rows.append(FigureRow([line]))
     for at, beside in linked.items():
-        # Two full rows beside one label: the nearer is its own, the other's label is not known.
-        full = sorted((entry for entry in beside if _is_full(entry[1])), key=lambda e: e[0])
-        rows += [FigureRow([line]) for _, line in full[1:]]
+        full = [line for _, line in sorted(beside, key=lambda e: e[0]) if _is_full(line)]
         pieces = [line for _, line in beside if not _is_full(line)]
+        for line in full[1:]:
+            # Two full rows beside one label: the nearer is its own, the other's label is not known.
+            own = all(word in labels[at].words for word in line.before)
+            if own and holds_pieces(line, full[0]):
+                pieces.append(line)
+            else:
+                rows.append(FigureRow([line]))
         pieces.sort(key=lambda line: -len(line.figures))
-        main, *more = [*(line for _, line in full[:1]), *pieces]
-        wrapped = [line for line in more if _is_near(line.first, main.first)]
+        main, *more = [*full[:1], *pieces]
+        wrapped = [line for line in more if line.is_bare and _is_near(line.first, main.first)]
         rows.append(FigureRow([main, *wrapped], labels[at]))
     return sorted(rows, key=lambda row: row.first.at)
 
 
+def holds_pieces(line: FigureLine, main: FigureLine) -> bool:
+    """Whether the figures of a line may be pieces of another's that are broken over lines.
+
+    They stand close above or below those.
+    """
+    return (
+        line.is_bare
+        and _is_near(line.first, main.first)
+        and all(any(overlap([span], [other]) for other in main.spans) for span in line.spans)
+    )
+
+
 def _is_near(word: Word, main: Word) -> bool:
     """Whether a line of figures is close enough to hold pieces of those of another."""
-    return abs(word.line.base - main.line.base) <= WRAPPED * main.line.size
+    return (
+        word.page is main.page and abs(word.line.base - main.line.base) <= WRAPPED * main.line.size
+    )
 
 
 def _is_full(line: FigureLine) -> bool:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from gxnb_desktop.reading.pdf import engine
+from gxnb_desktop.reading.pdf.bars import Point
 from gxnb_desktop.reading.pdf.engine import Closing, File, Page, page_of
 from gxnb_desktop.reading.pdf.glyphs import Glyphs
 from gxnb_desktop.reading.pdf.rules import Rules, ruling_lines
@@ -112,14 +113,15 @@ class _Frame:
     top: float
     turn: int
 
-    def point(self, x: float, y: float) -> tuple[float, float]:
+    def points(self, points: Iterable[Point]) -> list[Point]:
+        x0, y0, x1, y1 = self.left, self.bottom, self.right, self.top
         if self.turn == 0:
-            return x - self.left, self.top - y
+            return [(x - x0, y1 - y) for x, y in points]
         if self.turn == 1:
-            return y - self.bottom, x - self.left
+            return [(y - y0, x - x0) for x, y in points]
         if self.turn == 2:
-            return self.right - x, y - self.bottom
-        return self.top - y, self.right - x
+            return [(x1 - x, y - y0) for x, y in points]
+        return [(y1 - y, x1 - x) for x, y in points]
 
     def boxes(self, boxes: Iterable[Box]) -> list[Box]:
         """Lead boxes of left, top, right, bottom."""
@@ -165,7 +167,7 @@ def _content(page: Page, text_page: Closing, number: int) -> PdfPage:
         height=height,
         turn=(upright - rotation) % 4,
         chars=chars,
-        rules=ruling_lines(engine.address(page), frame.point),
+        rules=ruling_lines(engine.address(page), frame.points),
         recognised=glyphs.recognised,
         remarks=_has_remarks(page),
         hidden=len(glyphs.texts) - len(chars),
@@ -176,8 +178,9 @@ def _in_view(glyphs: Glyphs, frame: _Frame) -> Iterator[Char]:
     """Yield the characters whose middle lies on the page."""
     width, height = frame.size
     rooms, inks = frame.boxes(glyphs.rooms), frame.boxes(glyphs.inks)
-    for text, ink, room, base, (size, drawn), operation in zip(
-        *(glyphs.texts, inks, rooms, glyphs.bases, glyphs.manners, glyphs.operations), strict=True
+    bases = frame.points(glyphs.bases)
+    for text, ink, room, (x, y), (size, drawn), operation in zip(
+        *(glyphs.texts, inks, rooms, bases, glyphs.manners, glyphs.operations), strict=True
     ):
         x0, y0, x1, y1 = room
         left, top, right, low = ink
@@ -185,7 +188,6 @@ def _in_view(glyphs: Glyphs, frame: _Frame) -> Iterator[Char]:
             left, top, right, low = ink = room
         if not (0 <= left + right <= 2 * width and 0 <= top + low <= 2 * height):
             continue
-        x, y = frame.point(*base)
         turn = (drawn - frame.turn) % 4
         if turn == 0:
             start, end, line = x0, x1, y

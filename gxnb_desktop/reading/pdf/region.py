@@ -8,10 +8,10 @@ from gxnb_desktop.reading.pdf.column_heads import ColumnHead, column_heads
 from gxnb_desktop.reading.pdf.figure_columns import FigureColumns, Span, overlap, united
 from gxnb_desktop.reading.pdf.figure_rows import (
     WRAPPED,
-    FigureLine,
     FigureRow,
     figure_line,
     figure_rows,
+    holds_pieces,
     is_value,
     table_of,
 )
@@ -96,7 +96,7 @@ class Region:
         counts = [row.count for row in self._rows if _ROW <= row.count < _CASES]
         # With blanks, most rows have fewer figures than there are columns.
         width = max((n for n in counts if counts.count(n) > 1), default=max(counts, default=_ROW))
-        full = [(row.first.at, _spans(row.lines[0])) for row in self._rows if row.count == width]
+        full = [(row.first.at, row.lines[0].spans) for row in self._rows if row.count == width]
         parts: list[list[list[Span]]] = []
         reached: list[Span] = []
         for _, spans in full:
@@ -146,7 +146,7 @@ class Region:
         if len(head.names) not in (_widths(label) if label else (_CASES, _CASE)):
             return None
         rows = [
-            _spans(row.lines[0])
+            row.lines[0].spans
             for row in self._rows
             if row.count == len(head.names) and self._head_above(row.first.at) is head
         ]
@@ -161,10 +161,10 @@ class Region:
                 continue
             row = FigureRow([line])
             table = self._table(row)
-            columns = self._columns_at(table, line.first, None, _spans(line))
+            columns = self._columns_at(table, line.first, None, line.spans)
             # A piece of a wrapped figure may stand above the first row, or below the last.
             inside = first - 1 <= line.first.at <= last + 1 or table == "litigation"
-            if inside and columns and columns.places([_spans(line)])[0] is not None:
+            if inside and columns and columns.places([line.spans])[0] is not None:
                 self._rows.append(row)
         self._rows.sort(key=lambda row: row.first.at)
 
@@ -189,7 +189,7 @@ class Region:
         whole = [row for row in self._rows if row not in alone]
         # A piece goes on with the row above, or begins the row below.
         ordered = whole[::-1] if self._stand_at_foot() else whole[:]
-        for row in alone:
+        for row in (row for row in alone if row.lines[0].is_bare):
             size = row.first.line.size
             near = [o for o in ordered if _distance(row.first, o.first) <= WRAPPED * size]
             if near:
@@ -201,15 +201,9 @@ class Region:
         self._rows = sorted(whole, key=lambda row: row.first.at)
 
     def _is_of_pieces(self, row: FigureRow) -> bool:
-        """Whether all figures of a row stand close above or below those of a fuller one."""
-        spans = _spans(row.lines[0])
+        """Whether all figures of a row may be pieces of those of a fuller one."""
         return any(
-            other.count > row.count
-            and _distance(row.first, other.first) <= WRAPPED * row.first.line.size
-            and all(
-                any(overlap([span], [beside]) for beside in _spans(other.lines[0]))
-                for span in spans
-            )
+            other.count > row.count and holds_pieces(row.lines[0], other.lines[0])
             for other in self._rows
         )
 
@@ -237,7 +231,7 @@ class Region:
     def _figures(self, row: FigureRow) -> list[TextAt] | None:
         """The figures of a row with blanks in the columns that it leaves out; None if unknown."""
         table = self._table(row)
-        columns = self._columns_at(table, row.first, row.label, _spans(row.lines[0]))
+        columns = self._columns_at(table, row.first, row.label, row.lines[0].spans)
         main = row.lines[0].figures
         wanted = len(columns) if columns else _width(table, row, len(main))
         if len(main) == wanted and len(row.lines) == 1:
@@ -245,7 +239,8 @@ class Region:
         if columns is None:
             return None
         by_column: dict[int, list[Word]] = {}
-        for line, places in zip(row.lines, columns.places([*map(_spans, row.lines)]), strict=True):
+        found = columns.places([line.spans for line in row.lines])
+        for line, places in zip(row.lines, found, strict=True):
             if places is None:
                 return None
             for place, word in zip(places, line.figures, strict=True):
@@ -333,10 +328,6 @@ class Region:
                 loose = any(is_value(word.text) for word in left)
                 cells = [text_of(left, " ")] if loose else [text_of([word]) for word in left]
                 yield RegionRow(left[0].page, left[0].at, cells, left)
-
-
-def _spans(line: FigureLine) -> list[Span]:
-    return [(word.line.start, word.line.end) for word in line.figures]
 
 
 def _width(table: str, row: FigureRow, count: int) -> int:

@@ -33,17 +33,17 @@ class Rules:
     vertical: tuple[Rule, ...] = ()
 
 
-def ruling_lines(page: int, turned: Callable[[float, float], Point]) -> Rules:
+def ruling_lines(page: int, turned: Callable[[Iterable[Point]], list[Point]]) -> Rules:
     """Collect the rules of a page that is open.
 
     Args:
         page: the address of the page.
-        turned: leads a point of the page to reading space.
+        turned: leads points of the page to reading space.
     """
     horizontal: list[Rule] = []
     vertical: list[Rule] = []
-    for (xa, ya), (xb, yb), width in drawn_bars(page):
-        (xa, ya), (xb, yb) = turned(xa, ya), turned(xb, yb)
+    for start, end, width in drawn_bars(page):
+        (xa, ya), (xb, yb) = turned((start, end))
         across, down = abs(xb - xa), abs(yb - ya)
         # A dot belongs to whichever dotted line it continues.
         if down <= THICKEST and (across > down or across + width <= THICKEST):

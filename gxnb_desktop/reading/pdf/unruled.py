@@ -6,11 +6,12 @@ head have theirs. All of it is in doubt.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from gxnb_desktop.reading.document import Grid, GridCell
-from gxnb_desktop.reading.fitting.labels import in_label, label_key
+from gxnb_desktop.reading.fitting.labels import begins_label, in_label, label_key
 from gxnb_desktop.reading.pdf.figure_rows import is_value
 from gxnb_desktop.reading.pdf.label_cells import pieces_of
 from gxnb_desktop.reading.pdf.page import PdfPage
@@ -41,7 +42,7 @@ def unruled(pages: Sequence[Sequence[PlacedLine | None]]) -> list[list[Placed]]:
     """
     placed: dict[int, list[Placed]] = {}
     run: list[PlacedLine] = []
-    asides = {id(line) for lines in pages for line in _asides(lines)}
+    asides = {id(line) for line in _asides(pages)}
     for line in [line for lines in pages for line in lines] + [None]:
         in_table = line is not None and (id(line) in asides or _is_piece(line))
         if line is not None and in_table and len(run) < _MOST_LINES:
@@ -86,15 +87,25 @@ def _grid(page: PdfPage, rows: Sequence[RegionRow]) -> Grid:
     )
 
 
-def _asides(lines: Sequence[PlacedLine | None]) -> Iterator[PlacedLine]:
+def _asides(pages: Sequence[Sequence[PlacedLine | None]]) -> Iterator[PlacedLine]:
     """Yield lines that are no part of a table and do not end it: page marks, upright text.
 
-    A page mark is the first or the last of its page; other short numbers are figures.
+    A page mark is the first or the last of its page; other short numbers are figures. So is a bare
+    number that does not count the pages: it may be a piece of one that is broken over lines.
     """
-    for at, line in enumerate(lines):
-        outermost = at in (0, len(lines) - 1)
-        if line and (line.line.chars[0].turn or (outermost and line.is_page_mark)):
+    yield from (line for lines in pages for line in lines if line and line.line.chars[0].turn)
+    outermost = [line for lines in pages if lines for line in (lines[0], lines[-1])]
+    marks = [line for line in outermost if line and line.is_page_mark]
+    first = Counter(_before_first(line) for line in marks if line.line.text.isdecimal())
+    for line in marks:
+        before = _before_first(line) if line.line.text.isdecimal() else 0
+        if not before or first[before] > 1:
             yield line
+
+
+def _before_first(mark: PlacedLine) -> int:
+    """How many pages are counted before the first one, where a number counts the pages."""
+    return int(mark.line.text) - mark.page.number
 
 
 def _is_piece(placed: PlacedLine) -> bool:
@@ -109,5 +120,6 @@ def _is_piece(placed: PlacedLine) -> bool:
 
 def _is_of_label(text: str) -> bool:
     """Whether a text is a part of a label of the form; its number alone is one, too."""
-    key = label_key(SIMPLIFIED.matched(text))
-    return not key or in_label(key)
+    matched = SIMPLIFIED.matched(text)
+    key = label_key(matched)
+    return not key or in_label(key) or begins_label(matched)

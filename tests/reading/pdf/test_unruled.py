@@ -20,6 +20,11 @@ def grid_of(sheet: Sheet) -> Grid:
     return grid
 
 
+def paragraphs_of(sheet: Sheet) -> list[str]:
+    blocks = read_pdf(pdf_bytes([sheet])).blocks
+    return [block.text for block in blocks if isinstance(block, Paragraph)]
+
+
 def texts(grid: Grid) -> list[list[str]]:
     return [[cell.text for cell in line] for line in grid.cells]
 
@@ -125,6 +130,65 @@ def test_a_piece_of_a_number_below_a_head_belongs_to_the_first_row() -> None:
     row(sheet, 129, "一、本年新收政府信息公开申请数量", ("21", "0", "0", "0", "0", "0", "5"))
     row(sheet, 160, "2.重复申请", ("0", "1", "2", "3", "4", "5", "15"))
     assert texts(grid_of(sheet))[-2][1:] == ["21", "0", "0", "0", "0", "0", "23\n5"]
+
+
+def test_numbers_that_are_all_broken_are_one_row_above_and_below_its_label() -> None:
+    sheet = Sheet()
+    row(sheet, 100, "一、本年新收政府信息公开申请数量", ("21", "0", "0", "0", "0", "0", "21"))
+    row(sheet, 132, "", ("7", "3", "7", "3", "6", "6", "9"))
+    sheet.text(70, 139, "（七）总计")
+    row(sheet, 146, "", ("0", "7", "5", "7", "6", "4", "8"))
+    row(sheet, 178, "四、结转下年度继续办理", ("0",) * 7)
+    assert texts(grid_of(sheet))[1] == [
+        "（七）总计",
+        *("7\n0", "3\n7", "7\n5", "3\n7", "6\n6", "6\n4", "9\n8"),
+    ]
+
+
+def test_a_number_of_a_remark_is_no_piece_of_a_figure() -> None:
+    sheet = Sheet()
+    row(sheet, 100, "一、本年新收政府信息公开申请数量", ("21", "0", "0", "0", "0", "0", "21"))
+    row(sheet, 130, "1.属于国家秘密", ("0", "4", "0", "0", "0", "0", "4"))
+    sheet.text(550, 130, "其中")
+    sheet.text(550, 143, "2件", 8)
+    row(sheet, 160, "2.重复申请", ("0",) * 7)
+    assert texts(grid_of(sheet))[1][:8] == ["1.属于国家秘密", "0", "4", "0", "0", "0", "0", "4"]
+
+
+def test_a_stroke_of_an_upright_label_is_no_figure() -> None:
+    sheet = Sheet()
+    row(sheet, 120, "一、本年新收政府信息公开申请数量", ("21", "0", "0", "0", "0", "0", "21"))
+    sheet.text(70, 146, "（一）予以")
+    sheet.text(40, 153, "、")
+    row(sheet, 153, "", ("0", "3", "0", "0", "0", "0", "3"))
+    sheet.text(70, 160, "公开")
+    found = texts(grid_of(sheet))[1]
+    assert found[-8:] == ["（一）予以公开", "0", "3", "0", "0", "0", "0", "3"]
+
+
+def test_a_number_at_the_foot_of_a_page_marks_it_only_where_it_counts_the_pages() -> None:
+    for numbers in (("1", "2"), ("4", "5"), ("4", "")):
+        above, below = Sheet(), Sheet()
+        row(above, 700, "一、本年新收政府信息公开申请数量", ("21", "0", "0", "0", "0", "0", "21"))
+        row(above, 773, "2.重复申请", ("0", "0", "0", "0", "0", "0", ""))
+        row(below, 100, "3.要求提供公开出版物", ("0",) * 7)
+        row(below, 700, "4.无正当理由大量反复申请", ("0",) * 7)
+        for sheet, number in zip((above, below), numbers, strict=True):
+            sheet.text(COLUMNS[-1], 786, number)
+        blocks = read_pdf(pdf_bytes([above, below])).blocks
+        first = next(block for block in blocks if isinstance(block, Grid))
+        assert texts(first)[1][-1] == ("" if numbers[1] else "4")
+
+
+def test_a_line_of_a_group_and_its_first_row_is_no_running_text() -> None:
+    sheet = Sheet()
+    row(sheet, 100, "2.重复申请", ("0", "1", "2", "3", "4", "5", "15"))
+    label = "（六）其他处理1.申请人无正当理由逾期不补正、行政机关不再处理其政府"
+    sheet.text(30, 130, label, 7)
+    sheet.text(COLUMNS[-1], 130, "1")
+    row(sheet, 143, "信息公开申请", ("0", "0", "0", "0", "0", "4", "9"))
+    row(sheet, 170, "3.要求提供公开出版物", ("0",) * 7)
+    assert not any(label in paragraph for paragraph in paragraphs_of(sheet))
 
 
 def test_a_label_without_figures_is_a_row_of_blanks() -> None:
