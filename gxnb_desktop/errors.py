@@ -9,6 +9,10 @@ class UnreadableFile(UserError):
     """A file that cannot be read, or that is no 政府信息公开工作年度报告."""
 
 
+class ReadingStopped(UnreadableFile):
+    """A file at which reading ended unexpectedly or took too long; another way may lead through."""
+
+
 class PasswordNeeded(UnreadableFile):
     """A file that is encrypted: the password is missing or wrong; ask for it and try again."""
 

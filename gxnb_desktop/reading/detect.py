@@ -9,6 +9,8 @@ from gxnb_desktop.errors import UnreadableFile
 from gxnb_desktop.reading.zips import ZIP_ERRORS
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+PDF_SIGN = b"%PDF-"
+"""Stands near the beginning of every PDF file."""
 _HTML = re.compile(
     rb"<(?:!doctype\s+html|html|head|body|table|div|meta|p|h\d|span)[\s>]", re.IGNORECASE
 )
@@ -44,7 +46,7 @@ def _kind(data: bytes) -> str:
         return _zip_kind(data)
     if data.startswith(_OLE):
         return "doc"
-    if b"%PDF-" in data[:1024]:
+    if PDF_SIGN in data[:1024]:
         return "pdf"
     if data.startswith(_PICTURES) or _BITMAP.match(data) or _WEBP.match(data):
         return "picture"

@@ -4,13 +4,12 @@ import hashlib
 from pathlib import Path
 
 from gxnb_desktop.errors import UnreadableFile
+from gxnb_desktop.reading.detect import PDF_SIGN
 from gxnb_desktop.reading.document import Document, Paragraph, Picture
 from gxnb_desktop.reading.pictures import format_of
 from gxnb_desktop.reading.read import LARGEST_FILE, Reading
 from gxnb_desktop.report.forms import Form, editions, form_for_year, load_form
 from gxnb_desktop.report.model import MISSING, Cell, Report, Section, Source, TextOrigin
-
-_PDF = b"%PDF-"
 
 
 def shown_unread(path: Path) -> Reading | None:
@@ -26,7 +25,7 @@ def shown_unread(path: Path) -> Reading | None:
         return None
     if len(data) > LARGEST_FILE:
         return None
-    if _PDF in data[:1024]:
+    if PDF_SIGN in data[:1024]:
         document = Document("pdf", ())
     elif picture := format_of(data):
         shown = Picture(data, picture, 0.0, 0.0)

@@ -148,6 +148,16 @@ def ask_to_type(parent: QWidget, problem: str) -> bool:
     return _confirmed(box, "对照原件录入")
 
 
+def ask_to_read_otherwise(parent: QWidget, problem: str) -> bool:
+    """Say that a file could not be read to its end, and ask whether to try the other method."""
+    box = _box(parent, QMessageBox.Icon.Warning, "读取没有完成")
+    box.setText(problem)
+    box.setInformativeText(
+        "也可以换一种方法读这份 PDF：慢一些，原文只显示读出的文字和表格，读出后请与原件核对。"
+    )
+    return _chosen(box, (("换一种方法读取", _Role.AcceptRole, True),), False)
+
+
 def ask_for_reason(parent: QWidget, name: str, reason: str) -> str | None:
     """Ask why something was done; None where the person gives up."""
     dialog = QInputDialog(parent)

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from gxnb_desktop.checking.finding import Finding
+from gxnb_desktop.reading.read import has_other_way
 from gxnb_desktop.reading.worker.job import InProcess, Read, Reader, Readings
 from gxnb_desktop.session.file import is_session_file
 from gxnb_desktop.session.session import Session
@@ -47,13 +48,14 @@ from gxnb_desktop.ui.work import Work
 from gxnb_desktop.writing.export import export
 
 TITLE = "公信年报核校"
+_UNDRAWN = "这份 PDF 是用另一种方法读出的"
 
 
-def read_here(path: Path, *, password: str | None = None) -> Read:
+def read_here(path: Path, *, password: str | None = None, otherwise: bool = False) -> Read:
     """Read a file in this process; what that needs is loaded only now."""
     from gxnb_desktop.reading.read import read_report
 
-    return read_report(path, password=password)
+    return read_report(path, password=password, otherwise=otherwise)
 
 
 class MainWindow(QMainWindow):
@@ -129,8 +131,11 @@ class MainWindow(QMainWindow):
         if paths[1:]:
             self.further_files.emit(paths[1:])
 
-    def show_session(self, session: Session | None) -> None:
-        """Show another session, or the first screen for None."""
+    def show_session(self, session: Session | None, undrawn: str = "") -> None:
+        """Show another session, or the first screen for None.
+
+        ``undrawn`` says why the pages of its source are not drawn; ``""`` lets them be.
+        """
         with self.linking.quiet():
             self.work.open(session)
             self.linking.show_session(session)
@@ -142,7 +147,7 @@ class MainWindow(QMainWindow):
                 self.source.clear()
             else:
                 file = SourceFile.of(session, self.opening.password)
-                self.source.show_document(session.document, session.report.cells, file)
+                self.source.show_document(session.document, session.report.cells, file, undrawn)
             QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
         self.actions_.enable(session is not None)
         # Features know better which of their actions can be used; they and the panes follow this.
@@ -321,7 +326,17 @@ class MainWindow(QMainWindow):
         # A sample is no work of this person's, and its folder no place for theirs.
         if session.path not in samples():
             self.recent.add(session.file or session.path)
-        self.show_session(session)
+        # What the usual method stumbled over would draw the pages, too, and in this process.
+        self.show_session(session, _UNDRAWN if self.opening.otherwise else "")
+
+    def _on_stopped(self, path: Path, problem: str) -> None:
+        if not has_other_way(path):
+            self._on_failed(path, problem)
+            return
+        self.waiting.finish()
+        self.linking.refresh_explanation()
+        if asking.ask_to_read_otherwise(self, problem):
+            self.opening.start(path, self.opening.password, otherwise=True)
 
     def _on_failed(self, path: Path, problem: str) -> None:
         self.waiting.finish()
@@ -335,7 +350,7 @@ class MainWindow(QMainWindow):
         self.linking.refresh_explanation()
         password = asking.ask_for_password(self, path.name, problem)
         if password:
-            self.opening.start(path, password)
+            self.opening.start(path, password, otherwise=self.opening.otherwise)
 
     def _focus_next_pane(self) -> None:
         panes: list[tuple[QWidget, Callable[[], None]]] = [
@@ -399,6 +414,7 @@ class MainWindow(QMainWindow):
         self.opening.began.connect(self._on_began)
         self.opening.opened.connect(self._on_opened)
         self.opening.failed.connect(self._on_failed)
+        self.opening.stopped.connect(self._on_stopped)
         self.opening.locked.connect(self._on_locked)
         self.opening.finished.connect(self.waiting.finish)
         self.waiting.cancel_asked.connect(self._cancel_opening)

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
-from gxnb_desktop.errors import PasswordNeeded, UserError
+from gxnb_desktop.errors import PasswordNeeded, ReadingStopped, UserError
 from gxnb_desktop.reading.document import Document
 from gxnb_desktop.reading.formats import FORMATS
 from gxnb_desktop.reading.worker.job import Job, Readings
@@ -38,11 +38,13 @@ class Opening(QObject):
 
     Attributes:
         password: what the file asked for last is opened with; it is kept nowhere else.
+        otherwise: that file is read by the other method.
 
     Signals:
         began: a file is being read.
         opened: the session on the report that was read.
         failed: the file and the Chinese sentence that says why it could not be read.
+        stopped: likewise, where reading it crashed or took too long, by the usual method.
         locked: the file, encrypted, and the sentence that asks for its password.
         finished: the work is over: opened, failed or stopped.
     """
@@ -50,6 +52,7 @@ class Opening(QObject):
     began = Signal(object)
     opened = Signal(object)
     failed = Signal(object, str)
+    stopped = Signal(object, str)
     locked = Signal(object, str)
     finished = Signal()
 
@@ -58,6 +61,7 @@ class Opening(QObject):
         super().__init__(parent)
         self._readings = readings
         self.password: str | None = None
+        self.otherwise = False
         self._job: Job[Session] | None = None
         self._look = QTimer(self, interval=_LOOK_EVERY)
         self._look.timeout.connect(self._end_if_done)
@@ -67,11 +71,16 @@ class Opening(QObject):
         """Whether a file is being read."""
         return self._job is not None
 
-    def start(self, path: Path, password: str | None = None) -> None:
-        """Begin to read a file; ``password`` is what opens it, where it is encrypted."""
-        self._drop()
-        self.password = password
+    def start(self, path: Path, password: str | None = None, *, otherwise: bool = False) -> None:
+        """Begin to read a file.
 
+        Args:
+            path: the file.
+            password: what opens it, where it is encrypted.
+            otherwise: it is to be read by the other method.
+        """
+        self._drop()
+        self.password, self.otherwise = password, otherwise
         self._job = _resumed(path) if is_session_file(path) else self._read(path, password)
         QGuiApplication.setOverrideCursor(Qt.CursorShape.BusyCursor)
         self._look.start()
@@ -86,7 +95,7 @@ class Opening(QObject):
         def checked(document: Document, report: Report) -> Session:
             return Session(path, document, report, data=_kept(path, report))
 
-        return self._readings.start(path, checked, password)
+        return self._readings.start(path, checked, password, otherwise=self.otherwise)
 
     def _drop(self) -> bool:
         job = self._job
@@ -113,6 +122,9 @@ class Opening(QObject):
             session = job.result()
         except PasswordNeeded as error:
             self.locked.emit(job.path, str(error))
+        except ReadingStopped as error:
+            told = self.failed if self.otherwise else self.stopped
+            told.emit(job.path, str(error))
         except UserError as error:
             self.failed.emit(job.path, str(error))
         except Exception as error:

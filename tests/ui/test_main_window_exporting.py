@@ -179,7 +179,7 @@ class Hanging:
         self.reading = threading.Event()
         self._stop = threading.Event()
 
-    def start(self, path, then, password=None):
+    def start(self, path, then, password=None, *, otherwise=False):
         job = Job(path, self._stop.set)
         work = threading.Thread(target=job.run, args=(self._stop.wait,), daemon=True)
         work.start()

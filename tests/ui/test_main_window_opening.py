@@ -13,7 +13,7 @@ import pytest
 from PySide6.QtCore import QMimeData, Qt, QTimer, QUrl
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit
 
-from gxnb_desktop.errors import PasswordNeeded, UnreadableFile
+from gxnb_desktop.errors import PasswordNeeded, ReadingStopped, UnreadableFile
 from gxnb_desktop.reading.worker.job import InProcess
 from gxnb_desktop.reading.worker.worker import Worker
 from gxnb_desktop.resources import resource
@@ -75,6 +75,20 @@ def test_the_sentence_of_an_unreadable_file_is_passed_on(qtbot):
     with qtbot.waitSignal(opening.finished), qtbot.waitSignal(opening.failed) as failed:
         opening.start(Path("别的.docx"))
     assert failed.args == [Path("别的.docx"), "这不是年报。"]
+
+
+@pytest.mark.parametrize("otherwise", [False, True])
+def test_reading_that_was_ended_is_told_apart_but_for_the_other_method(qtbot, otherwise):
+    def stop(path, **_):
+        raise ReadingStopped("意外停止。")
+
+    opening = opening_with(stop)
+    told, other = opening.stopped, opening.failed
+    if otherwise:
+        told, other = other, told
+    with qtbot.waitSignal(told) as said, qtbot.assertNotEmitted(other):
+        opening.start(Path("年报.pdf"), otherwise=otherwise)
+    assert said.args == [Path("年报.pdf"), "意外停止。"]
 
 
 def test_an_unforeseen_fault_ends_as_a_sentence_and_in_the_log(qtbot, monkeypatch):

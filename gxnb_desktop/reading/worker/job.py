@@ -26,12 +26,14 @@ class Read(Protocol):
 
 
 Reader = Callable[..., Read]
-"""Reads the file of a path; takes ``password`` as well where it can read encrypted files."""
+"""Reads the file of a path; takes ``password`` as well where it can read encrypted files, and
+``otherwise`` where it knows another method."""
 
 
-def read_by(read: Reader, path: Path, password: str | None) -> Read:
-    """Read a file; the password is told only where there is one."""
-    return read(path) if password is None else read(path, password=password)
+def read_by(read: Reader, path: Path, password: str | None, otherwise: bool = False) -> Read:
+    """Read a file; password and method are told only where they are not as usual."""
+    told: dict[str, object] = {} if password is None else {"password": password}
+    return read(path, **told, otherwise=True) if otherwise else read(path, **told)
 
 
 class Cancelled(Exception):
@@ -92,8 +94,10 @@ class Job(Generic[T]):
 class Readings(Protocol):
     """Something that reads files beside what else the program does."""
 
-    def start(self, path: Path, then: Then[T], password: str | None = None) -> Job[T]:
-        """Begin to read a file; returns at once."""
+    def start(
+        self, path: Path, then: Then[T], password: str | None = None, *, otherwise: bool = False
+    ) -> Job[T]:
+        """Begin to read a file, by the other method where ``otherwise``; returns at once."""
 
 
 class InProcess:
@@ -103,12 +107,14 @@ class InProcess:
         """Use a function that reads one file."""
         self._read = read
 
-    def start(self, path: Path, then: Then[T], password: str | None = None) -> Job[T]:
+    def start(
+        self, path: Path, then: Then[T], password: str | None = None, *, otherwise: bool = False
+    ) -> Job[T]:
         """Begin to read a file; returns at once."""
         job: Job[T] = Job(path, _nothing)
 
         def work() -> T:
-            reading = read_by(self._read, path, password)
+            reading = read_by(self._read, path, password, otherwise)
             return then(reading.document, reading.report)
 
         threading.Thread(target=job.run, args=(work,), name="reading", daemon=True).start()

@@ -53,10 +53,17 @@ class Setup:
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """One file to read; ``password`` is what opens it, where it is encrypted."""
+    """One file to read.
+
+    Attributes:
+        path: the file.
+        password: what opens it, where it is encrypted.
+        otherwise: it is to be read by the other method.
+    """
 
     path: Path
     password: str | None = field(default=None, repr=False)
+    otherwise: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -87,7 +87,7 @@ def _serve(requests: BinaryIO, answers: BinaryIO) -> None:
 
 def _attempt(read: Reader, request: Request) -> Answer:
     try:
-        reading = read_by(read, request.path, request.password)
+        reading = read_by(read, request.path, request.password, request.otherwise)
         return Answer(reading.document, reading.report)
     except UserError as error:
         return Answer(problem=_bare(error))

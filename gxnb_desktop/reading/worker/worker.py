@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, TypeVar
 
-from gxnb_desktop.errors import UnreadableFile
+from gxnb_desktop.errors import ReadingStopped, UnreadableFile
 from gxnb_desktop.reading.worker.handle import Handle
 from gxnb_desktop.reading.worker.job import Cancelled, Job, Then
 from gxnb_desktop.reading.worker.messages import Answer, Limits, Request, Setup, unpacked
@@ -87,18 +87,21 @@ class Worker:
         """Have a process ready for the first file."""
         self._in_thread(self._provide)
 
-    def start(self, path: Path, then: Then[T], password: str | None = None) -> Job[T]:
+    def start(
+        self, path: Path, then: Then[T], password: str | None = None, *, otherwise: bool = False
+    ) -> Job[T]:
         """Begin to read a file.
 
         Args:
             path: the file.
             then: makes of document and report what is wanted, in the thread of the job.
             password: what opens the file, where it is encrypted.
+            otherwise: it is to be read by the other method.
         """
         job: Job[T] = Job(path, lambda: self._stop(job))
 
         def work() -> T:
-            answer = self._answer(job, Request(path, password))
+            answer = self._answer(job, Request(path, password, otherwise))
             if answer.problem is not None:
                 raise answer.problem
             if answer.document is None or answer.report is None:
@@ -156,7 +159,7 @@ class Worker:
             usable = not answer.last and not handle.timed_out
             return answer
         except (EOFError, OSError) as error:
-            raise UnreadableFile(_TIMED_OUT if handle.timed_out else _CRASHED) from error
+            raise ReadingStopped(_TIMED_OUT if handle.timed_out else _CRASHED) from error
         finally:
             self._put_back(job, handle, usable)
 

@@ -66,6 +66,7 @@ class SourcePane(QWidget):
         document: Document,
         cells: Mapping[Address, Cell],
         source: SourceFile | None = None,
+        undrawn: str = "",
     ) -> None:
         """Show a document from its beginning.
 
@@ -74,14 +75,16 @@ class SourcePane(QWidget):
             cells: the report as read, whose origins link figures and addresses.
             source: where the file's bytes come from; without them, or where they cannot be drawn,
                 a PDF is laid out as text and tables.
+            undrawn: why it is not to be drawn, without a full stop.
         """
         self._document, self._cells = document, cells
         self._marks = {}
         self._framed = lambda: None
-        self._notice.hide()
+        self._notice.setText(_UNDRAWN.format(undrawn))
+        self._notice.setVisible(bool(undrawn))
         # Nothing shown is of no kind.
         self._bar.show_kind(FORMATS[document.kind].name if document.kind else "")
-        if document.kind == "pdf" and source is not None:
+        if document.kind == "pdf" and source is not None and not undrawn:
             self._bar.show_pages(0, 0)
             # First, so that the view has its size.
             self._show(self._pages, self._pdf_view)

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from gxnb_desktop.errors import PasswordNeeded, UnreadableFile
+from gxnb_desktop.errors import PasswordNeeded, ReadingStopped, UnreadableFile
 from gxnb_desktop.reading.read import read_report
 from gxnb_desktop.reading.worker import handle as worker_handle
 from gxnb_desktop.reading.worker import worker as module
@@ -168,7 +168,7 @@ def test_an_unforeseen_fault_is_logged_by_its_place_and_without_texts(worker, tm
 @pytest.mark.parametrize("how", ["crash", "vanish"])
 def test_a_crash_costs_one_file(worker, tmp_path, report, handles, how):
     read(worker, report)
-    with pytest.raises(UnreadableFile, match="读取部分意外停止"):
+    with pytest.raises(ReadingStopped, match="读取部分意外停止"):
         read(worker, tmp_path / f"{how}.docx")
     assert read(worker, report)[1].year
     assert len(handles) == 2

@@ -11,7 +11,7 @@ AS_NAMED = f"{__name__}:as_named"
 SECRET = "平等乡收到申请三件"
 
 
-def as_named(path, **password):
+def as_named(path, **how):
     """Do what the file's name says, or read it."""
     do = {
         "hang": hang,
@@ -24,8 +24,9 @@ def as_named(path, **password):
         "lock": lock,
         "fault": fault,
         "slow": slow,
+        "hang-usually": hang_usually,
     }.get(path.stem, read_report)
-    return do(path, **password)
+    return do(path, **how)
 
 
 def hang(path):
@@ -35,6 +36,13 @@ def hang(path):
         time.sleep(600)
     finally:
         path.with_suffix(".tidy").write_text("", encoding="utf-8")
+
+
+def hang_usually(path, otherwise=False):
+    """Never come back, but for the other method."""
+    if otherwise:
+        return read_report(path, otherwise=True)
+    return hang(path)
 
 
 def hang_on(path):
