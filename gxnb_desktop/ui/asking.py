@@ -100,6 +100,28 @@ class LostWork(Enum):
     LATER = auto()
 
 
+class Marking(Enum):
+    """What to do with a table in which something is open."""
+
+    LOOK = auto()
+    MARK = auto()
+    CANCEL = auto()
+
+
+def ask_to_mark_reviewed(parent: QWidget, name: str, left: str) -> Marking:
+    """Say what is open in a table, and ask whether it counts as compared all the same."""
+    box = _box(parent, QMessageBox.Icon.Question, "还有没核对的地方")
+    box.setText(f"{name}还有{left}，没有逐一核对。")
+    box.setInformativeText(
+        "与原文一致的存疑数字可以按 Ctrl+Enter 确认；空白可以填数，或忽略并说明。"
+    )
+    offers = (
+        ("去看第一处", _Role.AcceptRole, Marking.LOOK),
+        ("仍标为已核校", _Role.DestructiveRole, Marking.MARK),
+    )
+    return _chosen(box, offers, Marking.CANCEL)
+
+
 def ask_about_lost(parent: QWidget | None, name: str, time: str) -> LostWork:
     """Ask what to do with work that was not saved when the program ended."""
     box = _box(parent, QMessageBox.Icon.Question, "恢复没有保存的工作")

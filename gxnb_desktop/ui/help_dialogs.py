@@ -1,11 +1,14 @@
 """The sheet of keys: those of the menus, and those that belong to a part of the window."""
 
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
     QDialogButtonBox,
-    QHeaderView,
+    QHBoxLayout,
     QTableWidget,
     QTableWidgetItem,
     QVBoxLayout,
@@ -16,8 +19,11 @@ from gxnb_desktop.ui.actions import Actions, plain_text
 
 HEADERS = ("菜单或位置", "功能", "快捷键")
 
+Row = tuple[str, str, str]
+"""Where, what, and by which keys."""
 
-_WIDTH, _HEIGHT = 620, 640
+_AIR = 5
+"""Pixels above and below the text of a row, together."""
 _OF_PARTS = (
     ("表格", "修改单元格", "F2，或直接输入数字"),
     ("表格", "确认并到下一格，放弃", "Enter 或 Tab，Esc"),
@@ -33,7 +39,7 @@ _OF_PARTS = (
 """Keys that work where the focus is; no menu has them."""
 
 
-def key_rows(actions: Actions) -> list[tuple[str, str, str]]:
+def key_rows(actions: Actions) -> list[Row]:
     """Return where, what and keys: of every action that has keys, then those of single parts."""
     # In the menu these two carry the name of a change as well.
     history = {actions.undo: "撤销", actions.redo: "重做"}
@@ -47,34 +53,67 @@ def key_rows(actions: Actions) -> list[tuple[str, str, str]]:
 
 
 class KeySheet(QDialog):
-    """A table of all keys, made from the actions themselves."""
+    """All keys in two tables side by side, made from the actions themselves."""
 
     def __init__(self, actions: Actions, parent: QWidget | None = None) -> None:
         """Show the keys as they are now."""
         super().__init__(parent)
         self.setWindowTitle("快捷键一览")
-        rows = key_rows(actions)
-        self.table = QTableWidget(len(rows), len(HEADERS))
-        self.table.setAccessibleName("快捷键一览")
-        self.table.setHorizontalHeaderLabels(list(HEADERS))
-        self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.table.verticalHeader().hide()
-        self.table.setTabKeyNavigation(False)
-        for at, row in enumerate(rows):
-            for column, text in enumerate(row):
-                self.table.setItem(at, column, QTableWidgetItem(text))
-        header = self.table.horizontalHeader()
-        header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
-        header.setSectionResizeMode(2, QHeaderView.ResizeMode.ResizeToContents)
+        self.tables = [_table(rows) for rows in _halves(key_rows(actions))]
+        halves = QHBoxLayout()
+        for table in self.tables:
+            halves.addWidget(table)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
-        layout.addWidget(self.table)
+        layout.addLayout(halves)
         layout.addWidget(buttons)
-        self.table.resizeColumnToContents(0)
-        room = self.screen().availableSize()
-        self.resize(min(_WIDTH, room.width()), min(_HEIGHT, room.height()))
+        wanted = QSize(
+            sum(table.sizeHint().width() for table in self.tables) + halves.spacing(),
+            max(table.sizeHint().height() for table in self.tables) + buttons.sizeHint().height(),
+        )
+        margins = layout.contentsMargins()
+        wanted += QSize(margins.left() + margins.right(), margins.top() + margins.bottom())
+        wanted += QSize(0, layout.spacing())
+        self.resize(wanted.boundedTo(self.screen().availableSize()))
+
+
+def _halves(rows: Sequence[Row]) -> tuple[Sequence[Row], Sequence[Row]]:
+    """Part the rows where another menu begins, about in the middle."""
+    begins = [at for at in range(1, len(rows)) if rows[at][0] != rows[at - 1][0]]
+    middle = min(begins, key=lambda at: abs(2 * at - len(rows)))
+    return rows[:middle], rows[middle:]
+
+
+def _table(rows: Sequence[Row]) -> QTableWidget:
+    table = _WholeTable(len(rows), len(HEADERS))
+    table.setAccessibleName("快捷键一览")
+    table.setHorizontalHeaderLabels(list(HEADERS))
+    table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+    table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+    table.verticalHeader().hide()
+    table.verticalHeader().setDefaultSectionSize(table.fontMetrics().height() + _AIR)
+    table.setTabKeyNavigation(False)
+    for at, row in enumerate(rows):
+        for column, text in enumerate(row):
+            table.setItem(at, column, QTableWidgetItem(text))
+    table.resizeColumnsToContents()
+    table.wanted_width = table.horizontalHeader().length()
+    table.horizontalHeader().setStretchLastSection(True)
+    return table
+
+
+class _WholeTable(QTableWidget):
+    """Asks for as much room as it takes to show all of it."""
+
+    wanted_width = 0
+
+    def sizeHint(self) -> QSize:
+        edges = 2 * self.frameWidth()
+        return QSize(
+            self.wanted_width + edges,
+            self.verticalHeader().length() + self.horizontalHeader().sizeHint().height() + edges,
+        )
 
 
 def _keys(sequences: list[QKeySequence]) -> str:

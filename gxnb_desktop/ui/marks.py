@@ -60,7 +60,7 @@ _LEVEL_SIGNS = {
     Level.NOT_ASSESSABLE: Sign.NOT_ASSESSABLE,
 }
 # These rules speak of the state of their cells, which has a sign of its own; all cells are alike.
-_STATE_RULES = frozenset({"cells.missing", "cells.blank", "cells.doubt"})
+STATE_RULES = frozenset({"cells.missing", "cells.blank", "cells.doubt"})
 # A row of table 三 has so many cells.
 _MANY = 7
 
@@ -113,7 +113,7 @@ def marks_for(session: Session) -> dict[Address, Mark]:
     main: dict[Address, list[Finding]] = {}
     related: dict[Address, list[Finding]] = {}
     for finding in session.open_findings:
-        alike = finding.rule in _STATE_RULES
+        alike = finding.rule in STATE_RULES
         for at, address in enumerate(finding.cells):
             (main if alike or at == 0 else related).setdefault(address, []).append(finding)
     waived: dict[Address, list[Waiver]] = {}
@@ -130,7 +130,7 @@ def marks_for(session: Session) -> dict[Address, Mark]:
         if not (first or other or settled or corrected or cell.doubt or cell.value is None):
             continue
         signs = {
-            _LEVEL_SIGNS[finding.level] for finding in first if finding.rule not in _STATE_RULES
+            _LEVEL_SIGNS[finding.level] for finding in first if finding.rule not in STATE_RULES
         }
         signs.update(_state_signs(cell))
         if corrected:

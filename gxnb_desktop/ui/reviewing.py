@@ -2,9 +2,11 @@
 
 from typing import TYPE_CHECKING
 
-from gxnb_desktop.report.forms import Address
+from gxnb_desktop.report.forms import Address, table_name
 from gxnb_desktop.session.session import Session
+from gxnb_desktop.ui import asking
 from gxnb_desktop.ui.actions import Plan
+from gxnb_desktop.ui.marks import STATE_RULES
 
 if TYPE_CHECKING:
     from gxnb_desktop.ui.main_window import MainWindow
@@ -73,8 +75,23 @@ class Reviewing:
         session, table = self._window.session, self._window.form.current_table()
         if session is not None and table is not None:
             self._window.finish_typing()
-            self._window.work.do(session.review(table, table not in session.reviewed))
+            reviewed = table not in session.reviewed
+            if not reviewed or self._may_mark(session, table):
+                self._window.work.do(session.review(table, reviewed))
         self._enable()
+
+    def _may_mark(self, session: Session, table: str) -> bool:
+        """Ask about what is open in a table; whoever wants to look at it is led there."""
+        left = open_cells(session, table)
+        if not left:
+            return True
+        name = table_name(session.report.form.table(table))
+        match asking.ask_to_mark_reviewed(self._window, name, _in_words(session, left)):
+            case asking.Marking.MARK:
+                return True
+            case asking.Marking.LOOK:
+                self._window.linking.show_address(left[0])
+        return False
 
     def _next_table(self) -> None:
         session = self._window.session
@@ -93,6 +110,31 @@ class Reviewing:
         session, table = self._window.session, self._window.form.current_table()
         self.mark.setEnabled(session is not None and table is not None)
         self.mark.setChecked(session is not None and table in session.reviewed)
+
+
+def open_cells(session: Session, table: str) -> list[Address]:
+    """Return the cells of a table that still ask to be compared, in printed order.
+
+    They are in doubt or have no figure, and nobody has said why that may stay so.
+    """
+    spoken_of = {
+        address
+        for finding in session.open_findings
+        if finding.rule in STATE_RULES
+        for address in finding.cells
+    }
+    addresses = session.report.form.table(table).addresses()
+    return [address for address in addresses if address in spoken_of]
+
+
+def _in_words(session: Session, addresses: list[Address]) -> str:
+    cells = [session.report.cells[address] for address in addresses]
+    counts = {
+        "存疑": sum(bool(cell.doubt) for cell in cells),
+        "空白": sum(cell.blank for cell in cells),
+        "缺项": sum(cell.missing for cell in cells),
+    }
+    return "、".join(f"{word} {count} 处" for word, count in counts.items() if count)
 
 
 def doubts(session: Session) -> list[Address]:

@@ -368,7 +368,17 @@ def test_the_keys_are_listed_from_the_actions(opened, qtbot):
     assert ("编辑", "重做", "Ctrl+Y、Ctrl+Shift+Z") in rows
     assert len({row[2] for row in rows}) == len(rows)
     sheet = KeySheet(opened.actions_, opened)
-    assert sheet.table.rowCount() == len(rows)
+    shown = [
+        tuple(table.item(at, column).text() for column in range(3))
+        for table in sheet.tables
+        for at in range(table.rowCount())
+    ]
+    assert shown == rows
+    # All of it can be seen at once, and no menu is parted.
+    assert all(table.rowCount() < len(rows) * 2 / 3 for table in sheet.tables)
+    left, right = ({row[0] for row in half} for half in (shown[: sheet.tables[0].rowCount()],
+                   shown[sheet.tables[0].rowCount():]))  # fmt: skip
+    assert not left & right
 
 
 def test_every_action_with_keys_stands_in_a_menu(opened):

@@ -1,10 +1,12 @@
 """Doubts are settled one after another and tables marked as compared, by keyboard."""
 
 from dataclasses import replace
+from types import SimpleNamespace
 
 import pytest
 from PySide6.QtCore import Qt
 
+from gxnb_desktop.ui import asking
 from gxnb_desktop.ui.main_window import MainWindow
 
 FIRST = "applications.granted.total"
@@ -82,3 +84,54 @@ def test_the_mark_of_a_table_follows_the_tab_and_the_history(qtbot, window):
     window.actions_.undo.trigger()
     assert not mark.isChecked()
     assert window.session.reviewed == frozenset()
+
+
+@pytest.fixture
+def asked(monkeypatch):
+    """What was asked before a table was marked; ``asked.answer`` answers."""
+    said = SimpleNamespace(texts=[], answer=asking.Marking.CANCEL)
+
+    def ask(_, name, left):
+        said.texts.append(name + left)
+        return said.answer
+
+    monkeypatch.setattr(asking, "ask_to_mark_reviewed", ask)
+    return said
+
+
+def open_with(window, make_session, values):
+    session = make_session(values)
+    session.report.cells[FIRST] = replace(session.report.cells[FIRST], doubt="行有错位")
+    session.switch_off(())
+    window.show_session(session)
+    window.form.select("applications.carried_out.total")
+    return session
+
+
+@pytest.mark.parametrize("answer", list(asking.Marking))
+def test_a_table_with_doubts_and_blanks_is_not_marked_unasked(
+    qtbot, window, make_session, asked, answer
+):
+    blank = "applications.received.company"
+    session = open_with(window, make_session, {blank: None})
+    asked.answer = answer
+    qtbot.keyClick(window, Qt.Key.Key_M, CONTROL)
+    assert asked.texts == ["表三存疑 1 处、空白 1 处"]
+    marked = answer is asking.Marking.MARK
+    assert ("applications" in session.reviewed) == marked
+    mark = next(a for a in window.actions_.groups()["核对"] if a.text() == "本表已核校(&M)")
+    assert mark.isChecked() == marked
+    assert (window.form.current_address() == blank) == (answer is asking.Marking.LOOK)
+
+
+def test_what_is_settled_or_explained_is_not_asked_about(qtbot, window, make_session, asked):
+    session = open_with(window, make_session, {"applications.received.company": None})
+    window.work.do(session.confirm([FIRST]))
+    window.work.do(session.waive(session.open_findings, "与来函一致"))
+    qtbot.keyClick(window, Qt.Key.Key_M, CONTROL)
+    assert asked.texts == []
+    assert "applications" in session.reviewed
+    # Taking the mark back needs no question either.
+    asked.answer = asking.Marking.CANCEL
+    qtbot.keyClick(window, Qt.Key.Key_M, CONTROL)
+    assert "applications" not in session.reviewed

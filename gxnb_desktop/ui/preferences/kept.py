@@ -91,7 +91,7 @@ class Kept(QObject):
             person=tidy_name(_text("person")),
             open_folder=_text("open-folder"),
             export_folder=_text("export-folder"),
-            off=known_rules(texts(_GROUP + "rules-off")),
+            off=_rules_off(),
             keep_recent=_text("keep-recent") != _FALSE,
         )
 
@@ -129,6 +129,12 @@ def tidy_name(text: str) -> str:
     """Return a person's name as it goes into the record: one short line."""
     line = "".join(char if char.isprintable() else " " for char in text)
     return " ".join(line.split())[:_LONGEST_NAME]
+
+
+def _rules_off() -> frozenset[str]:
+    kept = texts(_GROUP + "rules-off")
+    # Nobody need wait for the rules to be loaded where none is switched off.
+    return known_rules(kept) if kept else frozenset()
 
 
 def _text(key: str) -> str:
