@@ -64,6 +64,11 @@ class FigureColumns:
         """Where the last column ends."""
         return self.spans[-1][1]
 
+    def nearest(self, span: Span) -> int:
+        """The column whose middle is nearest to that of a span."""
+        middle, centres = _ANCHORS[0](span), self.centres[0]
+        return min(range(len(centres)), key=lambda at: abs(middle - centres[at]))
+
     def distance(self, row: Sequence[Span]) -> float:
         """How badly a row fits the columns, in points; 0 at best."""
         return min(self._distance([row], flush) for flush in range(len(_ANCHORS)))

@@ -60,6 +60,11 @@ class FigureRow:
         return self.lines[0].first
 
     @property
+    def words_of_label(self) -> Sequence[Word]:
+        """The pieces of its label."""
+        return self.label.words if self.label else self.words
+
+    @property
     def count(self) -> int:
         """How many figures its main line has."""
         return len(self.lines[0].figures)

@@ -17,7 +17,14 @@ from gxnb_desktop.reading.pdf.figure_rows import (
 )
 from gxnb_desktop.reading.pdf.label_cells import NUMBERED, LabelCell, Word, label_cells, pieces_of
 from gxnb_desktop.reading.pdf.page import PdfPage
-from gxnb_desktop.reading.pdf.row_texts import TextAt, blank_in, ink_of_words, stacked, text_of
+from gxnb_desktop.reading.pdf.row_texts import (
+    TextAt,
+    blank_in,
+    cut_at_columns,
+    ink_of_words,
+    stacked,
+    text_of,
+)
 from gxnb_desktop.reading.pdf.text import PlacedLine
 from gxnb_desktop.report.forms import load_form
 
@@ -215,7 +222,7 @@ class Region:
         return last > sum(at == words[0].at for at, words in ends)
 
     def _figure_row(self, row: FigureRow) -> RegionRow:
-        words = [*row.label.words] if row.label else row.words
+        words = [*row.words_of_label]
         labels = [text_of(row.label.words)] if row.label else stacked(row.words)
         figures = self._figures(row)
         held = [word for line in row.lines for word in (*line.figures, *line.behind)]
@@ -276,30 +283,43 @@ class Region:
             cells = [text_of(label.words) for label in line]
             words = [word for label in line for word in label.words]
             if line is names and head.table == "applications":
-                unknown = self._unknown_names(head) if len(names) >= _ROW else []
+                unknown, held = self._unknown_names(head)
                 cells += [text_of(above) for above in unknown]
                 cells.sort(key=lambda cell: cell.box[0] + cell.box[2])
-                words += [word for above in unknown for word in above]
-                if len(names) < _ROW:
+                words += held
+                if len(names) + len(unknown) < _ROW:
                     # Half a head would only mislead.
                     cells = [text_of(words, " ")] if words else []
             if cells:
                 yield RegionRow(head.page, words[0].at, cells, words)
 
-    def _unknown_names(self, head: ColumnHead) -> list[list[Word]]:
-        """What stands in a head above columns that the form does not have, by column."""
+    def _unknown_names(self, head: ColumnHead) -> tuple[list[list[Word]], list[Word]]:
+        """What stands in a head above columns whose names are not known, by column.
+
+        Those are columns that the form does not have, and names that run into one another.
+
+        Returns:
+            The words by column, cut where columns meet, and the words as they stand in their lines.
+        """
         columns = self._columns_at(head.table, head.cells[-1].first, None, head.spans)
         if columns is None or len(head.names) >= len(columns):
-            return []
-        taken = {id(word) for label in self._labels for word in label.words}
-        loose = [word for at in head.lines for word in self._words[at] if id(word) not in taken]
-        places = columns.places([[(word.line.start, word.line.end)] for word in loose])
+            return [], []
+        labels = [*head.cells, *(row.label for row in self._rows if row.label)]
+        taken = {id(word) for label in labels for word in label.words}
         known = {place[0] for place in columns.places([[span] for span in head.spans]) if place}
         found: dict[int, list[Word]] = {}
-        for place, word in zip(places, loose, strict=True):
-            if place and place[0] not in known:
-                found.setdefault(place[0], []).append(word)
-        return [*found.values()]
+        held: list[Word] = []
+        ends = [word.at for row in self._rows for word in (row.first, *row.words_of_label)]
+        ends += [other.first for other in self._heads]
+        end = min((at for at in ends if at > head.last), default=head.last + 1)
+        for word in (word for words in self._words[head.first : end] for word in words):
+            pieces = [] if id(word) in taken else cut_at_columns(word, columns)
+            unknown = [(place, piece) for place, piece in pieces if place not in known]
+            for place, piece in unknown:
+                found.setdefault(place, []).append(piece)
+            held += [word] if unknown else []
+        whole = len(head.names) + len(found) == len(columns)
+        return ([*found.values()], held) if whole or len(head.names) >= _ROW else ([], [])
 
     def _add_groups(self, rows: Sequence[RegionRow]) -> None:
         """Put the labels of groups before the label of the first row that stands beside them."""

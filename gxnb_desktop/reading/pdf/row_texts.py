@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from gxnb_desktop.reading.pdf.figure_columns import FigureColumns
 from gxnb_desktop.reading.pdf.label_cells import Word
@@ -32,6 +33,20 @@ def stacked(words: Sequence[Word]) -> list[TextAt]:
         else:
             stack.append(word)
     return [text_of(sorted(stack, key=lambda word: word.at)) for stack in stacks]
+
+
+def cut_at_columns(word: Word, columns: FigureColumns) -> list[tuple[int, Word]]:
+    """The pieces of a word that stand in different columns, each with its column."""
+    spans = [(char.start, char.end) for char in word.line.chars]
+    pieces: list[tuple[int, Word]] = []
+    first = 0
+    for _, alike in groupby(columns.nearest(span) for span in spans):
+        end = first + len([*alike])
+        piece = Word(word.line.cut(first, end), word.page, word.at)
+        (places,) = columns.places([[(piece.line.start, piece.line.end)]])
+        pieces += [(places[0], piece)] if places else []
+        first = end
+    return pieces
 
 
 def blank_in(columns: FigureColumns, at: int, beside: Word) -> TextAt:

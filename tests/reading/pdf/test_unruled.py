@@ -109,6 +109,20 @@ def test_a_number_on_two_lines_keeps_their_order_wherever_its_row_stands() -> No
         assert texts(grid_of(sheet))[0][1:] == ["21", "0", "0", "0", "0", "0", "23\n5"]
 
 
+def test_names_of_columns_that_run_into_one_another_are_told_by_the_figures() -> None:
+    sheet = Sheet(842, 595)
+    columns = range(290, 291 + 7 * 38, 38)
+    names = ("自然人", "小计", "商 业 企 业", "科 研 机 构", "公益", "法律", "其他", "总计")
+    for at, (x, name) in enumerate(zip(columns, names, strict=True)):
+        for line, part in enumerate((name[:4], name[4:])):
+            sheet.text(x - 4 if len(name) > 4 else x, 100 + 14 * line, part)
+        for line, label in enumerate(("（一）予以公开", "2.重复申请", "（七）总计")):
+            sheet.text(70, 140 + 20 * line, label)
+            sheet.text(x + 12, 140 + 20 * line, str(at))
+    head = texts(grid_of(sheet))[0]
+    assert ["".join(text.split()) for text in head] == ["".join(name.split()) for name in names]
+
+
 def test_many_numbers_of_one_row_on_two_lines_are_one_row() -> None:
     sheet = Sheet(842, 595)
     broken = (0, 4, 5, 9, 10, 14)
