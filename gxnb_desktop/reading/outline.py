@@ -264,6 +264,12 @@ def _heading(line: _Line, *, subheads: bool = False) -> tuple[int, int] | None:
     return (said, 1) if title and _alike(key, label_key(title)) else None
 
 
+def heads_section(text: str) -> bool:
+    """Whether a line, already a matching copy, is the title of a section, with its numeral."""
+    numeral = _HEADING_NUMBER.match(text)
+    return numeral is not None and label_key(text[numeral.end() :]) in _titles()
+
+
 def _alike(key: str, title: str) -> bool:
     from rapidfuzz.fuzz import ratio
 

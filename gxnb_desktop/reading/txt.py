@@ -14,6 +14,8 @@ from dataclasses import dataclass
 from gxnb_desktop.errors import UnreadableFile
 from gxnb_desktop.reading.document import Block, Document, Grid, GridCell, Paragraph
 from gxnb_desktop.reading.encoding import decode
+from gxnb_desktop.reading.outline import heads_section
+from gxnb_desktop.reading.script import SIMPLIFIED
 from gxnb_desktop.report.figures import is_figure
 from gxnb_desktop.report.model import LineOrigin
 
@@ -157,7 +159,9 @@ def _end_of_pipes(lines: list[_Line], start: int) -> int:
     while at < len(lines):
         if "|" in lines[at].text:
             end = at + 1
-        elif not lines[at].blank and not _cell_goes_on(lines, at):
+        elif not lines[at].blank and (
+            heads_section(SIMPLIFIED.matched(lines[at].text)) or not _cell_goes_on(lines, at)
+        ):
             break
         at += 1
     return end

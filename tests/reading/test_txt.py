@@ -188,3 +188,8 @@ def test_pipes_that_pad_a_row_are_no_cells(dump: str) -> None:
 def test_pipes_that_stand_only_between_cells_keep_the_blanks_at_the_ends() -> None:
     dump = "规章 | 0 | 0 | \n行政许可 | 7\n"
     assert shape(read(dump)) == [[["规章", "0", "0", ""], ["行政许可", "7"]]]
+
+
+def test_a_heading_between_two_tables_is_no_cell() -> None:
+    dump = "规章 |\n0 |\n三、收到和处理政府信息公开申请情况\n申请人情况 |\n||"
+    assert "三、收到和处理政府信息公开申请情况" in shape(read(dump))

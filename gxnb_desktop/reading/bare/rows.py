@@ -1,6 +1,6 @@
 """The rows that the cells of a bare table once made."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import zip_longest
 
@@ -9,6 +9,10 @@ from gxnb_desktop.reading.fitting.labels import Part, label_key
 from gxnb_desktop.report.forms import editions, load_form
 
 BY_GAPS = "表格已散成逐行的文字，空格按空行或制表符推断"
+BY_NUMBER = "本组各行的行名在原文中缺失，按数字的个数对应"
+
+Row = tuple[str | None, list[Token]]
+"""A doubt, or None, and the cells of a row."""
 
 
 def rows_of(tokens: Sequence[Token]) -> list[list[Token]]:
@@ -33,6 +37,29 @@ def rows_of(tokens: Sequence[Token]) -> list[list[Token]]:
     return rows
 
 
+def holds_several(row: Sequence[Token]) -> bool:
+    """Whether the label of a row stands behind the figures of another or behind column heads.
+
+    A number between a group and the label of its row only counts the rows.
+    """
+    label: Token | None = None
+    figures = 0
+    for token in row:
+        if not token.is_text:
+            figures += 1
+            continue
+        ended = label is not None and (label.is_column or _has_figures(label, figures))
+        if ended and (token.is_row or token.is_group):
+            return True
+        label, figures = token, 0
+    return False
+
+
+def _has_figures(label: Token, figures: int) -> bool:
+    """Whether the figures behind a label are its row's; （六）其他处理 is a group as well."""
+    return label.is_row and figures > (1 if label.is_group else 0)
+
+
 def _opens_line(token: Token, last: Token, starts: set[str]) -> bool:
     """Whether a head goes on in a new line; what spans columns may be there once in each."""
     return token.key in starts and token.key != last.key and token.line != last.line
@@ -48,7 +75,39 @@ def _head_starts() -> set[str]:
     return keys
 
 
-def filled(rows: Sequence[Sequence[Token]]) -> Iterator[tuple[str | None, list[Token]]]:
+def with_groups(rows: Iterable[Row]) -> Iterator[Row]:
+    """Yield the rows of groups whose labels are lost, where all of their figures are alike.
+
+    It takes as many figures as the group has; only of figures that are alike, mostly 0, is it
+    certain which is whose.
+    """
+    for doubt, row in rows:
+        texts = [token for token in row if token.is_text]
+        values = row[len(texts) :]
+        labels = _labels_of_group(texts[-1], len(values)) if texts else []
+        if not labels or len({token.cell.text for token in values}) > 1:
+            yield doubt, row
+            continue
+        width = len(values) // len(labels)
+        for at, label in enumerate(labels):
+            written = Token(replace(texts[-1].cell, text=label), label)
+            group = texts if at == 0 else []
+            yield BY_NUMBER, [*group, written, *values[at * width : (at + 1) * width]]
+
+
+def _labels_of_group(group: Token, figures: int) -> list[str]:
+    """The labels of the rows of a group in the edition in which it has so many figures."""
+    for target in group.match.targets if group.match else ():
+        if target.part is not Part.GROUP:
+            continue
+        table = load_form(target.edition).table(target.table)
+        rows = [row for row in table.rows if row.within == target.key]
+        if rows and figures == sum(len(row.columns) for row in rows):
+            return [row.label for row in rows]
+    return []
+
+
+def filled(rows: Sequence[Sequence[Token]]) -> Iterator[Row]:
     """Yield each row with a doubt or None: blanks are put in where they make up all its cells."""
     for row, following in zip_longest(rows, rows[1:]):
         texts = [at for at, token in enumerate(row) if token.is_text]

@@ -6,12 +6,12 @@ the labels of the form. Blank cells have left no trace, or an empty line, or a t
 up the cells of a row they are taken for blanks, in doubt; else only the order is certain.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import chain, groupby, pairwise
 
-from gxnb_desktop.reading.bare.rows import filled, rows_of
-from gxnb_desktop.reading.bare.tokens import Token, joined, lines_of, tokens_of
+from gxnb_desktop.reading.bare.rows import Row, filled, holds_several, rows_of, with_groups
+from gxnb_desktop.reading.bare.tokens import Token, joined, lines_of, token_of, tokens_of
 from gxnb_desktop.reading.document import Block, Document, Grid, Paragraph
 from gxnb_desktop.reading.fitting.labels import Part
 from gxnb_desktop.reading.script import Script
@@ -29,6 +29,11 @@ def with_bare_tables(document: Document, script: Script) -> Document:
 def _blocks(blocks: Sequence[Block], script: Script) -> Iterator[Block]:
     run: list[tuple[Block, list[Token]]] = []
     for block in chain.from_iterable(map(lines_of, blocks)):
+        if isinstance(block, Grid) and not block.aligned:
+            yield from _closed(run)
+            run = []
+            yield from _divided(block, script)
+            continue
         tokens = tokens_of(block, script) if isinstance(block, Paragraph) else None
         if tokens is None or (not run and not _begins(tokens)):
             yield from _closed(run)
@@ -37,6 +42,22 @@ def _blocks(blocks: Sequence[Block], script: Script) -> Iterator[Block]:
         else:
             run.append((block, tokens))
     yield from _closed(run)
+
+
+def _divided(grid: Grid, script: Script) -> Iterator[Grid]:
+    """Begin rows at labels where a dump does not tell where they begin: not at all, or not always.
+
+    A row as wide as its table may have no end there.
+    """
+    rows = [[token_of(cell, script) for cell in row] for row in grid.cells]
+    if all(len(row) == 1 for row in rows):
+        rows = rows_of(joined([token for row in rows for token in row]))
+    elif any(map(holds_several, rows)):
+        rows = [part for row in rows for part in (rows_of(row) if holds_several(row) else [row])]
+    else:
+        yield grid
+        return
+    yield from _grids((grid.doubt, row) for row in rows)
 
 
 def _begins(tokens: Sequence[Token]) -> bool:
@@ -54,16 +75,17 @@ def _closed(run: Sequence[tuple[Block, list[Token]]]) -> Iterator[Block]:
     if len(labels) < _LEAST_LABELS or not (rows or cases):
         yield from (block for block, _ in run)
         return
-    for doubt, alike in groupby(filled(rows_of(tokens)), key=lambda row: row[0]):
-        yield _grid([row for _, row in alike], doubt)
+    yield from _grids(filled(rows_of(tokens)))
 
 
-def _grid(rows: Sequence[Sequence[Token]], doubt: str | None) -> Grid:
-    cells = (
-        tuple(replace(token.cell, row=number, column=at) for at, token in enumerate(row))
-        for number, row in enumerate(rows)
-    )
-    return Grid(tuple(cells), aligned=False, doubt=doubt)
+def _grids(rows: Iterable[Row]) -> Iterator[Grid]:
+    """Yield rows as grids: one for those that follow each other with the same doubt."""
+    for doubt, alike in groupby(with_groups(rows), key=lambda row: row[0]):
+        cells = (
+            tuple(replace(token.cell, row=number, column=at) for at, token in enumerate(row))
+            for number, (_, row) in enumerate(alike)
+        )
+        yield Grid(tuple(cells), aligned=False, doubt=doubt)
 
 
 def _spaced(run: Sequence[tuple[Block, list[Token]]]) -> Iterator[Token]:

@@ -16,7 +16,7 @@ from gxnb_desktop.reading.fitting.labels import (
     match_label,
 )
 from gxnb_desktop.reading.script import Script
-from gxnb_desktop.report.figures import is_figure, is_placeholder
+from gxnb_desktop.report.figures import is_empty, is_figure, is_placeholder
 from gxnb_desktop.report.model import LineOrigin, Passage, Stretch, TextOrigin, parts_between
 
 _LONGEST_LINE = 400
@@ -163,6 +163,19 @@ def _token(paragraph: Paragraph, pieces: Sequence[tuple[int, int]], script: Scri
     match = match_label(key)
     part = len(key) >= _SHORTEST_PART and in_label(key)
     return Token(cell, key, match) if match or part else None
+
+
+def token_of(cell: GridCell, script: Script) -> Token:
+    """Return the token of a cell that is known as such; every text counts as a label."""
+    if is_empty(cell.text) or _is_value(cell.text):
+        return Token(cell)
+    key = label_key(script.matched(cell.text))
+    return Token(
+        cell,
+        key or cell.text,
+        exact_label(key),
+        cell.origin.line if isinstance(cell.origin, LineOrigin) else 0,
+    )
 
 
 def _is_value(text: str) -> bool:

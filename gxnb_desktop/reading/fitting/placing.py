@@ -118,7 +118,9 @@ class Placing:
     def _take_line(self, row: SourceRow) -> bool:
         """Table 四: a row of its fifteen numbers, whatever stands above it."""
         table = self._form.table("litigation")
-        if not _are_figures(row, table.value_columns):
+        if not _are_figures(row, table.value_columns) or row.figures > table.value_columns:
+            return False
+        if row.label and row.label.keys(Part.GROUP):
             return False
         headed = self._table == table.key
         if not headed and row.figures < table.value_columns:

@@ -222,3 +222,46 @@ def test_what_blanks_leave_is_taken_for_them_in_doubt(lines: list[str]) -> None:
     }
     assert rows[NEW] == (["", "2", "", "", "", "", "2"], BY_GAPS)
     assert rows[BEFORE] == ([*"1000001"], None)
+
+
+# Dumps --------------------------------------------------------------------------------------
+
+
+def rows_of_dump(*rows: list[str]) -> list[list[str]]:
+    dump = Document("txt", (grid(list(rows), aligned=False),))
+    grids = with_bare_tables(dump, SIMPLIFIED).blocks
+    return [
+        [cell.text for cell in row]
+        for block in grids
+        if isinstance(block, Grid)
+        for row in block.cells
+    ]
+
+
+HEADS = ["信息内容", "本年制发件数", "本年废止件数", "现行有效件数"]
+MADE = [["规章", "0", "0", "0"], ["行政规范性文件", "2", "", "2"]]
+
+
+def test_rows_that_a_dump_runs_together_begin_at_their_labels() -> None:
+    together = [*HEADS, *MADE[0], *MADE[1]]
+    assert rows_of_dump(together, ["行政许可", "7"]) == [HEADS, *MADE, ["行政许可", "7"]]
+
+
+def test_cells_that_are_all_rows_of_their_own_are_joined() -> None:
+    cells = [*HEADS, *MADE[0], "行政许可", "7"]
+    assert rows_of_dump(*([cell] for cell in cells)) == [HEADS, MADE[0], ["行政许可", "7"]]
+
+
+def test_rows_that_are_told_apart_stay_as_they_are() -> None:
+    rows = [HEADS, *MADE, ["（三）不予公开", "1.属于国家秘密", *SEVEN, "备注"]]
+    assert rows_of_dump(*rows) == rows
+
+
+@pytest.mark.parametrize("figure", ["0", "1"])
+def test_a_group_without_labels_is_told_by_the_number_of_its_figures(figure: str) -> None:
+    values = ["0"] * 20 + [figure]
+    rows = rows_of_dump(*([cell] for cell in ["（四）无法提供", *values, "（七）总计", *SEVEN]))
+    if figure == "0":
+        assert [row[-8][:2] for row in rows] == ["1.", "2.", "3.", "（七"]
+    else:
+        assert rows[0] == ["（四）无法提供", *values]

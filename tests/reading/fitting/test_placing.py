@@ -117,6 +117,11 @@ def test_fewer_figures_without_a_head_are_not(count: int) -> None:
     assert keys(placing_of([["1"] * count])) == []
 
 
+@pytest.mark.parametrize("label", ["（三）不予公开", ""])
+def test_more_figures_than_table_four_has_are_not(label: str) -> None:
+    assert keys(placing_of([HEAD, [label, *["0"] * 21]])) == []
+
+
 def test_parts_of_table_four_follow_their_heads() -> None:
     names = ["结果维持", "结果纠正", "其他结果", "尚未审结", "总计"]
     review = [["行政复议", *[""] * 4], names, list("12003")]
