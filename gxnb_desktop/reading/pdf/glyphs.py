@@ -45,6 +45,8 @@ class Glyphs:
             counter-clockwise from text that runs from left to right.
         operations: the drawing operation that each comes from, as a number.
         recognised: most of the text is invisible: laid over a scan by recognition.
+
+    Inks, rooms and bases are unpacked while they are gone through, which can be done once.
     """
 
     def __init__(self, text: int) -> None:
@@ -76,8 +78,8 @@ class Glyphs:
         order: tuple[int, ...],
         places: Sequence[int],
         wide: int = 0,
-    ) -> list[Any]:
-        """What a function writes for each of some characters: a tuple of numbers.
+    ) -> Iterator[Any]:
+        """Yield what a function writes for each of some characters: a tuple of numbers.
 
         Args:
             name: of the function.
@@ -92,7 +94,7 @@ class Glyphs:
         first, step = ctypes.addressof(buffer), ctypes.sizeof(kind)
         pointers = [count(first + step * at, step * each) for at in order]
         deque(map(ask, repeat(self._text), places, *pointers), maxlen=0)
-        return list(struct.iter_unpack(f"{each}{kind._type_}", buffer))
+        return struct.iter_unpack(f"{each}{kind._type_}", buffer)
 
     def _manners(self, places: Sequence[int]) -> list[tuple[float, int]]:
         """What all characters of one operation have in common, asked about one of each."""

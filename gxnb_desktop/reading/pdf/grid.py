@@ -112,9 +112,10 @@ def _touching(rules: Rules) -> Iterator[Rules]:
     for index, level in enumerate(rules.horizontal):
         first = bisect_right(places, level.start - _TOUCH)
         last = bisect_right(places, level.end + _TOUCH)
+        together_with = root(index)
         for at in range(first, last):
             if upright[at].start - _TOUCH <= level.at <= upright[at].end + _TOUCH:
-                parent[root(len(rules.horizontal) + at)] = root(index)
+                parent[root(len(rules.horizontal) + at)] = together_with
     together: dict[int, tuple[list[Rule], list[Rule]]] = {}
     for index, rule in enumerate((*rules.horizontal, *upright)):
         kind = 0 if index < len(rules.horizontal) else 1
@@ -186,6 +187,8 @@ def _divides(rules: Sequence[Rule], start: float, end: float) -> bool:
     """
     covered, reached = 0.0, start
     for rule in rules:
+        if rule.start <= start and end <= rule.end:
+            return True
         begin, stop = max(rule.start, reached), min(rule.end, end)
         if stop > begin:
             covered += stop - begin

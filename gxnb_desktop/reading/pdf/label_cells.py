@@ -207,12 +207,14 @@ def _cut_at_columns(token: Line, edges: Sequence[float]) -> Iterator[Line]:
         yield token
         return
     gaps = [room / token.size for room in rooms]
-    close = bool(gaps) and median(gaps) < _CLOSE
+    close = median(gaps) < _CLOSE
     begun = 0
     for at, room in enumerate(gaps, 1):
+        if room <= _NARROW:
+            continue
         han = not any(char.text.isascii() for char in token.chars[at - 1 : at + 1])
         apart = close and room > (_HAN_GAP if han else _GAP)
-        if apart or (room > _NARROW and _begins_cell(token, at, edges)):
+        if apart or _begins_cell(token, at, edges):
             yield token.cut(begun, at)
             begun = at
     yield token.cut(begun, len(token.chars))

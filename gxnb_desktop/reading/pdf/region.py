@@ -65,7 +65,7 @@ class Region:
         self._lines = [line for line in split if line]
         figures = {id(word) for line in self._lines for word in line.figures}
         words = [word for words in self._words for word in words if id(word) not in figures]
-        self._labels = label_cells(words)
+        self._labels = label_cells(words) if self._lines else []
         self._rows = figure_rows(self._lines, self._labels)
         self._heads = self._column_heads()
         self._columns = self._application_columns()

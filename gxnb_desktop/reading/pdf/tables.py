@@ -63,6 +63,7 @@ class Table:
     """A table with its texts.
 
     Attributes:
+        rows: how many grid rows it has.
         top: where it begins on its page, in points.
         out_of_view: cells without text that the page's edge cuts.
         cells: row by row, with their boxes in reading space.
@@ -81,14 +82,10 @@ class Table:
         self.cells = cells
         self.texts = texts
         self.origins = origins
-        self.top = min((cell.box[1] for cell in cells), default=0.0)
+        self.rows = max([cell.row + cell.row_span for cell in cells], default=0)
+        self.top = min([cell.box[1] for cell in cells], default=0.0)
         self.out_of_view: frozenset[int] = frozenset()
         self._doubt = doubt
-
-    @property
-    def rows(self) -> int:
-        """How many grid rows it has."""
-        return max((cell.row + cell.row_span for cell in self.cells), default=0)
 
     def without_rows_from(self, row: int) -> "Table":
         """The table without its last rows."""
