@@ -1,22 +1,18 @@
 """本项依据: what the rule behind a finding asks, why, and where that is written."""
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from gxnb_desktop.checking.finding import Finding
 from gxnb_desktop.checking.rules import rules
 from gxnb_desktop.ui.actions import Plan
-
-if TYPE_CHECKING:
-    from gxnb_desktop.ui.main_window import MainWindow
+from gxnb_desktop.ui.desk import Desk
 
 
 class Basis:
     """Explains the rule of the current finding."""
 
-    def __init__(self, window: "MainWindow") -> None:
+    def __init__(self, window: Desk) -> None:
         """Add the action to a window and follow its findings list."""
         action = window.actions_.add(
             Plan(

@@ -1,7 +1,6 @@
 """与上年比对: choosing last year's report, and saying which one is compared with."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication, QFileDialog
@@ -16,10 +15,8 @@ from gxnb_desktop.session.session import Previous
 from gxnb_desktop.ui import asking
 from gxnb_desktop.ui.actions import Plan
 from gxnb_desktop.ui.crash import log_exception
+from gxnb_desktop.ui.desk import Desk
 from gxnb_desktop.ui.opening import file_filters
-
-if TYPE_CHECKING:
-    from gxnb_desktop.ui.main_window import MainWindow
 
 _LOOK_EVERY = 20
 """Milliseconds between two looks at whether the file has been read."""
@@ -29,7 +26,7 @@ _FAULT = "读取上年报告时出错；请把它另存为 docx 后再试。"
 class Comparing(QObject):
     """Compares the open report with last year's."""
 
-    def __init__(self, window: "MainWindow") -> None:
+    def __init__(self, window: Desk) -> None:
         """Add the actions to a window."""
         super().__init__(window)
         self._window = window

@@ -5,11 +5,11 @@ actions through ``window.actions_.add``, and follows ``window.work``.
 """
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
 from gxnb_desktop.ui.basis import Basis
 from gxnb_desktop.ui.changes.following import FollowingChanges
 from gxnb_desktop.ui.comparing import Comparing
+from gxnb_desktop.ui.desk import Desk
 from gxnb_desktop.ui.handing_back.feature import HandingBack
 from gxnb_desktop.ui.manual.showing import ShowingManual
 from gxnb_desktop.ui.moving import Moving
@@ -21,10 +21,7 @@ from gxnb_desktop.ui.reviewing import Reviewing
 from gxnb_desktop.ui.waiving import Waiving
 from gxnb_desktop.ui.wording import Wording
 
-if TYPE_CHECKING:
-    from gxnb_desktop.ui.main_window import MainWindow
-
-FEATURES: "tuple[Callable[[MainWindow], object], ...]" = (
+FEATURES: tuple[Callable[[Desk], object], ...] = (
     Moving,
     Wording,
     Reviewing,

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Sequence
 from decimal import Decimal
-from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QAction
 
@@ -11,9 +10,7 @@ from gxnb_desktop.session.rows import WouldLose, exchanged, printed_row, shifted
 from gxnb_desktop.session.session import Session
 from gxnb_desktop.ui import asking
 from gxnb_desktop.ui.actions import Plan
-
-if TYPE_CHECKING:
-    from gxnb_desktop.ui.main_window import MainWindow
+from gxnb_desktop.ui.desk import Desk
 
 _Run = Callable[[Session, Address], object]
 
@@ -21,7 +18,7 @@ _Run = Callable[[Session, Address], object]
 class Moving:
     """Edits rows of the table in front, each as one change."""
 
-    def __init__(self, window: "MainWindow") -> None:
+    def __init__(self, window: Desk) -> None:
         """Add the actions to a window, and to the menu of a cell."""
         self._window = window
         actions = [

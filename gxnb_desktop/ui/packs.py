@@ -1,7 +1,6 @@
 """更新包: which packs are in use, importing one after a look at it, removing one."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
@@ -24,9 +23,7 @@ from gxnb_desktop.packs.pack import SUFFIX, Pack, read_pack
 from gxnb_desktop.packs.store import Store
 from gxnb_desktop.ui.actions import Plan
 from gxnb_desktop.ui.asking import tell_problem
-
-if TYPE_CHECKING:
-    from gxnb_desktop.ui.main_window import MainWindow
+from gxnb_desktop.ui.desk import Desk
 
 HEADERS = ("名称", "版本", "日期", "制作单位", "内容")
 _EXPLAINED = (
@@ -38,7 +35,7 @@ _EXPLAINED = (
 class Packs:
     """Opens the list of packs from the menu."""
 
-    def __init__(self, window: "MainWindow") -> None:
+    def __init__(self, window: Desk) -> None:
         """Add the action to a window."""
         window.actions_.add(
             Plan("帮助", 5, "更新包(&U)…", always=True, hint="查看、导入或移除更新包"),

@@ -4,7 +4,6 @@ import queue
 import threading
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
@@ -15,10 +14,8 @@ from gxnb_desktop.session.recovery import Keeper, Lost, forget, lost_work, take
 from gxnb_desktop.session.session import Session
 from gxnb_desktop.ui import asking
 from gxnb_desktop.ui.crash import log_exception
+from gxnb_desktop.ui.desk import Desk
 from gxnb_desktop.ui.settings import data_folder
-
-if TYPE_CHECKING:
-    from gxnb_desktop.ui.main_window import MainWindow
 
 _WAIT = 150
 """Milliseconds after a step before it is kept: what follows at once is kept with it."""
@@ -38,7 +35,7 @@ class Recovering(QObject):
 
     failed = Signal(str)
 
-    def __init__(self, window: "MainWindow") -> None:
+    def __init__(self, window: Desk) -> None:
         """Follow a window's work."""
         super().__init__(window)
         self._window = window

@@ -2,7 +2,6 @@
 
 import threading
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import (
@@ -26,9 +25,7 @@ from gxnb_desktop.session.session import Session, shown
 from gxnb_desktop.ui import asking
 from gxnb_desktop.ui.actions import Plan
 from gxnb_desktop.ui.crash import log_exception
-
-if TYPE_CHECKING:
-    from gxnb_desktop.ui.main_window import MainWindow
+from gxnb_desktop.ui.desk import Desk
 
 _HEADS = ("采用", "位置", "现在", "重读")
 _READING = "正在重读…"
@@ -142,7 +139,7 @@ class RereadingDialog(QDialog):
 class Rereading(QObject):
     """Reads the table in front again."""
 
-    def __init__(self, window: "MainWindow") -> None:
+    def __init__(self, window: Desk) -> None:
         """Add the action to a window."""
         super().__init__(window)
         self._window = window

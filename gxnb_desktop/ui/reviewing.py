@@ -1,15 +1,11 @@
 """Comparing with the source: doubtful figures one after another, tables marked as compared."""
 
-from typing import TYPE_CHECKING
-
 from gxnb_desktop.report.forms import Address, table_name
 from gxnb_desktop.session.session import Session
 from gxnb_desktop.ui import asking
 from gxnb_desktop.ui.actions import Plan
+from gxnb_desktop.ui.desk import Desk
 from gxnb_desktop.ui.marks import STATE_RULES
-
-if TYPE_CHECKING:
-    from gxnb_desktop.ui.main_window import MainWindow
 
 _NO_DOUBT = "没有存疑的数字了。"
 _ALL_REVIEWED = "三张表都已核校。"
@@ -18,7 +14,7 @@ _ALL_REVIEWED = "三张表都已核校。"
 class Reviewing:
     """Leads a person through what was read without certainty, and keeps what was compared."""
 
-    def __init__(self, window: "MainWindow") -> None:
+    def __init__(self, window: Desk) -> None:
         """Add the actions to a window."""
         self._window = window
         add = window.actions_.add

@@ -2,7 +2,6 @@
 
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFileDialog
 
@@ -15,11 +14,9 @@ from gxnb_desktop.session.session import Session
 from gxnb_desktop.ui import asking
 from gxnb_desktop.ui.actions import Plan
 from gxnb_desktop.ui.aside import done_aside
+from gxnb_desktop.ui.desk import Desk
 from gxnb_desktop.ui.recent_files import RecentFiles
 from gxnb_desktop.ui.targets import proposed_name
-
-if TYPE_CHECKING:
-    from gxnb_desktop.ui.main_window import MainWindow
 
 _FILTER = f"核校文件 (*{SUFFIX})"
 
@@ -27,7 +24,7 @@ _FILTER = f"核校文件 (*{SUFFIX})"
 class Saving:
     """Saves the work of one window."""
 
-    def __init__(self, window: "MainWindow") -> None:
+    def __init__(self, window: Desk) -> None:
         """Add the actions to a window and look after the session file that it has open."""
         self._window = window
         self._lock: SessionLock | None = None

@@ -1,8 +1,8 @@
 """Reports that come from elsewhere than a readable file: new, pasted, or typed beside a scan."""
 
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
@@ -21,9 +21,7 @@ from gxnb_desktop.reading.unread import new_report, shown_unread
 from gxnb_desktop.session.session import Session
 from gxnb_desktop.ui import asking
 from gxnb_desktop.ui.actions import Plan
-
-if TYPE_CHECKING:
-    from gxnb_desktop.ui.main_window import MainWindow
+from gxnb_desktop.ui.desk import Desk
 
 _LARGEST_PASTE = 5_000_000
 """Characters; three tables as a web page or from a workbook have some 100,000."""
@@ -64,9 +62,10 @@ class NewReportDialog(QDialog):
 class Starting:
     """Begins reports without reading a file."""
 
-    def __init__(self, window: "MainWindow") -> None:
-        """Add the actions to a window."""
+    def __init__(self, window: Desk, may_leave: Callable[[], bool]) -> None:
+        """Add the actions to a window; ``may_leave`` asks about what is open there."""
         self._window = window
+        self._may_leave = may_leave
         add = window.actions_.add
         add(
             Plan(
@@ -97,14 +96,14 @@ class Starting:
 
     def _new(self) -> None:
         dialog = NewReportDialog(self._window)
-        if not self._window.may_leave() or dialog.exec() != QDialog.DialogCode.Accepted:
+        if not self._may_leave() or dialog.exec() != QDialog.DialogCode.Accepted:
             return
         reading = new_report(dialog.organization.text(), dialog.year.value())
         self._window.show_session(Session(Path("新建年报"), reading.document, reading.report))
         self._window.form.show_table("active")
 
     def _paste(self) -> None:
-        if not self._window.may_leave():
+        if not self._may_leave():
             return
         clipboard = QGuiApplication.clipboard().mimeData()
         # A web page or a document keeps its merged cells only as html.

@@ -1,16 +1,12 @@
 """忽略并说明: leaving a finding as it is, with a reason, and taking that back."""
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QLabel, QVBoxLayout, QWidget
 
 from gxnb_desktop.checking.finding import Finding
 from gxnb_desktop.ui.actions import Plan
+from gxnb_desktop.ui.desk import Desk
 from gxnb_desktop.ui.findings.text import problem
 from gxnb_desktop.ui.settings import settings, texts
-
-if TYPE_CHECKING:
-    from gxnb_desktop.ui.main_window import MainWindow
 
 _USUAL = ("已与原件核对，原件如此", "已向填报单位核实，数据无误", "属于特殊情况，可以保留")
 _KEY = "waiving/reasons"
@@ -62,7 +58,7 @@ class ReasonDialog(QDialog):
 class Waiving:
     """Waives the current finding, or takes its waiver back."""
 
-    def __init__(self, window: "MainWindow") -> None:
+    def __init__(self, window: Desk) -> None:
         """Add the action to a window and follow its findings list."""
         self._window = window
         self.action = window.actions_.add(

@@ -1,7 +1,5 @@
 """Changing the words of a report: the text of a section, and its title."""
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -16,9 +14,7 @@ from PySide6.QtWidgets import (
 from gxnb_desktop.report.model import Report
 from gxnb_desktop.session.steps import Heading
 from gxnb_desktop.ui.actions import Plan
-
-if TYPE_CHECKING:
-    from gxnb_desktop.ui.main_window import MainWindow
+from gxnb_desktop.ui.desk import Desk
 
 _NUMERALS = "一二三四五六"
 _UNKNOWN = 2000
@@ -81,7 +77,7 @@ class HeadingDialog(QDialog):
 class Wording:
     """Lets a person change the words of the open report, as steps that can be undone."""
 
-    def __init__(self, window: "MainWindow") -> None:
+    def __init__(self, window: Desk) -> None:
         """Add the actions to a window."""
         self._window = window
         add = window.actions_.add

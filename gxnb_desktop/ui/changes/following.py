@@ -1,21 +1,17 @@
 """Going from the list of changes to where something was done, and writing why."""
 
-from typing import TYPE_CHECKING
-
 from gxnb_desktop.report.model import Section
 from gxnb_desktop.session.steps import Change, Review, Rewriting, Step, Waiving
 from gxnb_desktop.ui import asking
 from gxnb_desktop.ui.actions import Plan
 from gxnb_desktop.ui.changes.text import reason_of
-
-if TYPE_CHECKING:
-    from gxnb_desktop.ui.main_window import MainWindow
+from gxnb_desktop.ui.desk import Desk
 
 
 class FollowingChanges:
     """Serves the list of changes of one window."""
 
-    def __init__(self, window: "MainWindow") -> None:
+    def __init__(self, window: Desk) -> None:
         """Add the action that shows the list, and listen to it."""
         self._window = window
         changes = window.lists.changes

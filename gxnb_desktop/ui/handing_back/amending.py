@@ -20,6 +20,7 @@ from gxnb_desktop.session.session import Session
 from gxnb_desktop.ui import asking
 from gxnb_desktop.ui.actions import Plan
 from gxnb_desktop.ui.aside import Task
+from gxnb_desktop.ui.desk import Desk
 from gxnb_desktop.ui.exporting import may_hand_out, tell_written
 from gxnb_desktop.ui.preferences.kept import tidy_name
 from gxnb_desktop.ui.settings import settings
@@ -29,7 +30,6 @@ from gxnb_desktop.writing.corrected import corrections_of
 from gxnb_desktop.writing.export import EXPORT_KINDS
 
 if TYPE_CHECKING:
-    from gxnb_desktop.ui.main_window import MainWindow
     from gxnb_desktop.writing.amend.amend import Amended
 
 _TRACKED, _COMMENTS = "amending/tracked", "amending/comments"
@@ -92,7 +92,7 @@ class AmendDialog(QDialog):
 class Amending:
     """Writes the corrections of the open report into a copy of its source."""
 
-    def __init__(self, window: "MainWindow") -> None:
+    def __init__(self, window: Desk) -> None:
         """Add the action to a window."""
         self._window = window
         window.actions_.add(

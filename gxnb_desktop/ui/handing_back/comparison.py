@@ -1,7 +1,6 @@
 """与退回稿比对: what has become of a draft that was returned and is sent in again."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
@@ -25,10 +24,8 @@ from gxnb_desktop.session.resubmission import Resubmission, compare
 from gxnb_desktop.session.session import Session
 from gxnb_desktop.ui import asking
 from gxnb_desktop.ui.actions import Plan
+from gxnb_desktop.ui.desk import Desk
 from gxnb_desktop.writing.record.resubmission import lines_of, message, summary
-
-if TYPE_CHECKING:
-    from gxnb_desktop.ui.main_window import MainWindow
 
 _HEADS = ("情况", "位置", "内容")
 _FILTER = f"核校文件 (*{SUFFIX})"
@@ -100,7 +97,7 @@ class Comparison:
         returned: the work on that draft, once the person has chosen it for the open report.
     """
 
-    def __init__(self, window: "MainWindow") -> None:
+    def __init__(self, window: Desk) -> None:
         """Add the action to a window."""
         self._window = window
         self.returned: Session | None = None

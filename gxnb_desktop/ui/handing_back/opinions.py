@@ -1,7 +1,5 @@
 """退回修改意见: what the unit is asked to correct, to be looked through, copied or saved."""
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -18,13 +16,11 @@ from gxnb_desktop.checking.finding import Cause, Level
 from gxnb_desktop.session.session import Session
 from gxnb_desktop.ui.actions import Plan
 from gxnb_desktop.ui.aside import Task
+from gxnb_desktop.ui.desk import Desk
 from gxnb_desktop.ui.exporting import tell_written
 from gxnb_desktop.ui.targets import OPINION, ask_for_target, proposed_name, try_to_write
 from gxnb_desktop.writing.record.opinion import opinion
 from gxnb_desktop.writing.record.opinion_file import OPINION_KINDS, export_opinion
-
-if TYPE_CHECKING:
-    from gxnb_desktop.ui.main_window import MainWindow
 
 _OFFERED = {Level.ERROR: True, Level.WARNING: True, Level.NOTICE: False}
 """Levels that may go back to the unit, and whether they do unless a person says otherwise."""
@@ -99,7 +95,7 @@ class OpinionDialog(QDialog):
 class Opinions:
     """Makes the opinion on the open report."""
 
-    def __init__(self, window: "MainWindow") -> None:
+    def __init__(self, window: Desk) -> None:
         """Add the action to a window."""
         self._window = window
         window.actions_.add(

@@ -1,11 +1,11 @@
 """核校单: exporting and printing the record of the work."""
 
 from datetime import datetime
-from typing import TYPE_CHECKING
 
 from gxnb_desktop.session.session import Session
 from gxnb_desktop.ui.actions import Plan
 from gxnb_desktop.ui.aside import Task
+from gxnb_desktop.ui.desk import Desk
 from gxnb_desktop.ui.exporting import tell_written
 from gxnb_desktop.ui.handing_back.comparison import Comparison
 from gxnb_desktop.ui.printing.contents import record_blocks
@@ -15,14 +15,11 @@ from gxnb_desktop.ui.targets import RECORD, ask_for_target, proposed_name, try_t
 from gxnb_desktop.writing.record.content import Record, record_of
 from gxnb_desktop.writing.record.export import RECORD_KINDS, export_record
 
-if TYPE_CHECKING:
-    from gxnb_desktop.ui.main_window import MainWindow
-
 
 class Records:
     """Hands out the record of the open report."""
 
-    def __init__(self, window: "MainWindow", comparison: Comparison) -> None:
+    def __init__(self, window: Desk, comparison: Comparison) -> None:
         """Add the actions; a draft that was compared with the returned one has that in it."""
         self._window = window
         self._comparison = comparison

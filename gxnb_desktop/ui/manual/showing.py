@@ -3,17 +3,17 @@
 from typing import TYPE_CHECKING
 
 from gxnb_desktop.ui.actions import Plan
+from gxnb_desktop.ui.desk import Desk
 from gxnb_desktop.ui.help_dialogs import key_rows
 
 if TYPE_CHECKING:
-    from gxnb_desktop.ui.main_window import MainWindow
     from gxnb_desktop.ui.manual.window import ManualWindow
 
 
 class ShowingManual:
     """Makes the manual's window when it is asked for, one for each main window."""
 
-    def __init__(self, window: "MainWindow") -> None:
+    def __init__(self, window: Desk) -> None:
         """Add the action to a window."""
         self._window = window
         self._manual: ManualWindow | None = None

@@ -1,21 +1,17 @@
 """Lets a window follow the preferences, and opens their dialog."""
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import QObject
 
 from gxnb_desktop.session.session import Session
 from gxnb_desktop.ui.actions import Plan
+from gxnb_desktop.ui.desk import Desk
 from gxnb_desktop.ui.preferences.kept import Preferences, preferences
-
-if TYPE_CHECKING:
-    from gxnb_desktop.ui.main_window import MainWindow
 
 
 class FollowingPreferences(QObject):
     """Gives each session of a window the own name and the rules, and its tables their size."""
 
-    def __init__(self, window: "MainWindow") -> None:
+    def __init__(self, window: Desk) -> None:
         """Add the action to a window and follow what is set in any window."""
         super().__init__(window)
         self._window = window

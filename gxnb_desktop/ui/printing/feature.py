@@ -1,21 +1,17 @@
 """打印年报: the official form on paper."""
 
-from typing import TYPE_CHECKING
-
 from gxnb_desktop.ui.actions import Plan
+from gxnb_desktop.ui.desk import Desk
 from gxnb_desktop.ui.exporting import may_hand_out
 from gxnb_desktop.ui.printing.contents import form_blocks
 from gxnb_desktop.ui.printing.preview import show_preview
 from gxnb_desktop.ui.targets import proposed_name
 
-if TYPE_CHECKING:
-    from gxnb_desktop.ui.main_window import MainWindow
-
 
 class PrintingForm:
     """Prints the open report."""
 
-    def __init__(self, window: "MainWindow") -> None:
+    def __init__(self, window: Desk) -> None:
         """Add the action to a window."""
         self._window = window
         window.actions_.add(
