@@ -13,6 +13,7 @@ from gxnb_desktop.reading.detect import PDF_SIGN, kind_of
 from gxnb_desktop.reading.document import Document, Grid, Paragraph
 from gxnb_desktop.reading.fitting.fit import Fitted, fit
 from gxnb_desktop.reading.outline import Outline, read_outline
+from gxnb_desktop.reading.parting import with_headings_apart
 from gxnb_desktop.reading.pictured import with_pictured_tables
 from gxnb_desktop.reading.script import Script
 from gxnb_desktop.report.model import PageOrigin, Report, Section, Source
@@ -215,7 +216,7 @@ def _report(document: Document, source: Source) -> Report:
         raise UnreadableFile(_TOO_LARGE)
     script = Script.of(_texts(document))
     if document.kind != "pdf":  # the lines of a page tell columns, too
-        document = with_bare_tables(document, script)
+        document = with_bare_tables(with_headings_apart(document), script)
     outline = read_outline(document, script)
     fitted = fit(document, script, outline.year)
     if not _is_report(outline, fitted):

@@ -22,6 +22,8 @@ from gxnb_desktop.report.model import LineOrigin
 _ONLY_PIPES = re.compile(r"\s*\|[\s|]*$")
 _CLOSED_CELL = re.compile(r"[^|]*[^|\s][^|]*\|\s*$")
 _RULE = re.compile(r"\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*$")
+_LEAST_PIPES = 20
+"""A table of the form has more cells."""
 _PADDING = re.compile(r"(?<=\s)\|{2,}\s*$")
 """At the end of a row of cells: columns over which cells span, and blank cells left out."""
 _TOO_LARGE = "文件太大，不像是年报；请检查是否选错了文件。"
@@ -61,10 +63,12 @@ def read_txt(data: bytes) -> Document:
     if sum(map(text.count, "\n\t|")) > MOST_PIECES:
         raise UnreadableFile(_TOO_LARGE)
     lines = [_Line(number, line) for number, line in enumerate(text.split("\n"), 1)]
-    return Document("txt", tuple(_blocks(lines)), text=text)
+    raised = _with_pipes_raised(lines)
+    return Document("txt", tuple(_blocks(raised or lines, one_a_line=bool(raised))), text=text)
 
 
-def _blocks(lines: list[_Line]) -> list[Block]:
+def _blocks(lines: list[_Line], *, one_a_line: bool) -> list[Block]:
+    """Paragraphs and tables; ``one_a_line``: every line with a pipe is a cell, blank or not."""
     blocks: list[Block] = []
     at = 0
     while at < len(lines):
@@ -74,7 +78,7 @@ def _blocks(lines: list[_Line]) -> list[Block]:
             blocks.extend(_tab_blocks(lines[at:end]))
         elif "|" in line.text:
             end = _end_of_pipes(lines, at)
-            blocks.extend(_pipe_blocks(lines[at:end]))
+            blocks.extend(_pipe_blocks(lines[at:end], one_a_line=one_a_line))
         else:
             end = at + 1
             if not line.blank:
@@ -150,6 +154,24 @@ def _lone_cell_rows(lines: list[_Line]) -> list[_Row]:
     return [*rows, row] if row else rows
 
 
+def _with_pipes_raised(lines: list[_Line]) -> list[_Line]:
+    """Put pipes that stand alone below each cell behind it; nothing where there are others.
+
+    A blank cell is a pipe below a pipe.
+    """
+    piped = [line for line in lines if "|" in line.text]
+    if len(piped) < _LEAST_PIPES or any(line.text.strip() != "|" for line in piped):
+        return []
+    raised: list[_Line] = []
+    for line in lines:
+        last = raised[-1] if raised else None
+        if line.text.strip() == "|" and last and not last.blank and "|" not in last.text:
+            raised[-1] = _Line(last.number, f"{last.text} |")
+        else:
+            raised.append(line)
+    return raised
+
+
 # Pipes --------------------------------------------------------------------------------------
 
 
@@ -172,6 +194,8 @@ def _cell_goes_on(lines: list[_Line], at: int) -> bool:
 
     A new row opens with a lone pipe, so text before one is a paragraph between two tables.
     """
+    if "。" in lines[at].text:
+        return False
     for line in lines[at + 1 : at + _MOST_LINES]:
         if "|" in line.text:
             return _CLOSED_CELL.match(line.text) is not None
@@ -180,9 +204,11 @@ def _cell_goes_on(lines: list[_Line], at: int) -> bool:
     return False
 
 
-def _pipe_blocks(lines: list[_Line]) -> list[Block]:
+def _pipe_blocks(lines: list[_Line], *, one_a_line: bool) -> list[Block]:
     written = [line for line in lines if not line.blank and not _RULE.match(line.text)]
     in_rows = any(len(_texts(line)) > 1 for line in written)
+    if one_a_line:
+        return [_grid(_split_rows(written, "|"))]
     if not in_rows and any(_ONLY_PIPES.match(line.text) for line in written):
         return [_grid(_closed_cell_rows(written))]
     if len(written) == 1 and not in_rows:
@@ -192,9 +218,8 @@ def _pipe_blocks(lines: list[_Line]) -> list[Block]:
 
 def _is_framed(lines: list[_Line]) -> bool:
     """Whether pipes at both ends frame the rows: not where they only stand between cells."""
-    return any(line.text.strip().startswith("|") for line in lines) or all(
-        line.text.rstrip().endswith("|") for line in lines
-    )
+    texts = [line.text.strip() for line in lines]
+    return any(text.startswith("|") for text in texts) or all(text.endswith("|") for text in texts)
 
 
 def _texts(line: _Line) -> list[str]:

@@ -193,3 +193,11 @@ def test_pipes_that_stand_only_between_cells_keep_the_blanks_at_the_ends() -> No
 def test_a_heading_between_two_tables_is_no_cell() -> None:
     dump = "规章 |\n0 |\n三、收到和处理政府信息公开申请情况\n申请人情况 |\n||"
     assert "三、收到和处理政府信息公开申请情况" in shape(read(dump))
+
+
+def test_pipes_below_their_cells() -> None:
+    rows = ["规章", "0", "", "7"] * 5
+    dump = "该部分以表格形式报告。\n" + "".join(f"{cell}\n|\n" if cell else "|\n" for cell in rows)
+    before, table = shape(read(dump))
+    assert before == "该部分以表格形式报告。"
+    assert table == [[cell] for cell in rows]

@@ -19,13 +19,14 @@ def rows_of(tokens: Sequence[Token]) -> list[list[Token]]:
     """Begin a row with each label of a row, the groups before it included, and each head line."""
     rows: list[list[Token]] = []
     starts = _head_starts()
+    together = len({token.line for token in tokens}) == 1
     for token in tokens:
         last = rows[-1][-1] if rows else None
         if last is None:
             begins = True
         elif not token.is_text:
             begins = last.is_column and len(rows[-1]) > 1 and rows[-1][-2].is_column
-        elif not last.is_text or _opens_line(token, last, starts):
+        elif not last.is_text or (token.key in starts and _opens_line(token, last, together)):
             begins = True
         elif token.is_row or token.is_group:
             begins = not last.is_group
@@ -60,9 +61,9 @@ def _has_figures(label: Token, figures: int) -> bool:
     return label.is_row and figures > (1 if label.is_group else 0)
 
 
-def _opens_line(token: Token, last: Token, starts: set[str]) -> bool:
+def _opens_line(token: Token, last: Token, together: bool) -> bool:
     """Whether a head goes on in a new line; what spans columns may be there once in each."""
-    return token.key in starts and token.key != last.key and token.line != last.line
+    return token.key != last.key and (together or token.line != last.line)
 
 
 def _head_starts() -> set[str]:

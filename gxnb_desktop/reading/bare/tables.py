@@ -11,9 +11,10 @@ from dataclasses import replace
 from itertools import chain, groupby, pairwise
 
 from gxnb_desktop.reading.bare.rows import Row, filled, holds_several, rows_of, with_groups
-from gxnb_desktop.reading.bare.tokens import Token, joined, lines_of, token_of, tokens_of
+from gxnb_desktop.reading.bare.tokens import Token, joined, token_of, tokens_of
 from gxnb_desktop.reading.document import Block, Document, Grid, Paragraph
 from gxnb_desktop.reading.fitting.labels import Part
+from gxnb_desktop.reading.parting import lines_of
 from gxnb_desktop.reading.script import Script
 from gxnb_desktop.report.model import LineOrigin
 

@@ -1,11 +1,11 @@
 """What once were the cells of a table: figures and labels in lines of text."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from gxnb_desktop.reading.debris import is_debris
-from gxnb_desktop.reading.document import Block, GridCell, Paragraph
+from gxnb_desktop.reading.document import GridCell, Paragraph
 from gxnb_desktop.reading.fitting.labels import (
     Match,
     Part,
@@ -17,10 +17,10 @@ from gxnb_desktop.reading.fitting.labels import (
 )
 from gxnb_desktop.reading.script import Script
 from gxnb_desktop.report.figures import is_empty, is_figure, is_placeholder
-from gxnb_desktop.report.model import LineOrigin, Passage, Stretch, TextOrigin, parts_between
+from gxnb_desktop.report.model import LineOrigin, Passage
 
-_LONGEST_LINE = 400
-"""Characters; a row of table 四 with its fifteen figures has fewer."""
+_LONGEST_LINE = 4000
+"""Characters; all of table 三 on one line has fewer."""
 _MOST_PARTS = 6
 """Lines, or pieces of a line, over which one label may go on."""
 _LONGEST_LABEL = 60
@@ -57,6 +57,11 @@ class Token:
         return bool(self.key)
 
     @property
+    def is_exact(self) -> bool:
+        """Whether it is a label as printed or in a spelling that is known."""
+        return self.match is not None and self.match.exact
+
+    @property
     def is_column(self) -> bool:
         """Whether it heads a column: 其他 does, the row 3.其他 does not."""
         return self._is(Part.COLUMN) and not is_numbered(self.cell.text)
@@ -74,30 +79,6 @@ class Token:
 
     def _is(self, part: Part) -> bool:
         return self.match is not None and bool(self.match.tables(part))
-
-
-def lines_of(block: Block) -> Iterator[Block]:
-    """A paragraph line by line: in text with line breaks alone, tables stand between sentences."""
-    if not isinstance(block, Paragraph) or "\n" not in block.text:
-        yield block
-        return
-    whole = Passage(block.text, block.origin, block.stretches)
-    lines = list(re.finditer(r"[^\n]+", block.text))
-    for at, line in enumerate(lines):
-        start, end = line.span()
-        origin = whole.origin_of(start, end - start)
-        yield replace(
-            block,
-            text=line[0],
-            origin=origin if isinstance(origin, TextOrigin | LineOrigin) else block.origin,
-            number="" if at else block.number,
-            stretches=_moved(parts_between(block.stretches, start, end), -start),
-            pictures=block.pictures if at == len(lines) - 1 else (),
-        )
-
-
-def _moved(stretches: Iterable[Stretch], by: int) -> tuple[Stretch, ...]:
-    return tuple(replace(stretch, start=stretch.start + by) for stretch in stretches)
 
 
 def tokens_of(paragraph: Paragraph, script: Script) -> list[Token] | None:
@@ -134,12 +115,24 @@ def _longest(
     most = 1
     while most < len(pieces) and not _ends_cell(text, *pieces[most - 1 : most + 1]):
         most += 1
-    for count in range(most, 0, -1):
+    first = _token(paragraph, pieces[:1], script)
+    for count in range(most, 1, -1):
         token = _token(paragraph, pieces[:count], script)
-        if token is not None and token.match is not None and token.match.exact:
+        if token is None or not token.is_exact:
+            continue
+        last = _token(paragraph, pieces[count - 1 : count], script)
+        if first is None or not _ends_at(first, last, token):
             return token, count
+    if first is not None and first.is_exact:
+        return first, 1
     # A label with a misprint, or a part of one.
     return _token(paragraph, pieces[:most], script), most
+
+
+def _ends_at(first: Token, last: Token | None, whole: Token) -> bool:
+    """Whether a label ends behind its first piece: the rest adds nothing or is another label."""
+    more = last is None or not last.is_exact
+    return first.is_exact and not (more and whole.key != first.key)
 
 
 def _ends_cell(text: str, before: tuple[int, int], after: tuple[int, int]) -> bool:
@@ -205,7 +198,7 @@ def joined(tokens: Sequence[Token]) -> list[Token]:
 def _is_one_label(tokens: Sequence[Token]) -> bool:
     if not all(token.is_text for token in tokens):
         return False
-    if all(token.match and token.match.exact for token in tokens):
+    if all(token.is_exact for token in tokens):
         return False
     return exact_label("".join(token.key for token in tokens)) is not None
 

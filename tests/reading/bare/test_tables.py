@@ -265,3 +265,19 @@ def test_a_group_without_labels_is_told_by_the_number_of_its_figures(figure: str
         assert [row[-8][:2] for row in rows] == ["1.", "2.", "3.", "（七"]
     else:
         assert rows[0] == ["（四）无法提供", *values]
+
+
+def test_all_of_a_table_on_one_line() -> None:
+    head = " ".join([*HEAD, *APPLICANTS])
+    (table,) = shape(f"{head} 一、本年新收政府信息公开申请数量 {' '.join(SEVEN)}")
+    assert table == [
+        HEAD[:2],
+        HEAD[2:],
+        ["商业 企业", "科研 机构", *APPLICANTS[4:]],
+        ["一、本年新收政府信息公开申请数量", *SEVEN],
+    ]
+
+
+def test_labels_side_by_side_are_not_one() -> None:
+    (table,) = shape("第二十条第（五）项 信息内容 本年处理决定数量 行政许可 7")
+    assert table == [["第二十条第（五）项", "信息内容", "本年处理决定数量"], ["行政许可", "7"]]

@@ -1,0 +1,44 @@
+from gxnb_desktop.reading.document import Document, Paragraph
+from gxnb_desktop.reading.parting import lines_of, with_headings_apart
+from gxnb_desktop.report.model import TextOrigin
+
+WHOLE = (
+    "某县水务局2023年政府信息公开工作年度报告 一、总体情况 工作有序。 "
+    "二、主动公开政府信息情况 规章 0 0 0 三、收到和处理政府信息公开申请情况。本年收到申请3件。"
+)
+
+
+def paragraph(text: str) -> Paragraph:
+    return Paragraph(text, TextOrigin(4, 0, len(text)))
+
+
+def test_headings_in_one_line_are_given_lines_of_their_own() -> None:
+    parts = with_headings_apart(Document("html", (paragraph(WHOLE),))).blocks
+    assert [part.text.strip() for part in parts if isinstance(part, Paragraph)] == [
+        "某县水务局2023年政府信息公开工作年度报告",
+        "一、总体情况",
+        "工作有序。",
+        "二、主动公开政府信息情况",
+        "规章 0 0 0",
+        "三、收到和处理政府信息公开申请情况。",
+        "本年收到申请3件。",
+    ]
+    for part in parts:
+        assert isinstance(part, Paragraph)
+        assert part.origin == TextOrigin(4, WHOLE.index(part.text), len(part.text))
+
+
+def test_a_sentence_that_names_the_sections_stays_whole() -> None:
+    text = (
+        "本报告由一、总体情况，二、主动公开政府信息情况，三、收到和处理政府信息公开申请情况等组成。"
+    )
+    document = Document("html", (paragraph(text),))
+    assert with_headings_apart(document).blocks == document.blocks
+
+
+def test_lines_of_a_paragraph() -> None:
+    found = list(lines_of(paragraph("规章\n\n0")))
+    assert [(part.text, part.origin) for part in found if isinstance(part, Paragraph)] == [
+        ("规章", TextOrigin(4, 0, 2)),
+        ("0", TextOrigin(4, 4, 1)),
+    ]
