@@ -1,6 +1,6 @@
 """What all views of a source share: white paper on a desk, and scrolling no more than needed."""
 
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QEvent, QObject, QRectF
 from PySide6.QtGui import QColor, QPalette, Qt
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QScrollBar
 
@@ -20,6 +20,28 @@ def desk_palette() -> QPalette:
     dressed.setColor(QPalette.ColorRole.Base, Qt.GlobalColor.white)
     dressed.setColor(QPalette.ColorRole.Text, INK)
     return dressed
+
+
+class Dress(QObject):
+    """Keeps a view dressed as white paper on a desk, in the colours that the desktop has."""
+
+    def __init__(self, view: QAbstractScrollArea) -> None:
+        """Dress a view from now on."""
+        super().__init__(view)
+        self._view = view
+        view.installEventFilter(self)
+        self._put_on()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Dress the view anew when the desktop's colours are others; it gets every event too."""
+        if event.type() == QEvent.Type.PaletteChange:
+            self._put_on()
+        return False
+
+    def _put_on(self) -> None:
+        dressed = desk_palette()
+        if dressed != self._view.palette():
+            self._view.setPalette(dressed)
 
 
 def reveal(view: QAbstractScrollArea, rect: QRectF) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from math import ceil
 from typing import cast
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, QUrl, Signal
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt, QUrl, Signal
 from PySide6.QtGui import (
     QImage,
     QKeyEvent,
@@ -21,7 +21,7 @@ from gxnb_desktop.report.model import Origin
 from gxnb_desktop.ui.source.geometry import text_rects
 from gxnb_desktop.ui.source.layer import Layer
 from gxnb_desktop.ui.source.measures import Measures
-from gxnb_desktop.ui.source.paper import desk_palette, reveal, united
+from gxnb_desktop.ui.source.paper import Dress, reveal, united
 from gxnb_desktop.ui.source.places import Figure, Place
 from gxnb_desktop.ui.source.pointing import Pointing
 from gxnb_desktop.ui.source.rendering import NATURAL_WIDTH, Rendered
@@ -78,7 +78,7 @@ class SourceView(QTextEdit):
         self._device = _resolution(100)
         self._laid_out_for = -1
         self._measures = Measures(self.document())
-        self._dress()
+        Dress(self)
 
     # What is shown ------------------------------------------------------------------------
 
@@ -272,17 +272,6 @@ class SourceView(QTextEdit):
         """Bring a place into view that was framed before the pane had its size."""
         super().showEvent(event)
         self.layer.reveal_unseen()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the desktop's colours; the paper stays white."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange:
-            self._dress()
-
-    def _dress(self) -> None:
-        dressed = desk_palette()
-        if dressed != self.palette():
-            self.setPalette(dressed)
 
     def loadResource(self, type: int, name: QUrl | str) -> object:
         """Load nothing: a source must not make the program open a file or a connection."""

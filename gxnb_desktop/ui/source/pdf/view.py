@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QKeyEvent,
     QMouseEvent,
@@ -22,7 +22,7 @@ from gxnb_desktop.report.model import Cell, Origin, PageOrigin
 from gxnb_desktop.ui.source.file import SourceFile
 from gxnb_desktop.ui.source.layer import Layer
 from gxnb_desktop.ui.source.overlay import on_pixels, paint_found
-from gxnb_desktop.ui.source.paper import desk_palette, reveal, united
+from gxnb_desktop.ui.source.paper import Dress, reveal, united
 from gxnb_desktop.ui.source.pdf.figures import PageFigure, PageFigures, place_of
 from gxnb_desktop.ui.source.pdf.finder import Hit, PdfFinder
 from gxnb_desktop.ui.source.pdf.images import PageImages
@@ -87,7 +87,8 @@ class PdfView(QGraphicsView):
         self._pointing.clicked.connect(self.figure_clicked)
         self.setAccessibleName("原文")
         self.setAccessibleDescription("PDF 页面，只读。点击数字可转到右侧对应的单元格")
-        self._dress()
+        Dress(self)
+        self.viewport().setBackgroundRole(QPalette.ColorRole.Window)
 
     # What is shown ------------------------------------------------------------------------
 
@@ -318,18 +319,6 @@ class PdfView(QGraphicsView):
         """Bring a place into view that was framed before the pane had its size."""
         super().showEvent(event)
         self.layer.reveal_unseen()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the desktop's colours; the paper stays white."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange:
-            self._dress()
-
-    def _dress(self) -> None:
-        dressed = desk_palette()
-        if dressed != self.palette():
-            self.setPalette(dressed)
-            self.setBackgroundBrush(dressed.color(QPalette.ColorRole.Window))
 
 
 def _around(box: QRectF, margin: tuple[float, float]) -> QRectF:
