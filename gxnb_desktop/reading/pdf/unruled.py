@@ -14,6 +14,7 @@ from gxnb_desktop.reading.document import Grid, GridCell
 from gxnb_desktop.reading.fitting.labels import begins_label, in_label, label_key
 from gxnb_desktop.reading.pdf.figure_rows import is_value
 from gxnb_desktop.reading.pdf.label_cells import pieces_of
+from gxnb_desktop.reading.pdf.lines import Line
 from gxnb_desktop.reading.pdf.page import PdfPage
 from gxnb_desktop.reading.pdf.region import Region, RegionRow
 from gxnb_desktop.reading.pdf.text import PlacedLine
@@ -24,10 +25,12 @@ DOUBT = "原文没有表格线，按文字位置对应"
 
 _LONGEST_PIECE = 24
 """Characters of a line of a label at most where it is none of the form; more is running text."""
+_SHORT = 4
+"""Characters of a word that may stand close to a label or a figure: 备注."""
 _MOST_LINES = 600
 """Lines that are taken as one; the tables of a report have fewer, the time grows faster."""
 _MANY_FIGURES = 5
-"""Figures that no line of running text has, each set apart from the others."""
+"""Figures that no line of running text has one after the other."""
 _HEADING = re.compile(r"[一二三四五六]、")
 
 Placed = tuple[float, PlacedLine | Grid]
@@ -110,12 +113,21 @@ def _before_first(mark: PlacedLine) -> int:
 
 def _is_piece(placed: PlacedLine) -> bool:
     """Whether the line may be a part of a table."""
-    tokens = [token.text for token in pieces_of(placed.line)]
-    if sum(map(is_value, tokens)) >= _MANY_FIGURES:
+    pieces = [piece.text for piece in pieces_of(placed.line)]
+    runs = (len([*run]) for of_values, run in groupby(pieces, is_value) if of_values)
+    if max(runs, default=0) >= _MANY_FIGURES:
         return True
-    if tokens[-1].endswith("。") or (_HEADING.match(tokens[0]) and not _is_of_label(tokens[0])):
+    if pieces[-1].endswith("。") or (_HEADING.match(pieces[0]) and not _is_of_label(pieces[0])):
         return False
-    return all(len(token) <= _LONGEST_PIECE or _is_of_label(token) for token in tokens)
+    return all(map(_is_of_table, placed.line.tokens()))
+
+
+def _is_of_table(token: Line) -> bool:
+    """Whether what stands without a wide gap is no running text: that has numbers among words."""
+    if len(token.text) <= _LONGEST_PIECE or _is_of_label(token.text):
+        return True
+    pieces = (piece.text for piece in pieces_of(token))
+    return all(len(text) <= _SHORT or is_value(text) or _is_of_label(text) for text in pieces)
 
 
 def _is_of_label(text: str) -> bool:

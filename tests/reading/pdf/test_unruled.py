@@ -1,3 +1,4 @@
+import re
 from collections.abc import Sequence
 
 from corpus.pdf_writer import Sheet, pdf_bytes
@@ -96,6 +97,17 @@ def test_running_text_with_numbers_is_no_table() -> None:
     sheet.text(70, 120, "行政处罚")
     document = read_pdf(pdf_bytes([sheet]))
     assert not [block for block in document.blocks if isinstance(block, Grid)]
+
+
+def test_a_line_of_running_text_with_room_around_its_many_numbers_is_no_row() -> None:
+    sheet = Sheet()
+    text = "、部分公开15条、不予公开18条、无法提供16条、不予处理39条、其他处理5条。2025"
+    x = 70.0
+    for part in re.split(r"(\d+)", text):
+        sheet.text(x, 100, part)
+        x += sum(10.5 if char > "~" else 5.25 for char in part) + 4
+    row(sheet, 130, "2.重复申请", ("0", "1", "2", "3", "4", "5", "15"))
+    assert texts(grid_of(sheet)) == [["2.重复申请", "0", "1", "2", "3", "4", "5", "15"]]
 
 
 def test_a_number_on_two_lines_keeps_their_order_wherever_its_row_stands() -> None:
