@@ -140,6 +140,8 @@ def _papers(mention: Mention, figures: "_Figures") -> Claim | None:
     key = mention.keys[0]
     if mention.whole is not None and any("修" in part.label for part in mention.whole.parts):
         return None  # 规章13件（含新制定5件，修改4件）: what is amended is 制发 as well
+    if key == "in_force" and mention.whole is not None and mention.whole.kind == "barred":
+        return None  # 清理5件，其中继续有效3件: of those that were looked at
     reading = figures.papers(_PAPER_ROWS[mention.rows[0]], _PAPER_COLUMNS.get(key, (key,)))
     return _made("narrative.documents", mention, [reading] if reading else [])
 
