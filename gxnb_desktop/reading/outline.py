@@ -7,7 +7,7 @@ from functools import cache
 
 from gxnb_desktop.reading.debris import is_debris, marks_in
 from gxnb_desktop.reading.document import Document, Grid, GridCell, Paragraph
-from gxnb_desktop.reading.fitting.labels import label_key
+from gxnb_desktop.reading.fitting.labels import exact_label, label_key
 from gxnb_desktop.reading.script import SIMPLIFIED, Script
 from gxnb_desktop.reading.title import (
     announced_title,
@@ -24,11 +24,14 @@ _NUMERALS = "一二三四五六七八九十"
 _HEADING_NUMBER = re.compile(
     rf"^\s*(?:([{_NUMERALS}])(?:\s*[、.,．，:：]\s*|\s+)|第([{_NUMERALS}])(?:部分|章)[:：、]?\s*)"
 )
-_HEADING_END = re.compile(r"[。:：.\s]+")
+_HEADING_END = re.compile(rf"[。:：.\s]+|(?=[(（][{_NUMERALS}][)）])")
 _SUBHEADING = re.compile(rf"^\s*(?:[(（][{_NUMERALS}\d]+[)）]|\d+\s*[.、．)）]|[①-⑳])")
 _MARKS = "#*●■★ \u3000"
 """Of headings in the markup of some mirrors, and of lists."""
 _LONGEST_HEADING = 40
+_LONGEST_TITLE = 25
+"""Of a section, in words of its own."""
+_SENTENCE = re.compile("[。；，：;,:]")
 _LIKE_TITLE = 70.0
 """Similarity, out of 100, to a section's title that suffices behind the right numeral."""
 _SURE = 3
@@ -215,9 +218,34 @@ def _headings(lines: Sequence[_Line]) -> list[tuple[int, int]]:
     """Lines that are headings with their section numbers: the best chain in the form's order."""
     found = _chain((at, _heading(line)) for at, line in enumerate(lines))
     if len(found) >= _FEWEST_HEADINGS:
-        return found
+        return _completed(found, lines)
     otherwise = _chain((at, _heading(line, subheads=True)) for at, line in enumerate(lines))
     return otherwise if len(otherwise) >= _FEWEST_HEADINGS else found
+
+
+def _completed(found: Sequence[tuple[int, int]], lines: Sequence[_Line]) -> list[tuple[int, int]]:
+    """Add the headings in words of their own that stand, alone of their kind, where one lacks."""
+    whole = list(found)
+    for number in sorted(set(_titles().values()) - {number for _, number in found}):
+        after = max((at for at, other in whole if other < number), default=-1)
+        before = min((at for at, other in whole if other > number), default=len(lines))
+        places = [at for at in range(after + 1, before) if _may_head(lines[at], number)]
+        if len(places) == 1:
+            whole.append((places[0], number))
+    return sorted(whole)
+
+
+def _may_head(line: _Line, number: int) -> bool:
+    """Whether a line begins with the numeral of a section and is no sentence, nor a row's label."""
+    if _heading(line, subheads=True) == (number, 2):
+        return True
+    text = line.matched.strip(_MARKS)
+    numeral = _HEADING_NUMBER.match(text)
+    if numeral is None or _NUMERALS.index(numeral[1] or numeral[2]) + 1 != number:
+        return False
+    words = text[numeral.end() :]
+    short = len(words) <= _LONGEST_TITLE and not _SENTENCE.search(words)
+    return short and bool(label_key(words)) and exact_label(label_key(words)) is None
 
 
 def _chain(found: Iterable[tuple[int, tuple[int, int] | None]]) -> list[tuple[int, int]]:

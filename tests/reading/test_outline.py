@@ -134,6 +134,32 @@ def test_sentences_are_no_headings(line: str) -> None:
     assert outline_of(TITLE, line).headings == 0
 
 
+@pytest.mark.parametrize(
+    ("number", "heading"),
+    [
+        (1, "一、年度工作开展情况"),
+        (1, "1、总体情况"),
+        (1, "一、总体情况（一）主动公开情况"),
+        (2, "二、政府信息主动公开情况"),
+        (4, "四、复议、诉讼情况"),
+        (5, "五、不足之处和下一步打算"),
+        (6, "六、其他事项"),
+    ],
+)
+def test_one_heading_in_words_of_its_own(number: int, heading: str) -> None:
+    found = report(lambda at, title: heading if at == number else f"{NUMERALS[at - 1]}、{title}")
+    assert numbers(found) == [1, 2, 3, 4, 5, 6]
+
+
+@pytest.mark.parametrize(
+    "line", ["五、没有别的问题，以后多做。", "五、甲事\n五、乙事", "四、结转下年度继续办理"]
+)
+def test_what_only_begins_like_a_heading_is_none(line: str) -> None:
+    number = NUMERALS.index(line[0]) + 1
+    found = report(lambda at, title: line if at == number else f"{NUMERALS[at - 1]}、{title}")
+    assert number not in numbers(found)
+
+
 def test_a_table_of_contents_is_no_outline() -> None:
     contents = [f"{NUMERALS[number - 1]}、{title}" for number, title in TITLES.items()]
     outline = outline_of(TITLE, *contents, *(part for line in contents for part in (line, BODY)))
