@@ -7,6 +7,7 @@ from functools import cache
 from itertools import pairwise
 
 from gxnb_desktop.reading.document import Block, Document, Paragraph
+from gxnb_desktop.reading.script import Script
 from gxnb_desktop.report.forms import editions, load_form, section_variants
 from gxnb_desktop.report.model import LineOrigin, Passage, TextOrigin, parts_between
 
@@ -22,21 +23,22 @@ def lines_of(block: Block) -> Iterator[Block]:
         yield from _parts(block, [line.span() for line in re.finditer(r"[^\n]+", block.text)])
 
 
-def with_headings_apart(document: Document) -> Document:
+def with_headings_apart(document: Document, script: Script) -> Document:
     """Give each heading its own paragraph where a line holds several, nothing nested."""
-    blocks = (part for block in document.flattened() for part in _headings_apart(block))
+    blocks = (part for block in document.flattened() for part in _headings_apart(block, script))
     return replace(document, blocks=tuple(blocks))
 
 
-def _headings_apart(block: Block) -> Iterator[Block]:
+def _headings_apart(block: Block, script: Script) -> Iterator[Block]:
     if not isinstance(block, Paragraph):
         yield block
         return
-    found = [match.span() for match in _headings().finditer(block.text)]
+    found = [match.span() for match in _headings().finditer(script.matched(block.text))]
     if len(found) < _FEWEST_HEADINGS:
         yield block
         return
-    places = [0, *(place for span in found for place in span), len(block.text)]
+    offsets = (*script.matching(block.text).offsets, len(block.text))
+    places = [0, *(offsets[place] for span in found for place in span), len(block.text)]
     spans = [(start, end) for start, end in pairwise(places) if block.text[start:end].strip()]
     yield from _parts(block, spans)
 
@@ -47,9 +49,7 @@ def _headings() -> re.Pattern[str]:
     titles = {title for form in forms for title in form.sections.values()}
     titles |= {other for title in tuple(titles) for other in section_variants().get(title, ())}
     longest_first = "|".join(map(re.escape, sorted(titles, key=len, reverse=True)))
-    return re.compile(
-        rf"(?<![^\s。；])[一二三四五六]、\s*(?:{longest_first})(?=\s|[。：]|$)[。：]?"
-    )
+    return re.compile(rf"(?<![^\s。；])[一二三四五六]、\s*(?:{longest_first})(?=\s|[。:]|$)[。:]?")
 
 
 def _parts(block: Paragraph, spans: Sequence[tuple[int, int]]) -> Iterator[Paragraph]:

@@ -216,7 +216,7 @@ def _report(document: Document, source: Source) -> Report:
         raise UnreadableFile(_TOO_LARGE)
     script = Script.of(_texts(document))
     if document.kind != "pdf":  # the lines of a page tell columns, too
-        document = with_bare_tables(with_headings_apart(document), script)
+        document = with_bare_tables(with_headings_apart(document, script), script)
     outline = read_outline(document, script)
     fitted = fit(document, script, outline.year)
     if not _is_report(outline, fitted):

@@ -19,12 +19,14 @@ from gxnb_desktop.reading.script import Script
 from gxnb_desktop.report.figures import is_empty, is_figure, is_placeholder
 from gxnb_desktop.report.model import LineOrigin, Passage
 
-_LONGEST_LINE = 4000
-"""Characters; all of table 三 on one line has fewer."""
+_LONGEST_LINE = 10_000
+"""Characters; all of table 三 on one line has fewer, glosses included."""
 _MOST_PARTS = 6
 """Lines, or pieces of a line, over which one label may go on."""
 _LONGEST_LABEL = 60
-"""Characters."""
+"""Han characters."""
+_LONGEST_TEXT = 240
+"""Characters of a label with its glosses."""
 _SHORTEST_PART = 2
 """Characters that a part of a label has at least to belong to a table by itself."""
 _PIECE = re.compile(r"\S+")
@@ -144,7 +146,7 @@ def _ends_cell(text: str, before: tuple[int, int], after: tuple[int, int]) -> bo
 def _token(paragraph: Paragraph, pieces: Sequence[tuple[int, int]], script: Script) -> Token | None:
     start, end = pieces[0][0], pieces[-1][1]
     text = paragraph.text[start:end]
-    if len(text) > _LONGEST_LABEL:
+    if len(text) > _LONGEST_TEXT:
         return None
     passage = Passage(paragraph.text, paragraph.origin, paragraph.stretches)
     origin = passage.origin_of(start, end - start) or paragraph.origin
@@ -153,6 +155,8 @@ def _token(paragraph: Paragraph, pieces: Sequence[tuple[int, int]], script: Scri
     if _is_value(text) and len(pieces) == 1 and not number:
         return Token(cell)
     key = label_key(script.matched(text))
+    if len(key) > _LONGEST_LABEL:
+        return None
     match = match_label(key)
     part = len(key) >= _SHORTEST_PART and in_label(key)
     return Token(cell, key, match) if match or part else None
