@@ -1,5 +1,6 @@
 """Rows of figures among lines without rules: the figures, and the label that stands beside them."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -14,6 +15,8 @@ _MANY_FIGURES = 5
 """Figures that make a line a row of a table, whatever stands before them."""
 WRAPPED = 1.7
 """Font sizes between the two lines of a figure that was wrapped at most."""
+_CUT_NUMBER = re.compile(r"\d{1,3}(?:[,，]\d{3})*[,，]\d{0,2}")
+"""1,234,56 where 1,234,567 is broken over lines."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +99,7 @@ def figure_line(words: Sequence[Word]) -> FigureLine | None:
     if not runs:
         return None
     first, end = max(runs, key=lambda run: (run[1] - run[0], run[0]))
-    if not any(is_figure(word.text) for word in words[first:end]):
+    if not any(_is_number(word.text) for word in words[first:end]):
         return None
     return FigureLine(tuple(words[:first]), tuple(words[first:end]), tuple(words[end:]))
 
@@ -106,7 +109,12 @@ def is_value(text: str) -> bool:
 
     、 is the stroke of 三、 in a label with one character a line.
     """
-    return is_figure(text) or (is_placeholder(text) and text != "、")
+    return _is_number(text) or (is_placeholder(text) and text != "、")
+
+
+def _is_number(text: str) -> bool:
+    """Whether a token is a figure, or one that a line's end has cut within a group of digits."""
+    return is_figure(text) or bool(_CUT_NUMBER.fullmatch(text))
 
 
 def figure_rows(lines: Sequence[FigureLine], cells: Sequence[LabelCell]) -> list[FigureRow]:

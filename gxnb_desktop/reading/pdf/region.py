@@ -169,8 +169,8 @@ class Region:
             row = FigureRow([line])
             table = self._table(row)
             columns = self._columns_at(table, line.first, None, line.spans)
-            # A piece of a wrapped figure may stand above the first row, or below the last.
-            inside = first - 1 <= line.first.at <= last + 1 or table == "litigation"
+            # Pieces of wrapped figures may stand above the first row, or below the last.
+            inside = first - 2 <= line.first.at <= last + 2 or table == "litigation"
             if inside and columns and columns.places([line.spans])[0] is not None:
                 self._rows.append(row)
         self._rows.sort(key=lambda row: row.first.at)
@@ -196,9 +196,12 @@ class Region:
         whole = [row for row in self._rows if row not in alone]
         # A piece goes on with the row above, or begins the row below.
         ordered = whole[::-1] if self._stand_at_foot() else whole[:]
-        for row in (row for row in alone if row.lines[0].is_bare):
+        pieces = [row for row in alone if row.lines[0].is_bare]
+        # Of several, the nearest first: it leads to those beyond it.
+        pieces.sort(key=lambda row: min((_above_or_below(row, o) for o in whole), default=0.0))
+        for row in pieces:
             size = row.first.line.size
-            near = [o for o in ordered if _distance(row.first, o.first) <= WRAPPED * size]
+            near = [o for o in ordered if _above_or_below(row, o) <= WRAPPED * size]
             if near:
                 # Of two that are about as far, the first.
                 nearest = min(near, key=lambda o: _half_sizes(row.first, o.first))
@@ -262,6 +265,7 @@ class Region:
     def _blank_rows(self) -> Iterator[RegionRow]:
         """Labels of rows without any figure, in tables whose columns are known."""
         linked = {id(row.label) for row in self._rows}
+        loose = [row.first for row in self._rows if row.label is None]
         heads = {id(label) for head in self._heads for label in head.cells}
         for label in self._labels:
             table = table_of(label)
@@ -269,6 +273,13 @@ class Region:
                 continue
             columns = self._columns_at(table, label.first, label)
             if columns is None or label.end > columns.start + 1:
+                continue
+            # Figures close by that belong to no other label may be its own.
+            if any(
+                _distance(word, first) <= _PIECE * label.first.line.size
+                for word in label.words
+                for first in loose
+            ):
                 continue
             blanks = [blank_in(columns, at, label.first) for at in range(len(columns))]
             cells = [text_of(label.words), *blanks]
@@ -385,6 +396,11 @@ def _chained(first: Word, words: Sequence[Word]) -> list[Word]:
 
 def _left_of(word: Word, figure: Word) -> bool:
     return word.page is figure.page and word.line.end <= figure.line.start
+
+
+def _above_or_below(row: FigureRow, other: FigureRow) -> float:
+    """How far a row of one line is from the nearest line of another, in points."""
+    return min(_distance(row.first, line.first) for line in other.lines)
 
 
 def _half_sizes(word: Word, other: Word) -> int:

@@ -171,6 +171,25 @@ def test_numbers_that_are_all_broken_are_one_row_above_and_below_its_label() -> 
     ]
 
 
+def test_a_number_on_three_lines_keeps_the_one_beyond_a_piece_of_another() -> None:
+    sheet = Sheet()
+    row(sheet, 140, "一、本年新收政府信息公开申请数量", ("21", "0", "0", "0", "0", "", "8"))
+    for at, y, digit in ((5, 131, "4"), (5, 149, "5"), (6, 121, "1"), (6, 159, "0")):
+        sheet.text(COLUMNS[at], y, digit)
+    row(sheet, 190, "2.重复申请", ("0", "1", "2", "3", "4", "5", "15"))
+    row(sheet, 210, "3.要求提供公开出版物", ("0", "1", "2", "3", "4", "5", "15"))
+    assert texts(grid_of(sheet))[0][1:] == ["21", "0", "0", "0", "0", "4\n5", "1\n8\n0"]
+
+
+def test_a_number_broken_within_a_group_of_digits_keeps_all_of_them() -> None:
+    sheet = Sheet()
+    row(sheet, 100, "一、本年新收政府信息公开申请数量", ("21", "0", "0", "0", "0", "0", "21"))
+    row(sheet, 140, "2.重复申请", ("0", "1", "2", "3", "4", "5", ""))
+    sheet.text(COLUMNS[-1], 133, "1,234,56")
+    sheet.text(COLUMNS[-1], 146, "7")
+    assert texts(grid_of(sheet))[1][1:] == ["0", "1", "2", "3", "4", "5", "1,234,56\n7"]
+
+
 def test_a_number_of_a_remark_is_no_piece_of_a_figure() -> None:
     sheet = Sheet()
     row(sheet, 100, "一、本年新收政府信息公开申请数量", ("21", "0", "0", "0", "0", "0", "21"))
