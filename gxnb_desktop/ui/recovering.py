@@ -147,7 +147,9 @@ def offer_lost_work(parent: QWidget | None) -> list[tuple[Session, Keeper]]:
     """Offer what programs left behind; return what a person wants back."""
     wanted: list[tuple[Session, Keeper]] = []
     for lost in lost_work(recovery_folder()):
-        match asking.ask_about_lost(parent, _name(lost), f"{lost.time:%m月%d日 %H:%M}"):
+        # strftime of Windows takes only what its code page has, which need not be Chinese.
+        when = f"{lost.time.month}月{lost.time.day}日 {lost.time:%H:%M}"
+        match asking.ask_about_lost(parent, _name(lost), when):
             case asking.LostWork.RECOVER:
                 try:
                     taken = take(lost)
