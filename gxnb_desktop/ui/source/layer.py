@@ -4,7 +4,7 @@ It is the same over every view; only the view knows where something is. What has
 anew and nothing else: an edit concerns a few figures of a full page.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Generic, Protocol, TypeVar
 
 from PySide6.QtCore import QRectF
@@ -111,20 +111,25 @@ class Layer(Generic[P]):
         if self._unseen:
             self.reveal()
 
-    def paint_outlines(self, painter: QPainter, region: QRegion) -> None:
-        """Draw the outlines in a part of the viewport."""
-        if not self._outlined:
-            return
-        outlines = (
-            (rect, self._signs.get(address))
-            for rect, address in self._ground.outlines_in(region.boundingRect().toRectF())
-            if address not in self._framed and region.intersects(rect.toAlignedRect())
-        )
-        paint_outlines(painter, outlines)
+    def paint(
+        self, region: QRegion, below_frames: Callable[[QPainter], None] = lambda _: None
+    ) -> None:
+        """Draw the outlines and the frames in a part of the viewport that is being painted.
 
-    def paint_frames(self, painter: QPainter) -> None:
-        """Draw the frames."""
+        ``below_frames`` draws what else lies over the source, between the two.
+        """
+        painter = QPainter(self._view.viewport())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if self._outlined:
+            outlines = (
+                (rect, self._signs.get(address))
+                for rect, address in self._ground.outlines_in(region.boundingRect().toRectF())
+                if address not in self._framed and region.intersects(rect.toAlignedRect())
+            )
+            paint_outlines(painter, outlines)
+        below_frames(painter)
         paint_frames(painter, *self.frame_rects(), fault=self._fault)
+        painter.end()
 
     def _set_frames(
         self, main: P | None, related: Sequence[P], framed: frozenset[Address], fault: bool

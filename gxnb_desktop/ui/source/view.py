@@ -8,7 +8,6 @@ from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt, QUrl, Signal
 from PySide6.QtGui import (
     QImage,
     QKeyEvent,
-    QPainter,
     QPaintEvent,
     QResizeEvent,
     QShowEvent,
@@ -254,11 +253,7 @@ class SourceView(QTextEdit):
         parts = whole if region.rectCount() > _MOST_PARTS else list(cast(Iterable[QRect], region))
         for part in parts:
             super().paintEvent(QPaintEvent(part))
-        painter = QPainter(self.viewport())
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self.layer.paint_outlines(painter, region)
-        self.layer.paint_frames(painter)
-        painter.end()
+        self.layer.paint(region)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit the paper to the new width."""

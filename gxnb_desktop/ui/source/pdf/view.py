@@ -9,7 +9,6 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QPalette,
-    QRegion,
     QResizeEvent,
     QShowEvent,
     QTransform,
@@ -261,10 +260,11 @@ class PdfView(QGraphicsView):
     # Painting -----------------------------------------------------------------------------
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Have drawn what is seen, and paint what there is of it."""
+        """Have drawn what is seen, paint what there is of it, and then what lies over it."""
         if self._scene.count:
             self.images.want(*self.needed())
         super().paintEvent(event)
+        self.layer.paint(event.region(), self._paint_found)
 
     def needed(self) -> tuple[list[Tile], list[Tile]]:
         """Return the tiles in view, and those of the pages around, which may be in view next."""
@@ -285,18 +285,10 @@ class PdfView(QGraphicsView):
                 soon += tiles_of(page, size.width(), size.height(), QRect(QPoint(), size))
         return seen, soon
 
-    def drawForeground(self, painter: QPainter, rect: QRectF | QRect) -> None:
-        """Draw over the pages what was taken, found and is in question; in pixels, to be crisp."""
-        painter.save()
-        painter.resetTransform()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        pages = self._pages_in_view()
-        self.layer.paint_outlines(painter, QRegion(self.mapFromScene(rect).boundingRect()))
-        for hit, current in self.finder.on_pages(pages):
+    def _paint_found(self, painter: QPainter) -> None:
+        for hit, current in self.finder.on_pages(self._pages_in_view()):
             boxes = [self.rect_of((hit.page, box)) for box in hit.boxes]
             paint_found(painter, boxes, current=current)
-        self.layer.paint_frames(painter)
-        painter.restore()
 
     def _outline(self, figure: PageFigure) -> QRectF:
         margin = _OUTLINE if figure.raw else _INSIDE_CELL
