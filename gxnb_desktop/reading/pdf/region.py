@@ -16,6 +16,14 @@ from gxnb_desktop.reading.pdf.figure_rows import (
     table_of,
 )
 from gxnb_desktop.reading.pdf.label_cells import NUMBERED, LabelCell, Word, label_cells, pieces_of
+from gxnb_desktop.reading.pdf.nearness import (
+    PIECE,
+    above_or_below,
+    chained,
+    distance,
+    half_sizes,
+    left_of,
+)
 from gxnb_desktop.reading.pdf.page import PdfPage
 from gxnb_desktop.reading.pdf.row_texts import (
     TextAt,
@@ -36,8 +44,6 @@ _CASE = 5
 """Figures of one of its three groups, where they stand in lines of their own."""
 _MANY_FIGURES = 5
 """Figures of a row that need no label to be one."""
-_PIECE = 2.2
-"""Font sizes between figures, or a piece of their label, and another piece of it at most."""
 
 
 @dataclass(slots=True)
@@ -190,7 +196,7 @@ class Region:
         for row in self._rows:
             if row.label is not None or row.count == _CASES:
                 continue
-            row.words = _chained(row.first, [word for word in loose if _left_of(word, row.first)])
+            row.words = chained(row.first, [word for word in loose if left_of(word, row.first)])
             if not row.words and (row.count < _MANY_FIGURES or self._is_of_pieces(row)):
                 alone.append(row)
         whole = [row for row in self._rows if row not in alone]
@@ -198,13 +204,13 @@ class Region:
         ordered = whole[::-1] if self._stand_at_foot() else whole[:]
         pieces = [row for row in alone if row.lines[0].is_bare]
         # Of several, the nearest first: it leads to those beyond it.
-        pieces.sort(key=lambda row: min((_above_or_below(row, o) for o in whole), default=0.0))
+        pieces.sort(key=lambda row: min((above_or_below(row, o) for o in whole), default=0.0))
         for row in pieces:
             size = row.first.line.size
-            near = [o for o in ordered if _above_or_below(row, o) <= WRAPPED * size]
+            near = [o for o in ordered if above_or_below(row, o) <= WRAPPED * size]
             if near:
                 # Of two that are about as far, the first.
-                nearest = min(near, key=lambda o: _half_sizes(row.first, o.first))
+                nearest = min(near, key=lambda o: half_sizes(row.first, o.first))
                 nearest.lines += row.lines
             elif self._table(row) == "litigation":
                 whole.append(row)
@@ -276,7 +282,7 @@ class Region:
                 continue
             # Figures close by that belong to no other label may be its own.
             if any(
-                _distance(word, first) <= _PIECE * label.first.line.size
+                distance(word, first) <= PIECE * label.first.line.size
                 for word in label.words
                 for first in loose
             ):
@@ -379,36 +385,3 @@ def _widths(label: LabelCell) -> set[int]:
         for entry in load_form(target.edition).table(target.table).rows
         if entry.key == target.key
     }
-
-
-def _chained(first: Word, words: Sequence[Word]) -> list[Word]:
-    """The words near a row's figures, or near one of those words, on the same page."""
-    found: list[Word] = []
-    near = [first]
-    while near:
-        word = near.pop()
-        for other in words:
-            if other not in found and _distance(word, other) <= _PIECE * other.line.size:
-                found.append(other)
-                near.append(other)
-    return sorted(found, key=lambda word: (word.at, word.line.start))
-
-
-def _left_of(word: Word, figure: Word) -> bool:
-    return word.page is figure.page and word.line.end <= figure.line.start
-
-
-def _above_or_below(row: FigureRow, other: FigureRow) -> float:
-    """How far a row of one line is from the nearest line of another, in points."""
-    return min(_distance(row.first, line.first) for line in other.lines)
-
-
-def _half_sizes(word: Word, other: Word) -> int:
-    """How far two words of a page are above one another, in halves of the font size."""
-    return round(2 * _distance(word, other) / word.line.size)
-
-
-def _distance(word: Word, other: Word) -> float:
-    if word.page is not other.page:
-        return float("inf")
-    return abs(word.line.base - other.line.base)
