@@ -24,6 +24,7 @@ _CLOSED_CELL = re.compile(r"[^|]*[^|\s][^|]*\|\s*$")
 _RULE = re.compile(r"\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*$")
 _LEAST_PIPES = 20
 """A table of the form has more cells."""
+_BLANK_CELL = re.compile(r"\s*\|(?:\s|$)")
 _PADDING = re.compile(r"(?<=\s)\|{2,}\s*$")
 """At the end of a row of cells: columns over which cells span, and blank cells left out."""
 _TOO_LARGE = "文件太大，不像是年报；请检查是否选错了文件。"
@@ -229,36 +230,43 @@ def _texts(line: _Line) -> list[str]:
 def _closed_cell_rows(lines: list[_Line]) -> list[_Row]:
     """Rows of the dialect with one cell a line.
 
-    A lone pipe opens a row; before a figure within a row it is a blank cell instead. A run of
-    pipes closes a row: it stands for columns over which cells span, and for blank cells left out.
+    Where a lone pipe opens the table, one opens each row; before a figure within a row it is a
+    blank cell instead, as it is everywhere else. Further pipes close a row: they stand for columns
+    over which cells span, and for blank cells left out.
     """
-    rows: list[_Row] = []
-    row: _Row = []
+    rows: list[_Row] = [[]]
+    opening = lines[0].text.strip() == "|"
     opened = False
     unfinished: GridCell | None = None
     for index, line in enumerate(lines):
+        row = rows[-1]
+        closes = line.text.count("|") > 1
         if _ONLY_PIPES.match(line.text):
-            count = line.text.count("|")
-            if count > 1:
-                if row:
-                    rows.append(row)
-                row, opened = [], False
-            elif _opens_row(lines, index, row) if row else not opened:
-                if row:
-                    rows.append(row)
-                row, opened = [], True
-            else:
-                row.append(_cell(len(rows), len(row), "", line, 1))
-            continue
-        for start, text in _pieces(line.text, "|"):
-            cell = _cell(len(rows), len(row), text, line, start)
+            if unfinished is not None:
+                row.append(unfinished)
+                unfinished = None
+            elif opening and not closes and _opens(lines, index, row, opened=opened):
+                rows.append([])
+                opened = True
+            elif _BLANK_CELL.match(line.text):
+                row.append(_cell(len(rows) - 1, len(row), "", line, 1))
+        else:
+            start, text = _pieces(line.text, "|")[0]
+            cell = _cell(len(rows) - 1, len(row), text, line, start)
             if unfinished is not None:
                 cell = _lengthened(unfinished, line.text.rstrip("| "))
                 unfinished = None
             row.append(cell)
-        if not line.text.rstrip().endswith("|"):
-            unfinished = row.pop()
-    return [*rows, row] if row else rows
+            if not line.text.rstrip().endswith("|"):
+                unfinished = row.pop()
+        if closes:
+            rows.append([])
+            opened = False
+    return [row for row in rows if row]
+
+
+def _opens(lines: list[_Line], index: int, row: _Row, *, opened: bool) -> bool:
+    return _opens_row(lines, index, row) if row else not opened
 
 
 def _opens_row(lines: list[_Line], index: int, row: _Row) -> bool:

@@ -201,3 +201,25 @@ def test_pipes_below_their_cells() -> None:
     before, table = shape(read(dump))
     assert before == "该部分以表格形式报告。"
     assert table == [[cell] for cell in rows]
+
+
+@pytest.mark.parametrize(
+    ("dump", "rows"),
+    [
+        (
+            "信息内容 |\n本年制发件数 |\n|||\n规章 |\n|\n|\n|||\n行政许可 |\n7 |\n||",
+            [["信息内容", "本年制发件数"], ["规章", "", ""], ["行政许可", "7"]],
+        ),
+        (
+            "信息内容 |\n本年制发件数 | ||\n行政许可 |\n| ||\n行政处罚 |\n3 | |",
+            [["信息内容", "本年制发件数"], ["行政许可", ""], ["行政处罚", "3"]],
+        ),
+        (
+            "信息内容 |\n||\n三、本年度办理结果\n|\n（一）予以公开 |\n3 |\n|||",
+            [["信息内容"], ["三、本年度办理结果", "（一）予以公开", "3"]],
+        ),
+    ],
+    ids=["pads below", "pads behind", "a pipe below a label"],
+)
+def test_rows_that_only_their_padding_closes(dump: str, rows: list[list[str]]) -> None:
+    assert [row for row in shape(read(dump))[0] if row] == rows
