@@ -11,6 +11,7 @@ from gxnb_desktop.report.forms import Address, Form, table_name
 
 _ORGANIZATIONS = ("company", "research", "public_welfare", "legal_service", "other_org")
 _SUITS = ("direct", "after_review")
+_COUNTED_IN = ("含", "包括", "包含", "其中", "内含")
 _RESULT_COLUMNS = {"other_result": "other"}
 _PAPER_COLUMNS = {"issued": ("issued", "made")}
 """Columns that say what a role says, of whatever edition; otherwise the column has its key."""
@@ -78,6 +79,12 @@ def _claim(mention: Mention, figures: "_Figures") -> Claim | None:
     return _outcome(mention, figures)
 
 
+def _is_counted_in(part: Mention) -> bool:
+    """（含上年结转2件）, not （上年结转2件）, which may be told besides."""
+    beside = part.whole is not None and part.start - len(part.label) == part.whole.end + 1
+    return not beside or part.label.startswith(_COUNTED_IN)
+
+
 def _ends_otherwise(part: Mention) -> bool:
     """其中2件撤回，7件答复: what is told apart from the answers may be closed as well."""
     return part.kind in ("barred", "unknown")
@@ -90,8 +97,10 @@ def _received(mention: Mention, figures: "_Figures") -> Claim | None:
         return _made("narrative.received", mention, [new])
     if mention.whole is not None:
         return None
-    if any("carried_in" in part.keys for part in mention.parts):
-        return _made("narrative.received", mention, [both])
+    carried = [part for part in mention.parts if "carried_in" in part.keys]
+    if carried:
+        readings = [both] if all(map(_is_counted_in, carried)) else [both, new]
+        return _made("narrative.received", mention, readings)
     readings = [new] if verb == "receive" else [new, both]
     if verb == "handle":
         readings.append(figures.rows("closed_total"))
