@@ -118,6 +118,11 @@ class Placing:
     def _take_line(self, row: SourceRow) -> bool:
         """Table 四: a row of its fifteen numbers, whatever stands above it."""
         table = self._form.table("litigation")
+        if self._headed == table.key and _is_line_with_words(row, table.value_columns):
+            row = replace(row, label=None, label_at=-1, label_text="")
+            keys = tuple(entry.key for entry in table.rows)
+            self._keep((table.key, LINE), Placed(row, NO_HEAD, keys, rank=(False, row.figures)))
+            return True
         if not _are_figures(row, table.value_columns) or row.figures > table.value_columns:
             return False
         if row.label and row.label.keys(Part.GROUP):
@@ -233,6 +238,14 @@ def _are_figures(row: SourceRow, least: int, *, named: bool = False) -> bool:
     while contents and contents[-1] is Content.TEXT:
         contents.pop()
     return len(contents) >= least and Content.TEXT not in contents
+
+
+def _is_line_with_words(row: SourceRow, count: int) -> bool:
+    """Whether a row has so many cells, more than half of them figures, none a label of the form."""
+    contents = [cell.content for cell in row.cells]
+    words = contents.count(Content.TEXT)
+    figures = contents.count(Content.FIGURE)
+    return 0 < words < figures > count // 2 and len(contents) == count and not row.labels
 
 
 def _figures(row: SourceRow) -> list[Decimal]:

@@ -122,6 +122,14 @@ def test_more_figures_than_table_four_has_are_not(label: str) -> None:
     assert keys(placing_of([HEAD, [label, *["0"] * 21]])) == []
 
 
+@pytest.mark.parametrize("at", [0, 7, 14])
+def test_a_word_among_the_figures_of_table_four_does_not_lose_them(at: int) -> None:
+    line = ["0"] * 15
+    line[at] = "未发生"
+    placing = placing_of([["行政复议", "行政诉讼"], line])
+    assert written(placing, "litigation", LINE) == line
+
+
 def test_parts_of_table_four_follow_their_heads() -> None:
     names = ["结果维持", "结果纠正", "其他结果", "尚未审结", "总计"]
     review = [["行政复议", *[""] * 4], names, list("12003")]
