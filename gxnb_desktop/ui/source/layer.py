@@ -61,6 +61,7 @@ class Layer(Generic[P]):
         self._framed: frozenset[Address] = frozenset()
         self._fault = False
         self._unseen = False
+        self._wanted = QRegion()
 
     def set_outlined(self, outlined: bool) -> None:
         """Show or hide the outlines around the figures that were taken."""
@@ -111,6 +112,11 @@ class Layer(Generic[P]):
         if self._unseen:
             self.reveal()
 
+    def is_behind(self, region: QRegion) -> bool:
+        """Whether a part of the viewport is painted for the layer's sake alone; asked once each."""
+        wanted, self._wanted = self._wanted, QRegion()
+        return (region - wanted).isEmpty()
+
     def paint(
         self, region: QRegion, below_frames: Callable[[QPainter], None] = lambda _: None
     ) -> None:
@@ -146,4 +152,5 @@ class Layer(Generic[P]):
     def _update(self, rects: Iterable[QRectF]) -> None:
         for rect in rects:
             around = rect.adjusted(-_BEYOND, -_BEYOND, _BEYOND, _BEYOND)
+            self._wanted += around.toAlignedRect()
             self._view.viewport().update(around.toAlignedRect())

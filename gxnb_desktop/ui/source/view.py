@@ -9,6 +9,7 @@ from PySide6.QtGui import (
     QImage,
     QKeyEvent,
     QPaintEvent,
+    QRegion,
     QResizeEvent,
     QShowEvent,
     QWheelEvent,
@@ -24,6 +25,7 @@ from gxnb_desktop.ui.source.paper import Dress, reveal, united
 from gxnb_desktop.ui.source.places import Figure, Place
 from gxnb_desktop.ui.source.pointing import Pointing
 from gxnb_desktop.ui.source.rendering import NATURAL_WIDTH, Rendered
+from gxnb_desktop.ui.source.still import Still
 from gxnb_desktop.ui.source.text_finder import TextFinder
 from gxnb_desktop.ui.source.zooming import Zoom
 
@@ -71,6 +73,8 @@ class SourceView(QTextEdit):
         self._figures: Sequence[Figure] = ()
         self._by_address: dict[Address, Place] = {}
         self.layer = Layer[Place](self, self)
+        self._still = Still(self)
+        self.selectionChanged.connect(self._still.forget)
         self.zooming = Zoom(self._fitting_percent, self)
         self.zooming.changed.connect(self._lay_out)
         self.finder = TextFinder(self)
@@ -242,18 +246,32 @@ class SourceView(QTextEdit):
                 return
         super().keyPressEvent(event)
 
+    def setExtraSelections(self, selections: Sequence[QTextEdit.ExtraSelection]) -> None:
+        """Mark stretches of the text."""
+        self._still.forget()
+        super().setExtraSelections(selections)
+
     # Painting -----------------------------------------------------------------------------
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the text, then the outlines of taken figures and the frames over it."""
         region = event.region()
+        if self._still.taking:
+            super().paintEvent(event)
+            return
+        if not self.layer.is_behind(region):
+            self._still.forget()
+        if not self._still.paint(region):
+            self._paint_text(region)
+        self.layer.paint(region)
+
+    def _paint_text(self, region: QRegion) -> None:
         # Qt draws all the text between the parts of a region, too.
         whole = [region.boundingRect()]
         # The stubs leave out that a region can be gone through.
         parts = whole if region.rectCount() > _MOST_PARTS else list(cast(Iterable[QRect], region))
         for part in parts:
             super().paintEvent(QPaintEvent(part))
-        self.layer.paint(region)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit the paper to the new width."""

@@ -180,6 +180,44 @@ def test_a_mark_and_a_frame_draw_only_what_they_concern(form_pane: SourcePane, p
     assert (area - drawn).isEmpty()
 
 
+def at_rest(qtbot: QtBot, pane: SourcePane) -> None:
+    qtbot.waitUntil(lambda: pane.view._still._picture is not None)
+
+
+def test_text_at_rest_is_not_drawn_again_for_what_lies_over_it(
+    qtbot: QtBot, form_pane: SourcePane, on_screen, monkeypatch
+):
+    form_pane.frame(GRANTED)
+    at_rest(qtbot, form_pane)
+    drawn = []
+    monkeypatch.setattr(form_pane.view, "_paint_text", drawn.append)
+    form_pane.frame("applications.granted.natural_person", [GRANTED], fault=True)
+    form_pane.show_marks({GRANTED: Mark((Sign.ERROR,))})
+    QApplication.processEvents()
+    assert drawn == []
+    monkeypatch.undo()
+    assert on_screen(form_pane) == form_pane.grab().toImage()
+
+
+@pytest.mark.parametrize("what", ["scroll", "select", "find", "zoom"])
+def test_text_that_has_changed_is_drawn_anew(
+    qtbot: QtBot, form_pane: SourcePane, on_screen, what: str
+):
+    view = form_pane.view
+    form_pane.frame(GRANTED)
+    at_rest(qtbot, form_pane)
+    if what == "scroll":
+        view.verticalScrollBar().setValue(view.verticalScrollBar().value() + 7)
+    elif what == "select":
+        view.selectAll()
+    elif what == "find":
+        view.finder.search("公开")
+    else:
+        view.zooming.set(125)
+    form_pane.frame(LAST)
+    assert on_screen(form_pane) == form_pane.grab().toImage()
+
+
 def test_main_and_related_frames_differ(form_pane: SourcePane):
     _, cells = _form_document()
     row = [address for address in cells if address.startswith("applications.granted.")]
