@@ -20,6 +20,8 @@ from gxnb_desktop.report.model import LineOrigin
 
 _LEAST_LABELS = 3
 """Labels of the form in a run of lines that make it a table."""
+_LEAST_WITHOUT_FIGURES = 10
+"""Where no figure is among them: a list may name 行政许可, 行政处罚 and 行政强制."""
 
 
 def with_bare_tables(document: Document, script: Script) -> Document:
@@ -73,7 +75,8 @@ def _closed(run: Sequence[tuple[Block, list[Token]]]) -> Iterator[Block]:
     labels = [token.match for token in tokens if token.match and token.match.exact]
     rows = any(token.is_row for token in tokens)
     cases = any(match.tables(Part.ROW) == {"litigation"} for match in labels)
-    if len(labels) < _LEAST_LABELS or not (rows or cases):
+    least = _LEAST_LABELS if any(not token.is_text for token in tokens) else _LEAST_WITHOUT_FIGURES
+    if len(labels) < least or not (rows or cases):
         yield from (block for block, _ in run)
         return
     yield from _grids(filled(rows_of(tokens)))

@@ -97,6 +97,7 @@ def test_figures_under_a_head_have_no_label() -> None:
         ["总计", "其他", "自然人"],
         ["规章制定情况良好。", "行政许可事项全部公开。", "行政处罚决定及时公开。"],
         ["无", "0", "3"],
+        ["行政许可", "行政处罚", "行政强制", "行政事业性收费"],
     ],
 )
 def test_what_has_too_little_of_the_form_stays_text(lines: list[str]) -> None:
