@@ -7,6 +7,7 @@
     python3 dev.py bench                run everything in benchmarks/
     python3 dev.py corpus               read made reports in every form; needs LibreOffice
     python3 dev.py kills [N]            kill the working window N times and look what is left
+    python3 dev.py package [SYSTEM]...  build what is handed out, for linux and windows, and try it
 
 Every command first makes .venv and installs the pinned dependencies, once. On Debian and its kin
 it also installs the system packages that are lacking (as root) or names them (as anybody else).
@@ -85,9 +86,13 @@ FONT_PACKAGES = ["fontconfig", "fonts-noto-cjk"]
 TEST_PROGRAMS = {"Xvfb": "xvfb", "strace": "strace"}
 PACKAGE_PROGRAMS = {
     "debootstrap": "debootstrap",
+    "dpkg-source": "dpkg-dev",
     "import": "imagemagick",
+    "make": "make",
     "makensis": "nsis",
     "objdump": "binutils",
+    "patch": "patch",
+    "pkg-config": "pkg-config",
     "strace": "strace",
     "xdotool": "xdotool",
 }
@@ -357,15 +362,17 @@ def kills(arguments: Sequence[str]) -> int:
 
 
 def package(arguments: Sequence[str]) -> int:
-    """Build for Linux, or for the systems that are named, and try what was built."""
+    """Build for all systems, or for those that are named, and try what was built; half an hour."""
     provide(
         lambda: [package for name, package in PACKAGE_PROGRAMS.items() if not shutil.which(name)]
     )
-    for system in arguments or ["linux"]:
+    systems = arguments or ["linux", "windows"]
+    for system in systems:
         status = call([sys.executable, ROOT / "packaging" / "build.py", system])
         if status:
             return status
-    return _on_own_display([["-m", "pytest", "-m", "package", "tests/packaging"]])
+    tests = [f"tests/packaging/test_{system}.py" for system in systems]
+    return _on_own_display([["-m", "pytest", "-m", "package", *tests]])
 
 
 def _on_own_display(commands: Sequence[Sequence[str]]) -> int:
@@ -396,6 +403,7 @@ COMMANDS: dict[str, Callable[[Sequence[str]], int]] = {
     "bench": bench,
     "corpus": corpus,
     "kills": kills,
+    "package": package,
 }
 
 

@@ -26,7 +26,7 @@ import project
 import windows
 from bundle import Frozen, freeze_for_linux
 from finishing import finish
-from project import HERE, NAME, OUT, ROOT, WORK, BuildError, say
+from project import HERE, NAME, OUT, ROOT, TITLE, WORK, BuildError, say
 from wheels import download
 
 _PROGRAMS = {
@@ -59,6 +59,9 @@ def build_for_linux(quick: bool) -> list[Path]:
     depends = checks.system_libraries(needs, contents)
     own = documents.debian_parts(frozen.folder, contents["system"]["bundle"])
     own += documents.compiled_in(old_glibc.PARTS)
+    starter = frozen.folder / f"启动{TITLE}.sh"
+    shutil.copyfile(HERE / "linux" / "start.sh", starter)
+    starter.chmod(0o755)
     finish(frozen, own, "linux_folder")
     glibc = elf.floor(needs.values())
     say(f"starts on glibc {glibc[0]}.{glibc[1]} and newer; needs {', '.join(depends)}")

@@ -77,15 +77,26 @@ def freeze_for_linux(wheels: list[Path], work: Path, python: Path) -> Frozen:
         python: the Python that is packed.
     """
     environment = make_environment(python, wheels, work / "venv")
-    asked = "import platform, sys, sysconfig; print(platform.python_version(), sys.base_prefix,"
-    asked += " sysconfig.get_path('stdlib'), sep='\\n')"
-    number, prefix, stdlib = run([environment, "-c", asked]).splitlines()
-    own = [str(work / "venv"), prefix]
+    folder = freeze_stripped(environment, work)
+    asked = "import platform, sysconfig; print(platform.python_version());"
+    asked += " print(sysconfig.get_path('stdlib'))"
+    number, stdlib = run([environment, "-c", asked]).splitlines()
+    licence = (Path(stdlib) / "LICENSE.txt").read_bytes()
+    return Frozen(folder, environment, wheels, number, licence)
+
+
+def freeze_stripped(environment: Path, work: Path) -> Path:
+    """Freeze with an environment's Python, and take what is for debugging out of that Python.
+
+    Returns:
+        The folder with the programs.
+    """
+    prefix = run([environment, "-c", "import sys; print(sys.base_prefix)"]).strip()
+    own = [str(environment.parent.parent), prefix]
     folder = freeze(environment, work, {"contents": contents(), "own_prefixes": own})
     # Only the interpreter: libraries that auditwheel has patched do not survive it.
     inside = folder / LIBRARIES
     for path in [*inside.glob("libpython*"), *inside.glob("python3*/lib-dynload/*.so")]:
         if is_elf(path):
             run(["strip", "--strip-unneeded", path])
-    licence = (Path(stdlib) / "LICENSE.txt").read_bytes()
-    return Frozen(folder, environment, wheels, number, licence)
+    return folder

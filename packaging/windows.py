@@ -45,7 +45,7 @@ def build() -> list[Path]:
     archives.write_zip(frozen.folder, f"{NAME}-{project.version()}", portable)
     checks.check_size(portable.name, portable.stat().st_size, contents["budget"]["windows_zip"])
     setup = OUT / f"{stem}-setup.exe"
-    _write_setup(frozen.folder, setup)
+    write_setup(frozen.folder, setup, project.version())
     checks.check_size(setup.name, setup.stat().st_size, contents["budget"]["windows_setup"])
     return [setup, portable]
 
@@ -67,14 +67,15 @@ def _freeze_under_wine() -> Frozen:
     wheels = download("windows", _MINOR, WORK / "wheels-windows")
     python = _unpacked_python(builder)
     say(f"putting {len(wheels)} wheels beside the Python for Windows")
-    install = ["-m", "pip", "--disable-pip-version-check", "install", "--quiet", "--no-deps"]
+    install: list[str | Path] = ["-m", "pip", "--disable-pip-version-check", "install", "--quiet"]
+    install += ["--no-deps"]
     install += ["--no-index", "--no-compile", "--platform", "win_amd64", "--only-binary=:all:"]
     install += ["--python-version", f"3.{_MINOR}", "--implementation", "cp"]
     for abi in (f"cp3{_MINOR}", "abi3", "none"):
         install += ["--abi", abi]
     run([builder, *install, "--target", python.parent / "Lib" / "site-packages", *wheels])
     prefix = _FOLDER / "prefix"
-    draw = [HERE / "draw_icons.py", _svg(), _FOLDER / "icons", NAME]
+    draw: list[str | Path] = [HERE / "draw_icons.py", _svg(), _FOLDER / "icons", NAME]
     wine.run_windows([python, *draw], prefix)
     say("freezing under Wine, some minutes")
     out = _FOLDER / "frozen"
@@ -175,12 +176,22 @@ def _svg() -> Path:
     return ROOT / "resources" / "icons" / "program.svg"
 
 
-def _write_setup(program: Path, target: Path) -> None:
-    """Write the installer; it knows every file, so that removing it removes nothing else."""
+def write_setup(program: Path, target: Path, version: str, quick: bool = False) -> None:
+    """Write the installer; it knows every file, so that removing it removes nothing else.
+
+    Args:
+        program: the folder of the packed program.
+        target: the file to write.
+        version: of the program, such as ``1.2.3``.
+        quick: to try it: hardly compressed.
+
+    Raises:
+        BuildError: it cannot be made.
+    """
     removal = _FOLDER / "removal.nsh"
     removal.write_text("\n".join(_removal(program)) + "\n", encoding="utf-8-sig")
     defined = {
-        "VERSION": project.version(),
+        "VERSION": version,
         "PROGRAM": program,
         "REMOVAL": removal,
         "ICON": _FOLDER / "icons" / f"{NAME}.ico",
@@ -189,6 +200,8 @@ def _write_setup(program: Path, target: Path) -> None:
     }
     say("writing the installer")
     options = [f"-D{name}={value}" for name, value in defined.items()]
+    if quick:
+        options.append("-XSetCompressor /FINAL zlib")
     run(["makensis", "-V2", "-INPUTCHARSET", "UTF8", *options, HERE / "windows" / "gxnb.nsi"])
 
 

@@ -2,7 +2,8 @@
 ; which defines VERSION, PROGRAM, REMOVAL, ICON, TARGET and KILOBYTES.
 ;
 ; setup.exe /S [/D=folder]   silent; the folder comes last and without quotes
-; Exit status: 0 done, 1 cancelled, 2 the program is running, 3 the system is too old
+; Exit status: 0 done, 1 cancelled, 2 the program is running, 3 the system is too old or of another
+; kind. A 32-bit Windows does not even start this: it says so itself.
 
 Target amd64-unicode
 Unicode true
@@ -17,6 +18,7 @@ ManifestDPIAware true
 !include "LogicLib.nsh"
 
 !define TITLE "公信年报核校"
+!define OLDEST_BUILD 17763 ; Windows 10 1809, as Qt 6 needs it
 !define CLASSES "Software\Classes"
 !define TYPE "gxnb.session"
 !define REMOVE_KEY "Software\Microsoft\Windows\CurrentVersion\Uninstall\gxnb"
@@ -49,41 +51,45 @@ VIAddVersionKey "FileVersion" "${VERSION}"
 VIAddVersionKey "ProductVersion" "${VERSION}"
 VIAddVersionKey "LegalCopyright" "MIT"
 
-; A program that runs cannot be written to.
-!macro ASK_TO_CLOSE PREFIX
-Function ${PREFIX}AskToClose
-  ${PREFIX}again:
-  IfFileExists "$INSTDIR\gxnb-desktop.exe" 0 ${PREFIX}closed
-  ClearErrors
-  FileOpen $0 "$INSTDIR\gxnb-desktop.exe" a
-  IfErrors 0 ${PREFIX}writable
-  MessageBox MB_RETRYCANCEL|MB_ICONEXCLAMATION "${TITLE}正在运行。请保存工作、关闭程序，然后点“重试”。" /SD IDCANCEL IDRETRY ${PREFIX}again
-  SetErrorLevel 2
-  Quit
-  ${PREFIX}writable:
-  FileClose $0
-  ${PREFIX}closed:
-FunctionEnd
+; A program that runs cannot be written to. Asked before anything is touched.
+!macro WAIT_UNTIL_CLOSED PROGRAM
+  ${Do}
+    ${IfNot} ${FileExists} "$INSTDIR\${PROGRAM}"
+      ${ExitDo}
+    ${EndIf}
+    ClearErrors
+    FileOpen $0 "$INSTDIR\${PROGRAM}" a
+    ${IfNot} ${Errors}
+      FileClose $0
+      ${ExitDo}
+    ${EndIf}
+    ${If} ${Cmd} `MessageBox MB_RETRYCANCEL|MB_ICONEXCLAMATION "${TITLE}正在运行。请保存工作、关闭程序，然后点“重试”。" /SD IDCANCEL IDCANCEL`
+      SetErrorLevel 2
+      Quit
+    ${EndIf}
+  ${Loop}
 !macroend
-!insertmacro ASK_TO_CLOSE ""
-!insertmacro ASK_TO_CLOSE "un."
+!macro ASK_TO_CLOSE
+  !insertmacro WAIT_UNTIL_CLOSED "gxnb-desktop.exe"
+  !insertmacro WAIT_UNTIL_CLOSED "gxnb.exe"
+!macroend
 
 Function .onInit
-  ${Unless} ${RunningX64}
-  ${OrUnless} ${AtLeastWin10}
-    MessageBox MB_OK|MB_ICONSTOP "${TITLE}需要 64 位的 Windows 10（1809 或更新）或 Windows 11，这台电脑的系统不能使用。" /SD IDOK
+  ${Unless} ${IsNativeAMD64}
+  ${OrUnless} ${AtLeastBuild} ${OLDEST_BUILD}
+    MessageBox MB_OK|MB_ICONSTOP "${TITLE}需要 64 位的 Windows 10（1809 或更新）或 Windows 11，以及 x86-64 处理器；这台电脑不能使用。" /SD IDOK
     SetErrorLevel 3
     Quit
   ${EndUnless}
 FunctionEnd
 
 Section
-  Call AskToClose
+  !insertmacro ASK_TO_CLOSE
   SetOutPath "$INSTDIR"
   ; What an older version has left, where this is one of ours.
   IfFileExists "$INSTDIR\uninstall.exe" 0 +2
   RMDir /r "$INSTDIR\_internal"
-  File /r "${PROGRAM}/*"
+  File /r "${PROGRAM}\*"
   WriteUninstaller "$INSTDIR\uninstall.exe"
 
   CreateShortcut "$SMPROGRAMS\${TITLE}.lnk" "$INSTDIR\gxnb-desktop.exe"
@@ -109,7 +115,7 @@ SectionEnd
 
 ; Reports, session files and settings are the user's and stay.
 Section "Uninstall"
-  Call un.AskToClose
+  !insertmacro ASK_TO_CLOSE
   !include "${REMOVAL}"
   Delete "$INSTDIR\uninstall.exe"
   SetOutPath "$TEMP"

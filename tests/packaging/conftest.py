@@ -4,22 +4,28 @@ It has what a desktop has (the libraries that the package depends on, a font) an
 a network. Made once in build/packaging, copied for each run. Only root can make and enter it.
 """
 
+import importlib
 import os
+import random
+import re
 import shutil
 import signal
 import subprocess
+import sys
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
 PROJECT = Path(__file__).resolve().parent.parent.parent
 STORE = PROJECT / "build" / "packaging"
 OUT = PROJECT / "dist"
-SUITE = "bookworm"
+SUITE = "bullseye"
+"""The oldest that can be had: its glibc is 2.31, as on Kylin V10 SP1."""
 USER = 1000
 HOME = "/home/经办 人"
 """Chinese characters and a blank, as on many a PC."""
@@ -34,8 +40,8 @@ BESIDE = [
 SECONDS = 120
 """For whatever is waited for: a busy machine is no error."""
 
-_STILL = 1.5
-"""Seconds; a text cursor blinks, so a picture may also be taken at the end of the time."""
+_STILL, _STILL_ENOUGH = 1.5, 12
+"""Seconds without a change; a text cursor blinks, so the other ends it all the same."""
 
 _ENTER = """\
 set -e
@@ -45,6 +51,31 @@ if [ -d /tmp/.X11-unix ]; then mount --bind /tmp/.X11-unix "$1/tmp/.X11-unix"; f
 shift
 exec "$@"
 """
+
+
+@pytest.fixture(scope="module")
+def load() -> Iterator[Callable[[str], ModuleType]]:
+    """Loads a module of the build, which is no package that could be imported from anywhere."""
+    folder = PROJECT / "packaging"
+    before = set(sys.modules)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.syspath_prepend(str(folder))
+        yield importlib.import_module
+    for name in set(sys.modules) - before:
+        origin = getattr(sys.modules[name], "__file__", None) or ""
+        if Path(origin).parent == folder:
+            del sys.modules[name]
+
+
+@pytest.fixture
+def load_anew(load) -> Callable[[str], ModuleType]:
+    """Likewise for a module that does its work while it is loaded."""
+
+    def loaded(name: str) -> ModuleType:
+        sys.modules.pop(name, None)
+        return load(name)
+
+    return loaded
 
 
 @dataclass
@@ -101,6 +132,12 @@ class Bare:
             os.killpg(process.pid, signal.SIGTERM)
             process.wait(SECONDS)
 
+    def install(self, package: Path) -> None:
+        """Install a Debian package, or another version of it."""
+        shutil.copy(package, self.path("/tmp/gxnb.deb"))
+        done = self.run("dpkg", "--install", "/tmp/gxnb.deb", user=0)
+        assert done.returncode == 0, done.stdout + done.stderr
+
     def forget(self) -> None:
         """Empty the user's home, as on the first day."""
         home = self.path(HOME)
@@ -142,6 +179,35 @@ def package() -> Path:
     found = sorted(OUT.glob("gxnb_*_amd64_*.deb"), key=lambda path: path.stat().st_mtime)
     assert found, "run python3 packaging/build.py linux first"
     return found[-1]
+
+
+@pytest.fixture(scope="session")
+def next_package() -> Path:
+    """The package of a next version: the same program, built once more with another number.
+
+    It has more code too, so that none of the old one's is where it was.
+    """
+    copy = STORE / "next"
+    shutil.rmtree(copy, ignore_errors=True)
+    for name in ("gxnb_desktop", "resources", "packaging", "docs"):
+        unneeded = shutil.ignore_patterns("__pycache__")
+        shutil.copytree(PROJECT / name, copy / name, ignore=unneeded)
+    for name in ("README.md", "LICENSE", "pyproject.toml", "constraints.txt"):
+        shutil.copyfile(PROJECT / name, copy / name)
+    numbered = copy / "gxnb_desktop" / "__init__.py"
+    text, count = re.subn(
+        r'(__version__ = "\d+\.\d+\.)\d+"', r'\g<1>999"', numbered.read_text(encoding="utf-8")
+    )
+    assert count == 1
+    more = bytes(random.Random(1).randbytes(100_000)).hex()
+    numbered.write_text(f"{text}\n_MORE = '{more}'\n", encoding="utf-8")
+    kept = copy / "build" / "packaging"
+    kept.mkdir(parents=True)
+    for name in ("old-glibc", "wheels-linux"):
+        (kept / name).symlink_to(STORE / name)
+    command = [sys.executable, str(copy / "packaging" / "build.py"), "linux", "--quick"]
+    subprocess.run(command, check=True)
+    return next((copy / "dist").glob("*.deb"))
 
 
 @pytest.fixture(scope="session")
@@ -190,9 +256,7 @@ def _make(folder: Path, packages: list[str]) -> None:
 def installed(bare: Bare, package: Path) -> Iterator[Bare]:
     """The bare system with the package installed; afterwards it is removed without a trace."""
     before = bare.files()
-    shutil.copy(package, bare.path("/tmp/gxnb.deb"))
-    done = bare.run("dpkg", "--install", "/tmp/gxnb.deb", user=0)
-    assert done.returncode == 0, done.stdout + done.stderr
+    bare.install(package)
     yield bare
     left = _remove(bare, before)
     assert left == []
@@ -250,6 +314,22 @@ class Screen:
             time.sleep(0.05)
         pytest.fail(f"no window {title}; there are {self.titles()}")
 
+    def press(self, title: str, *keys: str) -> None:
+        """Wait for a window, let it have settled and press keys in it."""
+        number = self.wait_for(title)
+        self.settle()
+        self.ask("windowfocus", "--sync", number)
+        for key in keys:
+            self.ask("key", key)
+            self.settle()
+
+    def wait_until_empty(self) -> None:
+        """Wait until no window is left."""
+        until = time.monotonic() + SECONDS
+        while self.titles():
+            assert time.monotonic() < until, self.titles()
+            time.sleep(0.1)
+
     def titles(self) -> list[str]:
         """The titles of all windows."""
         numbers = self.ask("search", "--onlyvisible", "--name", ".").splitlines()
@@ -257,7 +337,7 @@ class Screen:
 
     def settle(self) -> None:
         """Wait until what is seen has not changed for a while."""
-        until = time.monotonic() + SECONDS
+        until = time.monotonic() + _STILL_ENOUGH
         seen, since = b"", time.monotonic()
         while time.monotonic() < until and time.monotonic() - since < _STILL:
             command = ["import", "-display", self.name, "-window", "root", "-depth", "8", "rgb:-"]

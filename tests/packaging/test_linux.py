@@ -44,6 +44,22 @@ def test_the_package_has_no_scripts_and_names_its_floor(package):
     assert f"libc6 (>= {floor})" in control
 
 
+def test_the_same_source_gives_the_same_files(load, package):
+    """Freezes once more and compares with the list of the build."""
+    work = load("project").WORK
+    again = load("bundle").freeze_stripped(work / "linux/venv/bin/python", work / "again")
+    listed = (work / "linux/frozen/gxnb/files.sha256").read_text(encoding="utf-8")
+    first = dict(reversed(line.split("  ", 1)) for line in listed.splitlines())
+    second = {
+        path.relative_to(again).as_posix(): load("documents").sha256(path)
+        for path in load("checks").files_of(again)
+        if not path.is_symlink()
+    }
+    assert {name: first.get(name) for name in second} == second
+    # Besides these there are documents only.
+    assert not [name for name in first.keys() - second.keys() if name.startswith("_internal/")]
+
+
 def test_every_file_is_as_listed(installed):
     done = installed.run("sh", "-c", "cd /opt/gxnb && sha256sum --check --quiet files.sha256")
     assert done.returncode == 0, done.stdout
@@ -118,37 +134,64 @@ def test_the_window_shows_the_sample_and_connects_nowhere(installed, screen, tmp
 
 
 @pytest.mark.parametrize("kind", ["txt", "pdf", "docx"])
-def test_a_report_is_opened_corrected_and_kept(installed, screen, wrong_report, kind):
+def test_a_report_is_opened_corrected_and_exported(installed, screen, wrong_report, kind):
     path = installed.put(f"青石县 改.{kind}", file_of(wrong_report, kind))
     before = installed.path(path).read_bytes()
     # A desktop that is built with Qt 5 tells its programs such things.
     with installed.started(
         "gxnb-desktop", path, DISPLAY=screen.name, QT_QPA_PLATFORM="dxcb;xcb", PYTHONHOME="/nowhere"
     ):
-        window = screen.wait_for("青石县 改")
-        screen.settle()
-        screen.ask("windowfocus", "--sync", window)
         # To the finding, and take over what is proposed.
-        screen.ask("key", "F8")
-        screen.settle()
-        screen.ask("key", "F9")
-        screen.settle()
+        screen.press("青石县 改", "F8", "F9")
         screen.picture(PICTURES / f"linux-{kind}-corrected.png")
-        assert "*" in screen.ask("getwindowname", window), "nothing was changed"
-    assert installed.path(path).read_bytes() == before
+        assert any("*" in title for title in screen.titles()), "nothing was changed"
+        screen.press("青石县 改", "ctrl+e")
+        screen.press("导出报告", "Return")
+        screen.press("导出完成", "Return")
+        screen.press("青石县 改", "ctrl+q")
+        screen.wait_until_empty()
+    source = installed.path(path)
+    assert source.read_bytes() == before
+    exported = [file for file in source.parent.glob("*.docx") if file != source]
+    done = installed.run("gxnb", "check", f"{Path(path).parent}/{exported[0].name}")
+    assert done.returncode == 0, done.stdout + done.stderr
 
 
 def test_work_that_was_not_saved_is_offered_after_a_crash(installed, screen, wrong_report):
     path = installed.put("青石县.txt", file_of(wrong_report, "txt"))
     with installed.started("gxnb-desktop", path, DISPLAY=screen.name):
-        window = screen.wait_for("青石县")
-        screen.settle()
-        screen.ask("windowfocus", "--sync", window)
-        screen.ask("key", "F8", "F9")
-        screen.settle()
+        screen.press("青石县", "F8", "F9")
     # The block has ended the program without asking it.
     with installed.started("gxnb-desktop", DISPLAY=screen.name):
         screen.wait_for("恢复没有保存的工作")
+
+
+def test_an_upgrade_under_an_open_window_loses_nothing(
+    installed, package, next_package, screen, wrong_report
+):
+    path = installed.put("青石县.txt", file_of(wrong_report, "txt"))
+    folder = installed.path(path).parent
+    with installed.started("gxnb-desktop", path, DISPLAY=screen.name):
+        screen.press("青石县", "F8", "F9")
+        installed.install(next_package)
+        # The old program goes on: both load code of it that was not yet needed.
+        screen.press("青石县", "ctrl+e")
+        screen.press("导出报告", "Return")
+        screen.press("导出完成", "Return")
+        screen.press("青石县", "ctrl+s")
+        screen.press("保存核校文件", "Return")
+        screen.wait_for(r".*\.gxnb")
+    kept = next(folder.glob("*.gxnb"))
+    for file in (kept, next(folder.glob("*.docx"))):
+        done = installed.run("gxnb", "check", f"{Path(path).parent}/{file.name}")
+        assert done.returncode == 0, done.stdout + done.stderr
+    assert "999" in installed.run("gxnb", "--version").stdout
+    work = f"{Path(path).parent}/{kept.name}"
+    with installed.started("gxnb-desktop", work, DISPLAY=screen.name):
+        screen.wait_for(kept.stem)
+        screen.settle()
+        screen.picture(PICTURES / "linux-upgraded.png")
+    installed.install(package)
 
 
 def test_without_a_file_the_first_screen_comes(installed, screen):

@@ -3,12 +3,10 @@
 Wine shows that the program is whole; that Windows behaves the same it does not.
 """
 
-import importlib
 import json
 import os
 import shutil
 import subprocess
-import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -24,6 +22,9 @@ PICTURES = PROJECT / "dist" / "pictures"
 WRONG = "applications.granted.total"
 SECONDS = 400
 TARGET = "C:\\软件\\公信 年报核校"
+UNINSTALL = "HKCU\\Software\\Microsoft\\Windows\\CurrentVersion\\Uninstall\\gxnb"
+NEW, GONE = "_internal/new.txt", "_internal/resources/samples/示例报告.docx"
+"""What the next version has and has not."""
 
 pytestmark = [pytest.mark.package, pytest.mark.timeout(1800)]
 
@@ -53,10 +54,14 @@ class Windows:
             timeout=SECONDS,
         )
 
-    def install(self) -> subprocess.CompletedProcess:
-        """Run the installer silently."""
+    def install(self, setup: Path | None = None) -> subprocess.CompletedProcess:
+        """Run the installer, or another one, silently."""
         # In two words, so that it is not quoted: what follows /D= goes to the end of the line.
-        return self.run(self.setup, "/S", *f"/D={TARGET}".split())
+        return self.run(setup or self.setup, "/S", *f"/D={TARGET}".split())
+
+    def registry(self, key: str, name: str) -> str:
+        """What the registry says, "" where it says nothing."""
+        return self.run("reg", "query", key, "/v", name).stdout.decode("utf-8", "replace")
 
     @contextmanager
     def started(self, *words: str | Path, **more: str) -> Iterator[None]:
@@ -84,17 +89,15 @@ class Windows:
 
 
 @pytest.fixture(scope="module")
-def windows() -> Iterator[Windows]:
+def windows(load) -> Iterator[Windows]:
     """A fresh prefix with the program installed into a path with Chinese characters and a blank."""
     setup = sorted((PROJECT / "dist").glob("gxnb-*-windows-x64-setup.exe"))
     if not setup:
         pytest.skip("no installer: python3 packaging/build.py windows")
     if os.geteuid() != 0:
         pytest.skip("only root can enter the system with Wine")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.syspath_prepend(str(PROJECT / "packaging"))
-        wine = importlib.import_module("wine")
-        wine.provide_system()
+    wine = load("wine")
+    wine.provide_system()
     home = PROJECT / "build" / "packaging" / "windows-tests"
     shutil.rmtree(home, ignore_errors=True)
     home.mkdir(parents=True)
@@ -107,8 +110,19 @@ def windows() -> Iterator[Windows]:
     assert (system.folder / "gxnb-desktop.exe").is_file()
     yield system
     shutil.rmtree(home)
-    for name in ("wine", "project"):
-        sys.modules.pop(name, None)
+
+
+@pytest.fixture(scope="module")
+def next_setup(windows: Windows, load) -> Path:
+    """The installer of a next version: the same program with a file more and a file less."""
+    frozen = PROJECT / "build" / "packaging" / "windows" / "frozen" / "gxnb"
+    program = windows.prefix.parent / "next"
+    shutil.copytree(frozen, program)
+    (program / NEW).touch()
+    (program / GONE).unlink()
+    setup = program.with_name("next-setup.exe")
+    load("windows").write_setup(program, setup, "9.9.9", quick=True)
+    return setup
 
 
 @pytest.fixture(scope="module")
@@ -148,12 +162,50 @@ def test_the_window_shows_the_report(windows: Windows, report: Path, screen):
         screen.picture(PICTURES / "wine-report.png")
 
 
-def test_a_program_that_runs_is_not_replaced(windows: Windows, report: Path, screen):
+@pytest.mark.parametrize("kind", ["docx", "xlsx", "json"])
+def test_the_command_line_exports(windows: Windows, report: Path, kind: str):
+    target = report.with_name(f"青石县 导出.{kind}")
+    program = windows.folder / "gxnb.exe"
+    done = windows.run(program, "export", report, "--to", kind, "-o", target)
+    assert done.returncode == 1, done.stderr
+    again = windows.run(program, "check", "--format", "json", target)
+    assert WRONG in again.stdout.decode(), again.stderr
+
+
+def test_an_upgrade_waits_for_the_program_and_keeps_the_work(
+    windows: Windows, next_setup: Path, report: Path, screen
+):
     program = windows.folder / "gxnb-desktop.exe"
     with windows.started(program, report, DISPLAY=screen.name):
-        screen.wait_for("青石县")
-        assert windows.install().returncode == 2
+        screen.press("青石县", "F8", "F9")
+        assert windows.install(next_setup).returncode == 2
+        assert not (windows.folder / NEW).exists(), "it was touched while it ran"
+        screen.settle()
+        screen.picture(PICTURES / "wine-corrected.png")
+    assert windows.install(next_setup).returncode == 0
+    assert (windows.folder / NEW).exists()
+    assert not (windows.folder / GONE).exists()
+    assert "9.9.9" in windows.registry(UNINSTALL, "DisplayVersion")
+    with windows.started(program, DISPLAY=screen.name):
+        screen.wait_for("恢复没有保存的工作")
+        screen.settle()
+        screen.picture(PICTURES / "wine-upgraded.png")
     assert windows.install().returncode == 0
+    assert not (windows.folder / NEW).exists()
+
+
+@pytest.mark.parametrize(("build", "status"), [("17134", 3), ("17763", 0)])
+def test_systems_that_are_too_old_are_refused(windows: Windows, build: str, status: int):
+    """Windows 10 1803 and 1809; Wine takes the number from the registry."""
+    key = "HKLM\\Software\\Microsoft\\Windows NT\\CurrentVersion"
+    before = windows.registry(key, "CurrentBuildNumber").split()[-1]
+    try:
+        for name in ("CurrentBuild", "CurrentBuildNumber"):
+            windows.run("reg", "add", key, "/v", name, "/d", build, "/f")
+        assert windows.install().returncode == status
+    finally:
+        for name in ("CurrentBuild", "CurrentBuildNumber"):
+            windows.run("reg", "add", key, "/v", name, "/d", before, "/f")
 
 
 def test_removing_it_leaves_the_users_files(windows: Windows):
