@@ -17,7 +17,7 @@ from gxnb_desktop.ui.waiting import DELAY, WaitingRow
 
 T = TypeVar("T")
 
-_NARROWEST, _WIDEST = 360, 560
+_NARROWEST, _WIDEST = 360, 780
 _CANCELLING = "正在取消…"
 _REFUSED = (QEvent.Type.Close, QEvent.Type.DragEnter, QEvent.Type.Drop)
 
