@@ -15,7 +15,7 @@ from packaging.requirements import Requirement
 PROJECT = Path(__file__).resolve().parent.parent
 PACKAGE = PROJECT / "gxnb_desktop"
 
-COMMON = {"__init__", "errors", "resources", "safe_file"}
+COMMON = {"__init__", "errors", "once", "resources", "safe_file"}
 """Modules beside the rooms that every room may use and that use none of them."""
 
 MAY_IMPORT = {

@@ -110,4 +110,6 @@ def _figures(table: Table, placed: Placed) -> dict[Address, Cell]:
 
 def _doubtful(cell: Cell, *doubts: str | None) -> Cell:
     """Add what puts the whole row in doubt to what puts the cell in doubt."""
+    if not any(doubts):
+        return cell
     return replace(cell, doubt="；".join(filter(None, (*doubts, cell.doubt))) or None)
