@@ -49,7 +49,8 @@ def _headings() -> re.Pattern[str]:
     titles = {title for form in forms for title in form.sections.values()}
     titles |= {other for title in tuple(titles) for other in section_variants().get(title, ())}
     longest_first = "|".join(map(re.escape, sorted(titles, key=len, reverse=True)))
-    return re.compile(rf"(?<![^\s。；])[一二三四五六]、\s*(?:{longest_first})(?=\s|[。:]|$)[。:]?")
+    title = rf"[一二三四五六]、\s*(?:{longest_first})(?![，、,和等及与以])[。:]?"
+    return re.compile(rf"(?<![^\s。；]){title}")
 
 
 def _parts(block: Paragraph, spans: Sequence[tuple[int, int]]) -> Iterator[Paragraph]:

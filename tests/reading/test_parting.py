@@ -29,6 +29,16 @@ def test_headings_in_one_line_are_given_lines_of_their_own() -> None:
         assert part.origin == TextOrigin(4, WHOLE.index(part.text), len(part.text))
 
 
+def test_headings_to_which_the_text_is_glued() -> None:
+    text = "一、总体情况有序。二、主动公开政府信息情况规章。三、收到和处理政府信息公开申请情况无"
+    parts = with_headings_apart(Document("html", (paragraph(text),)), SIMPLIFIED).blocks
+    assert [part.text for part in parts if isinstance(part, Paragraph)][::2] == [
+        "一、总体情况",
+        "二、主动公开政府信息情况",
+        "三、收到和处理政府信息公开申请情况",
+    ]
+
+
 def test_a_sentence_that_names_the_sections_stays_whole() -> None:
     text = (
         "本报告由一、总体情况，二、主动公开政府信息情况，三、收到和处理政府信息公开申请情况等组成。"

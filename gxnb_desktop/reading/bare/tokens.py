@@ -12,7 +12,7 @@ from gxnb_desktop.reading.fitting.labels import (
     exact_label,
     in_label,
     is_numbered,
-    label_key,
+    known_key,
     match_label,
 )
 from gxnb_desktop.reading.script import Script
@@ -154,7 +154,7 @@ def _token(paragraph: Paragraph, pieces: Sequence[tuple[int, int]], script: Scri
     cell = GridCell(0, 0, number + text, origin)
     if _is_value(text) and len(pieces) == 1 and not number:
         return Token(cell)
-    key = label_key(script.matched(text))
+    key = known_key(script.matched(text))
     if len(key) > _LONGEST_LABEL:
         return None
     match = match_label(key)
@@ -166,7 +166,7 @@ def token_of(cell: GridCell, script: Script) -> Token:
     """Return the token of a cell that is known as such; every text counts as a label."""
     if is_empty(cell.text) or _is_value(cell.text):
         return Token(cell)
-    key = label_key(script.matched(cell.text))
+    key = known_key(script.matched(cell.text))
     return Token(
         cell,
         key or cell.text,

@@ -22,6 +22,7 @@ _ITEM = re.compile(
 _LEADING = re.compile(rf"^(?:[{_NUMERALS}]+[、.,:]|\d+[、.,:)]?|[(][\d{_NUMERALS}]+[)])+")
 _BRACKETED = re.compile(rf"[(][{_NUMERALS}\d]+[)]")
 _UNIT = re.compile(r"[(](?:(?:单位:?)?(?:件|项|条|宗|个|万元|元)|注\d*)[)]")
+_REMARK = re.compile(r"[(（][^()（）]{1,40}[)）]\s*$")
 _NOT_HAN = re.compile(r"[^\u3400-\u9fff]")
 _ONLY_NUMBER = re.compile(rf"[(]?[{_NUMERALS}\d]*[)]?[、.,]?")
 _UNIT_BEGUN = re.compile(r"[(]单?位?:?万?元?$")
@@ -83,6 +84,17 @@ def label_key(text: str) -> str:
         return f"第{item[1] or item[2]}项"
     text = _BRACKETED.sub("", _LEADING.sub("", text)).replace("其它", "其他")
     return _NOT_HAN.sub("", _UNIT.sub("", text))
+
+
+@lru_cache(maxsize=4096)
+def known_key(text: str) -> str:
+    """Reduce a label, and leave out a remark in brackets behind it where that makes it known."""
+    key = label_key(text)
+    if _exact(key) is None and (remark := _REMARK.search(text)):
+        short = label_key(text[: remark.start()])
+        if short and _exact(short) is not None:
+            return short
+    return key
 
 
 @lru_cache(maxsize=4096)

@@ -15,6 +15,7 @@ from gxnb_desktop.reading.fitting.labels import (
     Part,
     begins_label,
     exact_label,
+    known_key,
     label_key,
     match_label,
 )
@@ -129,7 +130,7 @@ def _lists_rows(text: str, script: Script) -> bool:
 
 def _source_cell(cell: GridCell, script: Script) -> SourceCell:
     content = _content(cell.text)
-    key = label_key(script.matched(cell.text)) if content is Content.TEXT else ""
+    key = known_key(script.matched(cell.text)) if content is Content.TEXT else ""
     return SourceCell(cell, content, key)
 
 

@@ -3,6 +3,7 @@ import pytest
 from gxnb_desktop.reading.fitting.labels import (
     Part,
     exact_label,
+    known_key,
     label_key,
     match_label,
     similarity,
@@ -156,3 +157,17 @@ def test_variants_name_printed_labels_and_none_names_two() -> None:
 def test_similarity_goes_from_nothing_to_all() -> None:
     assert similarity("属于国家秘密", "1.属于国家秘密") == 100
     assert similarity("", "1.属于国家秘密") == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [
+        ("规范性文件（指各部门印发的有文号的文件）", "规范性文件"),
+        ("行政处罚(含简易程序)", "行政处罚"),
+        ("（二）部分公开（区分处理的，只计这一情形，不计其他情形）", None),
+        ("某事项（说明）", None),
+        ("（说明）", None),
+    ],
+)
+def test_a_remark_in_brackets_is_left_out_of_a_known_label(text: str, key: str | None) -> None:
+    assert known_key(text) == (key or label_key(text))
