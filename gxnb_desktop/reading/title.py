@@ -25,10 +25,11 @@ _OF_PAGE = re.compile(r"^#*(?:标题[:：]?|名称[:：])|(?<=[告报》])[-—_
 _BEFORE_TITLE = re.compile(r"^#*(?:附件?\d*[:：]?)?[《#*]*")
 _AFTER_TITLE = re.compile(r"[》#*]*(?:[(].{0,12}[)])?[#*]*")
 _ANNOUNCED = re.compile(
-    rf"(?:公布|发布|公开|编制|编写|形成|现将|特将|《)(?P<body>[^，。；：、,;:《》()（）]{{2,40}}?)"
+    rf"(?:公布|发布|现公开|编制|编写|形成|现将|特将|《)(?P<body>[^，。；：、,;:《》()（）]{{2,40}}?)"
     rf"{_YEAR}年?度?{_ANNUAL}"
 )
 """Where a report without its title names itself: 现公布某镇2023年政府信息公开工作年度报告."""
+_CALLED = re.compile(r"[(（]以下(?:简称|称)[^()（）]*[)）]")
 _OWN = ("我", "本", "全", "各", "其", "了", "的")
 """What begins a word for the body itself that names nobody: 我局, 本机关."""
 _PERIOD = re.compile(
@@ -87,8 +88,8 @@ def is_title(line: str) -> bool:
 def announced_title(lines: Sequence[str]) -> Title | None:
     """What a report without its title says of itself: the first sentence that names it."""
     for at, line in enumerate(lines):
-        match = _ANNOUNCED.search(_squeezed(line))
-        if match is not None:
+        match = _ANNOUNCED.search(_CALLED.sub("", _squeezed(line)))
+        if match is not None and "报告" not in match["body"]:
             body = None if match["body"].startswith(_OWN) else match["body"]
             return Title(body, _year(match["year"]), range(at, at + 1))
     return None
