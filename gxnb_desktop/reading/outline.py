@@ -103,7 +103,7 @@ def read_outline(document: Document, script: Script) -> Outline:
 
 
 def _lines(document: Document, script: Script) -> list[_Line]:
-    """All paragraphs; a grid of one column is a frame around text, not a table.
+    """All paragraphs; a grid of one column is a frame around text, unless a row of the form.
 
     Headings and the title may also stand alone in a row of a table, as in a workbook.
     """
@@ -115,7 +115,7 @@ def _lines(document: Document, script: Script) -> list[_Line]:
         frame = all(len(row) == 1 for row in block.cells)
         for cell in _lone_cells(block):
             found = _lines_of(_in_cell(cell), cell.origin, script)
-            lines += found if frame else filter(_is_landmark, found)
+            lines += found if frame and not _is_row(cell, script) else filter(_is_landmark, found)
     return _rejoined(lines)
 
 
@@ -125,6 +125,11 @@ def _lone_cells(grid: Grid) -> Iterator[GridCell]:
         written = [cell for cell in row if cell.text.strip()]
         if len(written) == 1:
             yield written[0]
+
+
+def _is_row(cell: GridCell, script: Script) -> bool:
+    """Whether a single cell is a band of the form, cut off from its table by a page's end."""
+    return exact_label(label_key(script.matched(cell.text))) is not None
 
 
 def _is_landmark(line: _Line) -> bool:

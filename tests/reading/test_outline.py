@@ -185,6 +185,12 @@ def test_headings_in_a_frame_and_alone_in_a_row_of_a_table() -> None:
     assert (texts(outline, 1), texts(outline, 2)) == ([BODY], [])
 
 
+def test_a_band_of_the_form_cut_off_from_its_table_is_no_text() -> None:
+    band = grid([["第二十条\n第（一）项"]])
+    outline = outline_of(TITLE, "二、主动公开政府信息情况", band, grid([[BODY]]))
+    assert texts(outline, 2) == [BODY]
+
+
 # Title --------------------------------------------------------------------------------------
 
 BUREAU = "青石县水利局"

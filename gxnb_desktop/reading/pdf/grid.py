@@ -80,11 +80,11 @@ class RuledGrid:
 
 
 def ruled_grids(rules: Rules) -> list[RuledGrid]:
-    """Return the tables that the rules of a page make, from the top; single frames are none."""
+    """Return the tables that the rules of a page make, from the top, single frames among them."""
     if len(rules.horizontal) * len(rules.vertical) > _MOST_CROSSINGS:
         return []
     grids = (_grid(together) for together in _touching(rules))
-    found = [grid for grid in grids if grid is not None and len(grid.cells) > 1]
+    found = [grid for grid in grids if grid is not None]
     return sorted(found, key=lambda grid: (grid.box[1], grid.box[0]))
 
 

@@ -8,13 +8,14 @@ from itertools import pairwise
 
 from gxnb_desktop.errors import UnreadableFile
 from gxnb_desktop.reading.document import Block, Document, Grid
+from gxnb_desktop.reading.fitting.labels import exact_label, label_key
 from gxnb_desktop.reading.pdf.breaks import join_heads, join_rows
 from gxnb_desktop.reading.pdf.engine import DAMAGED, DamagedPage, opened
 from gxnb_desktop.reading.pdf.expansion import refuse_expanding
 from gxnb_desktop.reading.pdf.furniture import furniture
 from gxnb_desktop.reading.pdf.glyphs import UNMAPPED
-from gxnb_desktop.reading.pdf.grid import ruled_grids
-from gxnb_desktop.reading.pdf.page import PdfPage, read_page
+from gxnb_desktop.reading.pdf.grid import RuledGrid, ruled_grids
+from gxnb_desktop.reading.pdf.page import Char, PdfPage, read_page
 from gxnb_desktop.reading.pdf.tables import distributed, ruled_table
 from gxnb_desktop.reading.pdf.text import (
     PlacedLine,
@@ -24,10 +25,13 @@ from gxnb_desktop.reading.pdf.text import (
     with_room,
 )
 from gxnb_desktop.reading.pdf.unruled import unruled
+from gxnb_desktop.reading.script import SIMPLIFIED
 
 MOST_PAGES = 400
 """A report has under 30; a book of 5,000 pages is refused before it is read."""
 MOST_CHARACTERS = 1_000_000
+_LONGEST_BAND = 20
+"""Characters; a frame around more is no row of the form."""
 
 TOO_LONG = f"这份 PDF 超过 {MOST_PAGES} 页，不像是年报；请检查是否选错了文件。"
 SCANNED = (
@@ -91,7 +95,11 @@ class _PageContent:
     """The tables of a page and its lines outside of them."""
 
     def __init__(self, page: PdfPage) -> None:
-        grids = ruled_grids(page.rules)
+        grids = [
+            grid
+            for grid in ruled_grids(page.rules)
+            if len(grid.cells) > 1 or _is_row_cut_off(page.chars, grid)
+        ]
         held, outside = distributed(page.chars, grids)
         doubt = RECOGNISED if page.recognised else None
         self.page = page
@@ -109,6 +117,14 @@ class _PageContent:
         ]
         found += [(table.top, None) for table in self.tables if table.cells]
         return [line for _, line in sorted(found, key=lambda entry: entry[0])]
+
+
+def _is_row_cut_off(chars: Sequence[Char], frame: RuledGrid) -> bool:
+    """Whether a single frame is a band of a table that goes on over the page's end."""
+    inside = [char.text for char in chars if frame.cell_at(*char.centre) is not None]
+    if len(inside) > _LONGEST_BAND:
+        return False
+    return exact_label(label_key(SIMPLIFIED.matched("".join(inside)))) is not None
 
 
 def _blocks(pages: Sequence[_PageContent]) -> Iterator[Block]:

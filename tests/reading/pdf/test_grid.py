@@ -75,16 +75,16 @@ def test_double_lines_are_one() -> None:
     assert len(grid.cells) == 2
 
 
-def test_a_frame_is_no_table_and_two_tables_are_two() -> None:
+def test_a_frame_is_one_cell_and_two_tables_are_two() -> None:
     frame = ([(0, 0, 500), (800, 0, 500)], [(0, 0, 800), (500, 0, 800)])
-    assert ruled_grids(rules(*frame)) == []
+    assert len(one_grid(*frame).cells) == 1
     first = ([(100, 50, 250), (120, 50, 250)], [(50, 100, 120), (150, 100, 120), (250, 100, 120)])
     second = [
         [(y + 100, start, end) for y, start, end in first[0]],
         [(x, start + 100, end + 100) for x, start, end in first[1]],
     ]
     together = [[*frame[at], *first[at], *second[at]] for at in range(2)]
-    assert [grid.box[1] for grid in ruled_grids(rules(*together))] == [100, 200]
+    assert [grid.box[1] for grid in ruled_grids(rules(*together))] == [0, 100, 200]
 
 
 def test_underlines_make_no_table() -> None:

@@ -203,3 +203,16 @@ def test_everything_is_closed(recwarn: pytest.WarningsRecorder, tmp_path: Path) 
     read_pdf(pdf_bytes([sheet]))
     gc.collect()
     assert not recwarn.list
+
+
+@pytest.mark.parametrize(("text", "rows"), [("第二十条第（一）项", 1), ("本年重点工作", 0)])
+def test_a_single_frame_is_a_table_only_where_it_holds_a_band_of_the_form(
+    text: str, rows: int
+) -> None:
+    sheet = Sheet()
+    for y in (100, 120):
+        sheet.line(60, y, 300, y)
+    for x in (60, 300):
+        sheet.line(x, 100, x, 120)
+    sheet.text(65, 115, text)
+    assert len(grids_of(read_pdf(pdf_bytes([sheet])))) == rows
