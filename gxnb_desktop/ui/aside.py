@@ -81,7 +81,7 @@ def done_aside(
         Exception: what the work raises.
     """
     task = Task()
-    running = _Running(lambda: work(task))
+    running = Running(lambda: work(task))
     refusing = _Refusing()
     parent.window().installEventFilter(refusing)
     QGuiApplication.setOverrideCursor(Qt.CursorShape.BusyCursor)
@@ -89,7 +89,7 @@ def done_aside(
         running.start()
         _wait_unseen(running)
         if not running.done:
-            dialog = _WaitingDialog(sentence, task, running, parent)
+            dialog = WaitingDialog(sentence, task, running, parent)
             dialog.row.cancel_button.setVisible(can_cancel)
             dialog.exec()
     finally:
@@ -98,12 +98,17 @@ def done_aside(
     return running.result()
 
 
-class _Running(QObject, Generic[T]):
-    """The thread, and what came of it."""
+class Running(QObject, Generic[T]):
+    """Some work in a thread, and what came of it.
+
+    Signals:
+        ended: the work is over.
+    """
 
     ended = Signal()
 
     def __init__(self, work: Callable[[], T]) -> None:
+        """Prepare the work; ``start`` begins it."""
         super().__init__()
         self._work = work
         self._value: T
@@ -113,12 +118,15 @@ class _Running(QObject, Generic[T]):
 
     @property
     def done(self) -> bool:
+        """Whether the work is over."""
         return self._finished.is_set()
 
     def start(self) -> None:
+        """Begin; returns at once."""
         self._thread.start()
 
     def result(self) -> T:
+        """Wait for what the work gives, or raise what it raised."""
         self._thread.join()
         if self._error is not None:
             raise self._error
@@ -143,7 +151,7 @@ class _Refusing(QObject):
         return False
 
 
-def _wait_unseen(running: _Running[T]) -> None:
+def _wait_unseen(running: Running[T]) -> None:
     """Wait for as long as nothing shows; keys and clicks wait as well."""
     loop = QEventLoop()
     running.ended.connect(loop.quit, Qt.ConnectionType.QueuedConnection)
@@ -154,12 +162,13 @@ def _wait_unseen(running: _Running[T]) -> None:
         loop.exec(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
 
 
-class _WaitingDialog(QDialog):
+class WaitingDialog(QDialog):
     """Says what is being done; it goes when that has ended, and not before."""
 
     def __init__(
-        self, sentence: str, task: Task, running: _Running[T], parent: QWidget | None
+        self, sentence: str, task: Task, running: Running[T], parent: QWidget | None
     ) -> None:
+        """Say with a sentence what is running; cancelling asks its task to end."""
         super().__init__(parent)
         self.setWindowTitle("请稍候")
         self.setModal(True)
@@ -174,9 +183,11 @@ class _WaitingDialog(QDialog):
         margins = layout.contentsMargins()
         wanted = self.row.wanted_width() + margins.left() + margins.right()
         self.setFixedWidth(min(max(wanted, _NARROWEST), _WIDEST))
+        self.setAccessibleName(sentence)
         running.ended.connect(self.accept, Qt.ConnectionType.QueuedConnection)
 
     def exec(self) -> int:
+        """Show it until the work is over."""
         # It may have ended before anybody listened.
         return self.DialogCode.Accepted if self._running.done else super().exec()
 

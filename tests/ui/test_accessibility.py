@@ -27,6 +27,7 @@ from PySide6.QtWidgets import (
 from gxnb_desktop.packs.store import Store
 from gxnb_desktop.ui.about.dialog import AboutDialog
 from gxnb_desktop.ui.app import chinese_of_qt
+from gxnb_desktop.ui.aside import Running, Task, WaitingDialog
 from gxnb_desktop.ui.handing_back.amending import AmendDialog
 from gxnb_desktop.ui.handing_back.opinions import OpinionDialog
 from gxnb_desktop.ui.help_dialogs import KeySheet, key_rows
@@ -81,6 +82,7 @@ DIALOGS = {
     "opinion": lambda window: OpinionDialog(window.session, window),
     "heading": lambda window: HeadingDialog(window.session.report, window),
     "text": lambda window: TextDialog("总体情况", ["一段文字。"], window),
+    "waiting": lambda window: WaitingDialog("正在导出…", Task(), Running(bool), window),
     "reason": lambda window: ReasonDialog(window.session.findings[0], window),
 }
 

@@ -49,7 +49,7 @@ def dialog():
 
 def test_it_gives_what_the_work_gives_and_shows_nothing_if_that_is_quick(window, monkeypatch):
     monkeypatch.setattr(aside, "DELAY", 60_000)
-    monkeypatch.setattr(aside, "_WaitingDialog", None)
+    monkeypatch.setattr(aside, "WaitingDialog", None)
     threads = []
 
     def work(_):

@@ -113,9 +113,8 @@ class Layer(Generic[P]):
             self.reveal()
 
     def is_behind(self, region: QRegion) -> bool:
-        """Whether a part of the viewport is painted for the layer's sake alone; asked once each."""
-        wanted, self._wanted = self._wanted, QRegion()
-        return (region - wanted).isEmpty()
+        """Whether a part of the viewport is to be painted for the layer's sake alone."""
+        return (region - self._wanted).isEmpty()
 
     def paint(
         self, region: QRegion, below_frames: Callable[[QPainter], None] = lambda _: None
@@ -136,6 +135,7 @@ class Layer(Generic[P]):
         below_frames(painter)
         paint_frames(painter, *self.frame_rects(), fault=self._fault)
         painter.end()
+        self._wanted = QRegion()
 
     def _set_frames(
         self, main: P | None, related: Sequence[P], framed: frozenset[Address], fault: bool

@@ -42,7 +42,7 @@ class SourceView(QTextEdit):
     """Shows a rendered document on white paper; knows its figures and frames places in it.
 
     The zoom is the resolution that the document is laid out for, so text, indents and tables grow
-    alike. All rectangles are in the coordinates of the laid-out document, in pixels.
+    alike.
     """
 
     figure_clicked = Signal(str)
