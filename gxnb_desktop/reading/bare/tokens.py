@@ -14,6 +14,7 @@ from gxnb_desktop.reading.fitting.labels import (
     is_numbered,
     known_key,
     match_label,
+    whole_label,
 )
 from gxnb_desktop.reading.script import Script
 from gxnb_desktop.report.figures import is_empty, is_figure, is_placeholder
@@ -21,14 +22,17 @@ from gxnb_desktop.report.model import LineOrigin, Passage
 
 _LONGEST_LINE = 10_000
 """Characters; all of table 三 on one line has fewer, glosses included."""
-_MOST_PARTS = 6
+_MOST_PARTS = 16
 """Lines, or pieces of a line, over which one label may go on."""
 _LONGEST_LABEL = 60
 """Han characters."""
 _LONGEST_TEXT = 240
 """Characters of a label with its glosses."""
-_SHORTEST_PART = 2
-"""Characters that a part of a label has at least to belong to a table by itself."""
+_LONGEST_SIGN = 6
+"""Characters of a number or sign that belongs to the label beside it: （一）, 1., “."""
+_SIGN = "·"
+"""The key of such a sign."""
+_NUMERAL = re.compile("[一二三四五六七八九十]")
 _PIECE = re.compile(r"\S+")
 _WIDE_GAP = re.compile(r"[ \u3000\xa0]{2,}|\u3000|\t")
 
@@ -40,6 +44,7 @@ class Token:
     Attributes:
         cell: the cell, its place in the grid still to be set.
         key: that of a label, "" for what is no text.
+        written: the matching copy of its text, for joining it with others.
         match: what the label means.
         line: which line it is on, from 0.
         before: how many blank cells may stand before it.
@@ -49,6 +54,7 @@ class Token:
     cell: GridCell
     key: str = ""
     match: Match | None = None
+    written: str = ""
     line: int = 0
     before: int = 0
     behind: int = 0
@@ -154,25 +160,24 @@ def _token(paragraph: Paragraph, pieces: Sequence[tuple[int, int]], script: Scri
     cell = GridCell(0, 0, number + text, origin)
     if _is_value(text) and len(pieces) == 1 and not number:
         return Token(cell)
-    key = known_key(script.matched(text))
-    if len(key) > _LONGEST_LABEL:
+    written = script.matched(text)
+    key = known_key(written)
+    if len(key) > _LONGEST_LABEL or (not key and len(written) > _LONGEST_SIGN):
         return None
     match = match_label(key)
-    part = len(key) >= _SHORTEST_PART and in_label(key)
-    return Token(cell, key, match) if match or part else None
+    if not key or _NUMERAL.fullmatch(key):
+        return Token(cell, _SIGN, None, written)
+    return Token(cell, key, match, written) if match or in_label(key) else None
 
 
 def token_of(cell: GridCell, script: Script) -> Token:
     """Return the token of a cell that is known as such; every text counts as a label."""
     if is_empty(cell.text) or _is_value(cell.text):
         return Token(cell)
-    key = known_key(script.matched(cell.text))
-    return Token(
-        cell,
-        key or cell.text,
-        exact_label(key),
-        cell.origin.line if isinstance(cell.origin, LineOrigin) else 0,
-    )
+    written = script.matched(cell.text)
+    key = known_key(written)
+    line = cell.origin.line if isinstance(cell.origin, LineOrigin) else 0
+    return Token(cell, key or cell.text, exact_label(key), written, line)
 
 
 def _is_value(text: str) -> bool:
@@ -180,42 +185,59 @@ def _is_value(text: str) -> bool:
 
 
 def joined(tokens: Sequence[Token]) -> list[Token]:
-    """Join the lines over which a label goes on: 商业 / 企业, 6.属于 / 四类过程性信息."""
+    """Join the lines over which a label goes on: 商业 / 企业, 6.属于 / 四类过程性信息.
+
+    Signs that are a part of none are left out.
+    """
     whole: list[Token] = []
     at = 0
     while at < len(tokens):
-        count = 1
-        if tokens[at].is_text and not tokens[at].is_group:
-            count = next(
-                (
-                    size
-                    for size in range(min(_MOST_PARTS, len(tokens) - at), 1, -1)
-                    if _is_one_label(tokens[at : at + size])
-                ),
-                1,
-            )
-        whole.append(_one(tokens[at : at + count]))
-        at += count
+        size = _size_of_label(tokens[at : at + _MOST_PARTS])
+        token = _one(tokens[at : at + size])
+        if token.key != _SIGN:
+            whole.append(token)
+        at += size
     return whole
 
 
-def _is_one_label(tokens: Sequence[Token]) -> bool:
-    if not all(token.is_text for token in tokens):
+def _size_of_label(tokens: Sequence[Token]) -> int:
+    """Over how many tokens the label goes on that the first begins; rather one label than two."""
+    if not tokens[0].is_text or tokens[0].is_group:
+        return 1
+    end = next((at for at, token in enumerate(tokens) if not token.is_text), len(tokens))
+    for label in (whole_label, exact_label):
+        for size in range(end, 1, -1):
+            if _are_parts(tokens[:size]) and label(_key_of(tokens[:size])):
+                return size
+    return 1
+
+
+def _are_parts(tokens: Sequence[Token]) -> bool:
+    """Whether tokens may be parts of one label.
+
+    What is a label by itself may begin a longer one, with nothing but signs and groups before it.
+    """
+    whole = [at for at, token in enumerate(tokens) if token.is_exact and not token.is_group]
+    if len(whole) > 1 or all(token.is_exact for token in tokens):
         return False
-    if all(token.is_exact for token in tokens):
-        return False
-    return exact_label("".join(token.key for token in tokens)) is not None
+    before = tokens[: whole[0]] if whole else ()
+    return all(token.key == _SIGN or token.is_group for token in before)
+
+
+def _key_of(tokens: Sequence[Token]) -> str:
+    return known_key("".join(token.written for token in tokens))
 
 
 def _one(tokens: Sequence[Token]) -> Token:
     if len(tokens) == 1:
         return tokens[0]
-    key = "".join(token.key for token in tokens)
+    key = _key_of(tokens)
     text = "\n".join(token.cell.text for token in tokens)
     return replace(
         tokens[0],
         cell=replace(tokens[0].cell, text=text),
         key=key,
         match=exact_label(key),
+        written="".join(token.written for token in tokens),
         behind=tokens[-1].behind,
     )

@@ -111,6 +111,11 @@ def exact_label(key: str) -> Match | None:
     return _exact(key) or _glued(key) or _subtotal(key)
 
 
+def whole_label(key: str) -> Match | None:
+    """Return what a label means where it is one label and no other is glued to it, or None."""
+    return _exact(key)
+
+
 def is_numbered(text: str) -> bool:
     """Whether a label is written with its number: 3.其他 names a row, 其他 a column as well."""
     return _LEADING.match(re.sub(r"\s+", "", unicodedata.normalize("NFKC", text))) is not None

@@ -282,3 +282,33 @@ def test_all_of_a_table_on_one_line() -> None:
 def test_labels_side_by_side_are_not_one() -> None:
     (table,) = shape("第二十条第（五）项 信息内容 本年处理决定数量 行政许可 7")
     assert table == [["第二十条第（五）项", "信息内容", "本年处理决定数量"], ["行政许可", "7"]]
+
+
+def test_labels_in_pieces_are_put_together() -> None:
+    lines = [
+        *(
+            "（",
+            "二",
+            "）",
+            "部分公开",
+            "（",
+            "区分处理的，",
+            "只计这一情形，",
+            "不计其他情形",
+            "）",
+        ),
+        *SEVEN,
+        *("（三）", "不予公开", "3.", "危及", "“", "三安全一稳定", "”"),
+        *SEVEN,
+        *("（", "七", "）", "总计"),
+        *SEVEN,
+        *("四、", "结转下年度继续办理"),
+        *SEVEN,
+    ]
+    (table,) = shape(*lines)
+    assert [["".join(row[0].split()), *row[1:]] for row in table[1:]] == [
+        ["（二）部分公开（区分处理的，只计这一情形，不计其他情形）", *SEVEN],
+        ["（三）不予公开3.危及“三安全一稳定”", *SEVEN],
+        ["（七）总计", *SEVEN],
+        ["四、结转下年度继续办理", *SEVEN],
+    ]
