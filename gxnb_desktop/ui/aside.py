@@ -193,7 +193,9 @@ class WaitingDialog(QDialog):
 
     def reject(self) -> None:
         """Ask the work to end, and wait until it has."""
-        if self.row.cancel_button.isHidden():
+        if self._running.done:
+            super().reject()
+        elif self.row.cancel_button.isHidden():
             return
         self.row.text.setText(_CANCELLING)
         self.row.cancel_button.setEnabled(False)

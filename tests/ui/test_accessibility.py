@@ -70,6 +70,14 @@ def window(qtbot, make_session):
     return window
 
 
+def ended():
+    """Work that is over: a dialog that waits for it can be closed."""
+    running = Running(bool)
+    running.start()
+    running.result()
+    return running
+
+
 DIALOGS = {
     "settings": lambda window: SettingsDialog(preferences(), window.recent, window),
     "about": AboutDialog,
@@ -82,7 +90,7 @@ DIALOGS = {
     "opinion": lambda window: OpinionDialog(window.session, window),
     "heading": lambda window: HeadingDialog(window.session.report, window),
     "text": lambda window: TextDialog("总体情况", ["一段文字。"], window),
-    "waiting": lambda window: WaitingDialog("正在导出…", Task(), Running(bool), window),
+    "waiting": lambda window: WaitingDialog("正在导出…", Task(), ended(), window),
     "reason": lambda window: ReasonDialog(window.session.findings[0], window),
 }
 
