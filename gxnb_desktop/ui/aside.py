@@ -195,7 +195,8 @@ class WaitingDialog(QDialog):
         """Ask the work to end, and wait until it has."""
         if self._running.done:
             super().reject()
-        elif self.row.cancel_button.isHidden():
+            return
+        if self.row.cancel_button.isHidden():
             return
         self.row.text.setText(_CANCELLING)
         self.row.cancel_button.setEnabled(False)
