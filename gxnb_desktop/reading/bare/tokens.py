@@ -32,6 +32,7 @@ _LONGEST_SIGN = 6
 """Characters of a number or sign that belongs to the label beside it: （一）, 1., “."""
 _SIGN = "·"
 """The key of such a sign."""
+_CLOSING = (")", "）", "”", '"', "，", "、", "。")
 _NUMERAL = re.compile("[一二三四五六七八九十]")
 _PIECE = re.compile(r"\S+")
 _WIDE_GAP = re.compile(r"[ \u3000\xa0]{2,}|\u3000|\t")
@@ -217,6 +218,8 @@ def _are_parts(tokens: Sequence[Token]) -> bool:
 
     What is a label by itself may begin a longer one, with nothing but signs and groups before it.
     """
+    if tokens[-1].key == _SIGN and not tokens[-1].written.endswith(_CLOSING):
+        return False  # a number belongs to the label behind it
     whole = [at for at, token in enumerate(tokens) if token.is_exact and not token.is_group]
     if len(whole) > 1 or all(token.is_exact for token in tokens):
         return False
