@@ -52,15 +52,28 @@ def _divided(grid: Grid, script: Script) -> Iterator[Grid]:
 
     A row as wide as its table may have no end there.
     """
-    rows = [[token_of(cell, script) for cell in row] for row in grid.cells]
+    told = [[token_of(cell, script) for cell in row] for row in grid.cells]
+    rows = _rejoined(told)
     if all(len(row) == 1 for row in rows):
         rows = rows_of(joined([token for row in rows for token in row]))
     elif any(map(holds_several, rows)):
         rows = [part for row in rows for part in (rows_of(row) if holds_several(row) else [row])]
-    else:
+    elif len(rows) == len(told):
         yield grid
         return
     yield from _grids((grid.doubt, row) for row in rows)
+
+
+def _rejoined(rows: Iterable[list[Token]]) -> list[list[Token]]:
+    """Put rows together that a line break within a label has cut: 本年新 / 制作数量."""
+    whole: list[list[Token]] = []
+    for row in rows:
+        label = joined([whole[-1][-1], row[0]]) if whole and len(row) > 1 else []
+        if len(label) == 1:
+            whole[-1] = [*whole[-1][:-1], *label, *row[1:]]
+        else:
+            whole.append(row)
+    return whole
 
 
 def _begins(tokens: Sequence[Token]) -> bool:

@@ -248,6 +248,13 @@ def test_rows_that_a_dump_runs_together_begin_at_their_labels() -> None:
     assert rows_of_dump(together, ["行政许可", "7"]) == [HEADS, *MADE, ["行政许可", "7"]]
 
 
+def test_rows_cut_by_a_line_break_within_a_label_are_put_together() -> None:
+    cut = [["信息内容", "本年新"], ["制作数量", "本年新"], ["公开数量", "对外公开总数量"]]
+    whole = ["信息内容", "本年新制作数量", "本年新公开数量", "对外公开总数量"]
+    found = rows_of_dump(*cut, ["规章", "0", "0", "0"])
+    assert [["".join(cell.split()) for cell in row] for row in found] == [whole, MADE[0]]
+
+
 def test_cells_that_are_all_rows_of_their_own_are_joined() -> None:
     cells = [*HEADS, *MADE[0], "行政许可", "7"]
     assert rows_of_dump(*([cell] for cell in cells)) == [HEADS, MADE[0], ["行政许可", "7"]]
