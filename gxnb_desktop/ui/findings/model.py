@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QModelIndex, QObject, Qt
 from PySide6.QtGui import QFont, QGuiApplication
 
 from gxnb_desktop.checking.finding import Finding
@@ -43,16 +43,7 @@ class FindingsModel(ListModel):
         """Show the findings of a session as they are now, or none."""
         self._entries = entries_of(session) if session else []
         self._report = session.report if session else None
-        lines = self._wanted()
-        if len(lines) != len(self._lines):
-            self.beginResetModel()
-            self._lines = lines
-            self.endResetModel()
-            return
-        before, self._lines = self._lines, lines
-        for row, (old, new) in enumerate(zip(before, lines, strict=True)):
-            if old != new:
-                self.dataChanged.emit(self.index(row, 0), self.index(row, self.columnCount() - 1))
+        self._change_to(self._wanted())
 
     def want(self, wish: Wish) -> None:
         """List other findings, or in another order."""
@@ -102,8 +93,42 @@ class FindingsModel(ListModel):
             return _head(line, index.column(), role)
         return _finding(line, index.column(), role, self._report)
 
+    def _change_to(self, lines: list[Line]) -> None:
+        """Show other lines; only rows that are new, gone or other than before are told of.
+
+        A reset would have the whole list laid out anew with every edit.
+        """
+        before = self._lines
+        same = _alike(before, lines)
+        most = min(len(before), len(lines)) - same
+        below = min(_alike(before[::-1], lines[::-1]), most)
+        gone, new = len(before) - same - below, len(lines) - same - below
+        changed = min(gone, new)
+        first = same + changed
+        if new > gone:
+            self.beginInsertRows(QModelIndex(), first, first + new - gone - 1)
+            self._lines = lines
+            self.endInsertRows()
+        elif gone > new:
+            self.beginRemoveRows(QModelIndex(), first, first + gone - new - 1)
+            self._lines = lines
+            self.endRemoveRows()
+        else:
+            self._lines = lines
+        if changed:
+            last = self.index(first - 1, self.columnCount() - 1)
+            self.dataChanged.emit(self.index(same, 0), last)
+
     def _wanted(self) -> list[Line]:
         return listed(self._entries, self._report, self.wish) if self._report else []
+
+
+def _alike(before: list[Line], lines: list[Line]) -> int:
+    """Return how many lines are the same from the first on."""
+    pairs = zip(before, lines, strict=False)
+    return next(
+        (at for at, (old, new) in enumerate(pairs) if old != new), min(len(before), len(lines))
+    )
 
 
 def _head(head: GroupHead, column: int, role: int) -> object:

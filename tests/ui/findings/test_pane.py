@@ -1,8 +1,11 @@
 from dataclasses import replace
 from decimal import Decimal
+from itertools import chain, combinations
+from random import Random
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QAbstractItemModelTester
 
 from gxnb_desktop.checking.finding import Finding, Level
 from gxnb_desktop.ui.findings.listing import LEVEL, PLACE, PROBLEM, PROPOSAL, Grouping
@@ -55,6 +58,30 @@ def test_a_check_that_finds_as_much_changes_rows_and_leaves_the_list_as_it_is(pa
     assert {told.args[0].row(), told.args[1].row()} == {2}
     assert model.index(2, PROBLEM).data() == "仍然空白。"
     assert pane.shown()[2] is session.findings[2]
+
+
+def test_findings_come_and_go_and_the_list_keeps_the_rules_of_models(qtbot, session):
+    model = FindingsModel()
+    tester = QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    every = (ERROR, BALANCE, WARNING, NOTICE, OPEN)
+    choices = list(chain.from_iterable(combinations(every, count) for count in range(6)))
+    Random(1).shuffle(choices)
+    with qtbot.assertNotEmitted(model.modelReset):
+        for some in choices:
+            session.findings = some
+            model.show(session)
+            assert [entry.finding for _, entry in model.rows()] == list(some)
+    assert tester.model() is model
+
+
+def test_the_current_finding_stays_current_while_others_come_and_go(pane, session, qtbot):
+    pane.point_at(f"{ROW}.company")
+    assert pane.current() is WARNING
+    for some in ((WARNING, NOTICE), (ERROR, WARNING), (WARNING,), (ERROR, BALANCE, WARNING, OPEN)):
+        session.findings = some
+        with qtbot.assertNotEmitted(pane.chosen):
+            pane.show_session(session)
+        assert pane.current() is WARNING
 
 
 def test_a_screen_reader_hears_the_column_and_its_text(pane):
