@@ -103,8 +103,12 @@ class FindingsModel(ListModel):
         most = min(len(before), len(lines)) - same
         below = min(_alike(before[::-1], lines[::-1]), most)
         gone, new = len(before) - same - below, len(lines) - same - below
-        changed = min(gone, new)
-        first = same + changed
+        first = same + min(gone, new)
+        # Rows that say something else come first: rows come and go between rows that stay.
+        self._lines = [*lines[:first], *before[first:]]
+        if first > same:
+            last = self.index(first - 1, self.columnCount() - 1)
+            self.dataChanged.emit(self.index(same, 0), last)
         if new > gone:
             self.beginInsertRows(QModelIndex(), first, first + new - gone - 1)
             self._lines = lines
@@ -114,10 +118,8 @@ class FindingsModel(ListModel):
             self._lines = lines
             self.endRemoveRows()
         else:
+            # What is equal may be another finding all the same.
             self._lines = lines
-        if changed:
-            last = self.index(first - 1, self.columnCount() - 1)
-            self.dataChanged.emit(self.index(same, 0), last)
 
     def _wanted(self) -> list[Line]:
         return listed(self._entries, self._report, self.wish) if self._report else []
