@@ -20,12 +20,13 @@ def rows_of(tokens: Sequence[Token]) -> list[list[Token]]:
     rows: list[list[Token]] = []
     starts = _head_starts()
     together = len({token.line for token in tokens}) == 1
-    for token in tokens:
+    for at, token in enumerate(tokens):
         last = rows[-1][-1] if rows else None
         if last is None:
             begins = True
         elif not token.is_text:
-            begins = last.is_column and len(rows[-1]) > 1 and rows[-1][-2].is_column
+            under_head = last.is_column and len(rows[-1]) > 1 and rows[-1][-2].is_column
+            begins = under_head or (last.is_text and not last.is_row and _is_line(tokens[at:]))
         elif not last.is_text or (token.key in starts and _opens_line(token, last, together)):
             begins = True
         elif token.is_row or token.is_group:
@@ -36,6 +37,13 @@ def rows_of(tokens: Sequence[Token]) -> list[list[Token]]:
             rows.append([])
         rows[-1].append(token)
     return rows
+
+
+def _is_line(tokens: Sequence[Token]) -> bool:
+    """Whether tokens begin with as many figures as table 四 has, and no more."""
+    wanted = _cells_of(None)
+    figures = next((at for at, token in enumerate(tokens) if token.is_text), len(tokens))
+    return figures == wanted
 
 
 def holds_several(row: Sequence[Token]) -> bool:

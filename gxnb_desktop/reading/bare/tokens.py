@@ -33,6 +33,7 @@ _LONGEST_SIGN = 6
 _SIGN = "·"
 """The key of such a sign."""
 _CLOSING = (")", "）", "”", '"', "，", "、", "。")
+_GLUED = re.compile(r"(.*[^0-9.,，\s])([0-9]{2,})")
 _NUMERAL = re.compile("[一二三四五六七八九十]")
 _PIECE = re.compile(r"\S+")
 _WIDE_GAP = re.compile(r"[ \u3000\xa0]{2,}|\u3000|\t")
@@ -98,6 +99,10 @@ def tokens_of(paragraph: Paragraph, script: Script) -> list[Token] | None:
     if is_debris(text.strip()):
         return []
     pieces = [match.span() for match in _PIECE.finditer(text)]
+    glued = _GLUED.fullmatch(text.strip())
+    if glued and exact_label(known_key(script.matched(glued[1]))):
+        end = text.index(glued[2], pieces[-1][0])
+        pieces[-1:] = [(pieces[-1][0], end), (end, pieces[-1][1])]
     found: list[Token] = []
     at = 0
     while at < len(pieces):
@@ -134,8 +139,9 @@ def _longest(
             return token, count
     if first is not None and first.is_exact:
         return first, 1
-    # A label with a misprint, or a part of one.
-    return _token(paragraph, pieces[:most], script), most
+    # A label with a misprint, or a part of one; or parts of several, one above the other.
+    whole = _token(paragraph, pieces[:most], script)
+    return (whole, most) if whole is not None else (first, 1)
 
 
 def _ends_at(first: Token, last: Token | None, whole: Token) -> bool:
@@ -168,7 +174,16 @@ def _token(paragraph: Paragraph, pieces: Sequence[tuple[int, int]], script: Scri
     match = match_label(key)
     if not key or _NUMERAL.fullmatch(key):
         return Token(cell, _SIGN, None, written)
-    return Token(cell, key, match, written) if match or in_label(key) else None
+    known = match or in_label(key) or _are_labels(key)
+    return Token(cell, key, match, written) if known else None
+
+
+def _are_labels(key: str) -> bool:
+    """Whether a text is several labels with nothing between them: a head that lost its cells."""
+    return any(
+        whole_label(key[:size]) and (size == len(key) or _are_labels(key[size:]))
+        for size in range(2, len(key) + 1)
+    )
 
 
 def token_of(cell: GridCell, script: Script) -> Token:

@@ -6,6 +6,7 @@ choice, the head of the table decides; where even that is silent, the sums may s
 in doubt.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -25,6 +26,8 @@ OTHER_ORDER = "表头的列与格式模板不同，已按表头对应"
 
 _OF_FIGURES = (Content.FIGURE, Content.PLACEHOLDER)
 _LEAST_IN_ONE_CELL = 5
+_GLUED = re.compile(r"0[0-9]+|[0-9]{5,}")
+"""Figures of one digit each that have lost the borders between them; no number begins with 0."""
 _MOST_LINES = 2
 """Lines of one number at most: a number that does not fit its cell is broken once."""
 
@@ -41,7 +44,7 @@ def cells_of_row(
         sums: the last column is the sum of the others.
     """
     columns = head.columns or tuple(range(count))
-    values, doubt = _taken_apart(row.values, count)
+    values, doubt = _taken_apart(row.values, count, sums=sums)
     if count < _LEAST_IN_ONE_CELL:
         values = _once(values, count)
     if len(values) > min(count, len(columns)) and len(values) != len(columns):
@@ -83,14 +86,21 @@ def _by_columns(
     return _with_shift_doubt(row, values, cells, count, head)
 
 
-def _taken_apart(values: Sequence[SourceCell], count: int) -> tuple[list[SourceCell], str | None]:
+def _taken_apart(
+    values: Sequence[SourceCell], count: int, *, sums: bool
+) -> tuple[list[SourceCell], str | None]:
     """The cells of a row, or the figures of its only filled cell if all of the row stand there."""
     filled = [value for value in values if value.content is not Content.EMPTY]
-    parts = filled[0].cell.text.split() if len(filled) == 1 else []
-    if len(parts) != count or count < _LEAST_IN_ONE_CELL or not all(map(is_figure, parts)):
+    text = filled[0].cell.text if len(filled) == 1 else ""
+    parts = text.split() if count >= _LEAST_IN_ONE_CELL else []
+    if len(parts) != count and count > 1 and _GLUED.fullmatch(text.strip()):
+        parts = list(text.strip())
+    if len(parts) != count or not all(map(is_figure, parts)):
         return list(values), None
     cell = filled[0].cell
     figures = [SourceCell(replace(cell, text=part), Content.FIGURE, "") for part in parts]
+    if len(text.split()) == 1 and sums and not _balanced(figures):
+        return list(values), None
     return figures, ONE_CELL
 
 
@@ -188,7 +198,8 @@ def _total_alone(values: Sequence[SourceCell], count: int) -> list[Cell | None]:
     """
     cells: list[Cell | None] = [None] * count
     figures = [value for value in values if value.content is Content.FIGURE]
-    if figures and (len(figures) == 1 or _balanced(figures)):
+    glued = len(figures) == 1 and len(_GLUED.sub("", figures[0].cell.text)) == 0
+    if figures and not glued and (len(figures) == 1 or _balanced(figures)):
         cells[-1] = _cell(figures[-1], BLANKS_LOST)
     return cells
 

@@ -275,6 +275,31 @@ def test_a_group_without_labels_is_told_by_the_number_of_its_figures(figure: str
         assert rows[0] == ["（四）无法提供", *values]
 
 
+def test_a_head_of_single_characters_keeps_its_figures() -> None:
+    head = ["行政复议 行政诉讼", "未经复议直接起诉 复议后起诉", "结 结 其 尚", "总计 果 果 他 未"]
+    (table,) = shape(*head, " ".join("012345678901234"))
+    assert table[-1] == list("012345678901234")
+
+
+@pytest.mark.parametrize(
+    ("line", "figures"),
+    [
+        ("本年新收政府信息公开申请数量2000002", "2000002"),
+        ("（一）予以公开0000000", "0000000"),
+    ],
+)
+def test_figures_glued_to_a_label_and_to_each_other(line: str, figures: str) -> None:
+    found = report(
+        *("三、收到和处理政府信息公开申请情况", *HEAD, *APPLICANTS, line),
+        *("二、上年结转政府信息公开申请数量", *SEVEN),
+    )
+    row = "received" if "新收" in line else "granted"
+    columns = [column.key for column in found.form.table("applications").rows[0].columns]
+    cells = [found.cells[f"applications.{row}.{column}"] for column in columns]
+    assert [str(cell.value) for cell in cells] == list(figures)
+    assert all(cell.doubt for cell in cells)
+
+
 def test_all_of_a_table_on_one_line() -> None:
     head = " ".join([*HEAD, *APPLICANTS])
     (table,) = shape(f"{head} 一、本年新收政府信息公开申请数量 {' '.join(SEVEN)}")

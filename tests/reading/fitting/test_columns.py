@@ -222,3 +222,19 @@ def test_copies_of_a_figure_over_the_columns_it_spans_count_once(
     values: list[str], count: int, expected: list[str | None]
 ) -> None:
     assert figures(cells_of_row(row_of(values, ["行政许可"]), count)) == expected
+
+
+@pytest.mark.parametrize(
+    ("values", "count", "sums", "expected"),
+    [
+        (["2000002"], 7, True, list("2000002")),
+        (["2000003"], 7, True, [None] * 7),
+        (["000"], 3, False, list("000")),
+        (["512"], 3, False, ["512", None, None]),
+    ],
+)
+def test_figures_that_are_glued_together(
+    values: list[str], count: int, sums: bool, expected: list[str | None]
+) -> None:
+    row = row_of(values, aligned=False)
+    assert figures(cells_of_row(row, count, sums=sums)) == expected
