@@ -78,6 +78,7 @@ def plain(value: Decimal) -> str:
     return format(value, "f")
 
 
+@lru_cache(maxsize=4096)
 def _plain(raw: str) -> str:
     """Fold widths, kinds of minus and blanks; take out what cannot be seen."""
     text = unicodedata.normalize("NFKC", _INVISIBLE.sub("", raw)).translate(_FOLDED)
