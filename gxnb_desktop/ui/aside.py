@@ -5,6 +5,7 @@ while it is being written.
 """
 
 import threading
+import traceback
 from collections.abc import Callable
 from typing import Generic, TypeVar
 
@@ -92,6 +93,7 @@ def done_aside(
             dialog = WaitingDialog(sentence, task, running, parent)
             dialog.row.cancel_button.setVisible(can_cancel)
             dialog.exec()
+            dialog.deleteLater()
     finally:
         QGuiApplication.restoreOverrideCursor()
         parent.window().removeEventFilter(refusing)
@@ -136,9 +138,17 @@ class Running(QObject, Generic[T]):
         try:
             self._value = self._work()
         except Exception as error:
+            _let_go(error)
             self._error = error
         self._finished.set()
         self.ended.emit()
+
+
+def _let_go(error: BaseException | None) -> None:
+    """Free what an exception holds on to: fonts and layouts must go in the thread they are of."""
+    while error is not None:
+        traceback.clear_frames(error.__traceback__)
+        error = error.__cause__ or error.__context__
 
 
 class _Refusing(QObject):

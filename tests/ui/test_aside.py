@@ -1,5 +1,6 @@
 """Slow work in a thread while the window waits."""
 
+import gc
 import threading
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QProgressBar, QPushButton, Q
 from gxnb_desktop.reading.worker.job import Cancelled, Job
 from gxnb_desktop.ui import aside
 from gxnb_desktop.ui.aside import done_aside
+from gxnb_desktop.ui.printing.pdf import form_pdf
 
 SOON = 10
 """Seconds; a test that waits so long has failed."""
@@ -153,3 +155,52 @@ def test_cancelling_stops_the_file_that_is_read_for_it(window, at_once):
         done_aside(window, "正在导出…", lambda task: task.wait_for(job))
     assert stopped.is_set()
     reader.join()
+
+
+class Held:
+    """Something that notes in which thread it goes."""
+
+    def __init__(self, gone):
+        self._gone = gone
+
+    def __del__(self):
+        self._gone.append(threading.current_thread())
+
+
+def test_what_broken_off_work_held_goes_in_its_own_thread(window):
+    gone = []
+
+    def draw():
+        held = Held(gone)
+        raise ValueError(type(held).__name__)
+
+    def work(_):
+        try:
+            draw()
+        except ValueError as error:
+            raise OSError("no") from error
+
+    with pytest.raises(OSError, match="no"):
+        done_aside(window, "正在导出…", work)
+    [thread] = gone
+    assert thread is not threading.main_thread()
+
+
+def test_a_drawing_that_is_broken_off_leaves_nothing_behind(window, make_session):
+    report = make_session().report
+
+    def work(_):
+        pages = []
+
+        def second():
+            pages.append(len(pages))
+            if len(pages) > 1:
+                raise Cancelled
+
+        form_pdf(report, second)
+
+    for _ in range(3):
+        with pytest.raises(Cancelled):
+            done_aside(window, "正在导出…", work)
+        gc.collect()
+    assert form_pdf(report).startswith(b"%PDF-")
