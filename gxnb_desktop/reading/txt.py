@@ -2,10 +2,11 @@
 
 - one cell a line, each led by a tab, rows apart by a blank line;
 - rows of cells with tabs between them;
-- one cell a line, each closed by a pipe, every row opened by a lone pipe;
+- one cell a line, each closed by a pipe behind or below it, rows opened by a lone pipe or not;
 - rows of cells with pipes between them.
 
-The order of the cells in a row is all that such a dump tells; columns are not trustworthy.
+The order of the cells in a row is all that such a dump tells; columns are not trustworthy. Rows that
+a dump runs together, and tables with neither tabs nor pipes, are left to ``reading.bare``.
 """
 
 import re
@@ -156,6 +157,9 @@ def _lone_cell_rows(lines: list[_Line]) -> list[_Row]:
     return [*rows, row] if row else rows
 
 
+# Pipes --------------------------------------------------------------------------------------
+
+
 def _with_pipes_raised(lines: list[_Line]) -> list[_Line]:
     """Put pipes that stand alone below each cell behind it; nothing where there are others.
 
@@ -172,9 +176,6 @@ def _with_pipes_raised(lines: list[_Line]) -> list[_Line]:
         else:
             raised.append(line)
     return raised
-
-
-# Pipes --------------------------------------------------------------------------------------
 
 
 def _end_of_pipes(lines: list[_Line], start: int) -> int:
