@@ -5,8 +5,8 @@
 - one cell a line, each closed by a pipe behind or below it, rows opened by a lone pipe or not;
 - rows of cells with pipes between them.
 
-The order of the cells in a row is all that such a dump tells; columns are not trustworthy. Rows that
-a dump runs together, and tables with neither tabs nor pipes, are left to ``reading.bare``.
+The order of the cells in a row is all that such a dump tells; columns are not trustworthy. Rows
+that a dump runs together, and tables with neither tabs nor pipes, are left to ``reading.bare``.
 """
 
 import re
@@ -25,7 +25,7 @@ _ONLY_PIPES = re.compile(r"\s*\|[\s|]*$")
 _CLOSED_CELL = re.compile(r"[^|]*[^|\s][^|]*\|\s*$")
 _RULE = re.compile(r"\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*$")
 _LEAST_PIPES = 20
-"""A table of the form has more cells."""
+"""Of a text in which they stand below their cells; a table of the form has more."""
 _BLANK_CELL = re.compile(r"\s*\|(?:\s|$)")
 _PADDING = re.compile(r"(?<=\s)\|{2,}\s*$")
 """At the end of a row of cells: columns over which cells span, and blank cells left out."""
