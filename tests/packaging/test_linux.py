@@ -10,6 +10,7 @@ import pytest
 
 from corpus.kinds import OWN_KINDS, file_of
 from corpus.planned import plan
+from desktops.bare import HOME
 
 pytestmark = [pytest.mark.package, pytest.mark.timeout(900)]
 
@@ -194,11 +195,17 @@ def test_an_upgrade_under_an_open_window_loses_nothing(
     installed.install(package)
 
 
-def test_without_a_file_the_first_screen_comes(installed, screen):
+def test_without_a_file_the_first_screen_comes_as_often_as_wanted(installed, screen):
     with installed.started("gxnb-desktop", DISPLAY=screen.name):
         screen.wait_for(TITLE)
         screen.settle()
         screen.picture(PICTURES / "linux-first-screen.png")
+        # Started once more it opens one more window.
+        with installed.started("gxnb-desktop", SAMPLE, DISPLAY=screen.name):
+            screen.wait_for("示例报告")
+            assert TITLE in screen.titles()
+    kept = installed.path(f"{HOME}/.local/share/gxnb/gxnb-desktop/gxnb.log")
+    assert kept.is_file()
 
 
 def test_the_desktop_knows_the_program_and_its_files(installed):

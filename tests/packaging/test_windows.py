@@ -6,22 +6,19 @@ Wine shows that the program is whole; that Windows behaves the same it does not.
 import json
 import os
 import shutil
-import subprocess
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from corpus.kinds import file_of
 from corpus.planned import plan
+from desktops.windows import TARGET, Windows
 
 PROJECT = Path(__file__).resolve().parent.parent.parent
 PICTURES = PROJECT / "dist" / "pictures"
 WRONG = "applications.granted.total"
-SECONDS = 400
-TARGET = "C:\\软件\\公信 年报核校"
 UNINSTALL = "HKCU\\Software\\Microsoft\\Windows\\CurrentVersion\\Uninstall\\gxnb"
 NEW, GONE = "_internal/new.txt", "_internal/resources/samples/示例报告.docx"
 """What the next version has and has not."""
@@ -29,82 +26,20 @@ NEW, GONE = "_internal/new.txt", "_internal/resources/samples/示例报告.docx"
 pytestmark = [pytest.mark.package, pytest.mark.timeout(1800)]
 
 
-@dataclass
-class Windows:
-    """A fresh Windows of Wine's, its files below the project."""
-
-    wine: object
-    prefix: Path
-    folder: Path
-    """Where the program is installed."""
-    setup: Path = Path()
-
-    def path(self, windows: str) -> Path:
-        """Where a file of drive C is for us."""
-        return self.prefix / "drive_c" / windows.removeprefix("C:\\").replace("\\", "/")
-
-    def run(self, *words: str | Path, **more: str) -> subprocess.CompletedProcess:
-        """Run a program to its end; paths below the project become those of Windows."""
-        return subprocess.run(
-            self._command(words),
-            env=self._environment(more),
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            check=False,
-            timeout=SECONDS,
-        )
-
-    def install(self, setup: Path | None = None) -> subprocess.CompletedProcess:
-        """Run the installer, or another one, silently."""
-        # In two words, so that it is not quoted: what follows /D= goes to the end of the line.
-        return self.run(setup or self.setup, "/S", *f"/D={TARGET}".split())
-
-    def registry(self, key: str, name: str) -> str:
-        """What the registry says, "" where it says nothing."""
-        return self.run("reg", "query", key, "/v", name).stdout.decode("utf-8", "replace")
-
-    @contextmanager
-    def started(self, *words: str | Path, **more: str) -> Iterator[None]:
-        """Run a program for as long as the block lasts."""
-        process = subprocess.Popen(
-            self._command(words),
-            env=self._environment(more),
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-        )
-        try:
-            yield
-        finally:
-            self.run("taskkill", "/F", "/IM", "gxnb-desktop.exe")
-            process.wait(SECONDS)
-
-    def _command(self, words: Sequence[str | Path]) -> list[str]:
-        known = [self.wine.windows_path(word) if isinstance(word, Path) else word for word in words]
-        return self.wine.command(["wine", *known])
-
-    def _environment(self, more: dict[str, str]) -> dict[str, str]:
-        plain = {"PATH": os.environ["PATH"], "LC_ALL": "C.UTF-8"}
-        return {**plain, **self.wine.environment(self.prefix), **more}
-
-
 @pytest.fixture(scope="module")
 def windows(load) -> Iterator[Windows]:
     """A fresh prefix with the program installed into a path with Chinese characters and a blank."""
     setup = sorted((PROJECT / "dist").glob("gxnb-*-windows-x64-setup.exe"))
-    if not setup:
-        pytest.skip("no installer: python3 packaging/build.py windows")
+    assert setup, "run python3 packaging/build.py windows first"
     if os.geteuid() != 0:
         pytest.skip("only root can enter the system with Wine")
     wine = load("wine")
     wine.provide_system()
     home = PROJECT / "build" / "packaging" / "windows-tests"
     shutil.rmtree(home, ignore_errors=True)
-    home.mkdir(parents=True)
-    system = Windows(wine, home / "prefix", Path())
-    system.prefix.mkdir()
-    system.folder = system.path(TARGET)
-    system.setup = setup[-1]
+    prefix = home / "prefix"
+    prefix.mkdir(parents=True)
+    system = Windows(wine, prefix, setup[-1])
     done = system.install()
     assert done.returncode == 0, done.stderr
     assert (system.folder / "gxnb-desktop.exe").is_file()
