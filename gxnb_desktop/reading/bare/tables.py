@@ -68,7 +68,7 @@ def _rejoined(rows: Iterable[list[Token]]) -> list[list[Token]]:
     """Put rows together that a line break within a label has cut: 本年新 / 制作数量."""
     whole: list[list[Token]] = []
     for row in rows:
-        label = joined([whole[-1][-1], row[0]]) if whole and len(row) > 1 else []
+        label = joined([whole[-1][-1], row[0]]) if whole and whole[-1] and len(row) > 1 else []
         if len(label) == 1:
             whole[-1] = [*whole[-1][:-1], *label, *row[1:]]
         else:

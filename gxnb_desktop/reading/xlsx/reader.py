@@ -3,7 +3,6 @@
 import io
 import warnings
 from collections.abc import Iterator
-from typing import cast
 
 from openpyxl import Workbook, load_workbook
 
@@ -60,6 +59,7 @@ def _load(data: bytes, *, results: bool) -> Workbook:
 def _formulas_without_result(results: Workbook, formulas: Workbook) -> Iterator[bool]:
     for sheet in formulas.worksheets:
         if sheet.sheet_state == "visible":
-            for row, column in cast("dict[tuple[int, int], object]", sheet._cells):
-                is_formula = sheet.cell(row, column).data_type == "f"
-                yield is_formula and results[sheet.title].cell(row, column).value is None
+            # Not by ``cell``: it refuses the numbers that damaged files give their rows.
+            found = results[sheet.title]._cells
+            for place, cell in sheet._cells.items():
+                yield cell.data_type == "f" and (place not in found or found[place].value is None)

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from corpus.drafts import grid
@@ -108,6 +110,12 @@ def test_grids_stay_as_they_are() -> None:
     table = grid([["规章", "0", "0", "0"]])
     kept = with_bare_tables(Document("docx", (table,)), SIMPLIFIED)
     assert kept.blocks == (table,)
+
+
+def test_a_row_without_cells_is_no_fault() -> None:
+    loose = replace(grid([["本年新"], [], ["制作数量", "1"]]), aligned=False)
+    found = with_bare_tables(Document("rtf", (loose,)), SIMPLIFIED).blocks
+    assert [len(row) for block in found if isinstance(block, Grid) for row in block.cells]
 
 
 def test_origins_lead_to_the_characters() -> None:

@@ -179,6 +179,14 @@ def test_a_formula_without_a_result_is_blank_and_said() -> None:
     assert "1 个公式" in document.notes[0]
 
 
+def test_a_row_of_an_impossible_number_beside_a_formula_is_no_fault() -> None:
+    data = saved(workbook_of(lambda sheet: sheet.append(["总计", "=1+2", 3])))
+    damaged = _with(data, "xl/worksheets/sheet1.xml", b'row r="1"', b'row r="1000000000"')
+    damaged = _with(damaged, "xl/worksheets/sheet1.xml", b'r="C1"', b"")
+    assert damaged != data
+    assert len(read_xlsx(damaged).notes) == 1
+
+
 def test_a_formula_with_a_result_reads_as_its_result() -> None:
     data = saved(workbook_of(lambda sheet: sheet.append(["总计", "=1+2"])))
     counted = _with(data, "xl/worksheets/sheet1.xml", b"<v></v>", b"<v>3</v>")
