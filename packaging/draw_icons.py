@@ -1,6 +1,6 @@
-"""Draws an svg as png files of several sizes and, for Windows, one ico: run by the build's Python.
+"""Draws an svg as png files of several sizes and, for Windows, as ico and bmp: run by the build.
 
-python draw_icons.py SVG FOLDER NAME    FOLDER/16x16/NAME.png … and FOLDER/NAME.ico
+python draw_icons.py SVG FOLDER NAME    FOLDER/16x16/NAME.png …, FOLDER/NAME.ico and FOLDER/NAME.bmp
 """
 
 import os
@@ -13,6 +13,9 @@ from PySide6.QtGui import QGuiApplication, QImage, QPainter
 from PySide6.QtSvg import QSvgRenderer
 
 SIZES = (16, 22, 24, 32, 48, 64, 128, 256)
+_SIDE = (164, 314)
+"""Width and height of the picture at the side of the installer's first and last page."""
+_SIDE_ICON, _SIDE_COLOUR = 128, "#dfe9f7"
 
 
 def main(svg: Path, folder: Path, name: str) -> None:
@@ -38,6 +41,11 @@ def main(svg: Path, folder: Path, name: str) -> None:
     others = [Image.open(path) for path in drawn[:-1]]
     sizes = [(size, size) for size in SIZES]
     largest.save(folder / f"{name}.ico", sizes=sizes, append_images=others)
+    side = Image.new("RGB", _SIDE, _SIDE_COLOUR)
+    icon = Image.open(drawn[SIZES.index(_SIDE_ICON)])
+    margin = (_SIDE[0] - _SIDE_ICON) // 2
+    side.paste(icon, (margin, 2 * margin), icon)
+    side.save(folder / f"{name}.bmp")
     application.quit()
 
 

@@ -195,6 +195,7 @@ def write_setup(program: Path, target: Path, version: str, quick: bool = False) 
         "PROGRAM": program,
         "REMOVAL": removal,
         "ICON": _FOLDER / "icons" / f"{NAME}.ico",
+        "SIDE": _FOLDER / "icons" / f"{NAME}.bmp",
         "TARGET": target,
         "KILOBYTES": checks.size_of(program) // 1024,
     }

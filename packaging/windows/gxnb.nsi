@@ -1,5 +1,5 @@
 ; The installer for Windows: for one user, without an administrator. Built by packaging/windows.py,
-; which defines VERSION, PROGRAM, REMOVAL, ICON, TARGET and KILOBYTES.
+; which defines VERSION, PROGRAM, REMOVAL, ICON, SIDE, TARGET and KILOBYTES.
 ;
 ; setup.exe /S [/D=folder]   silent; the folder comes last and without quotes
 ; Exit status: 0 done, 1 cancelled, 2 the program is running, 3 the system is too old or of another
@@ -33,6 +33,7 @@ ShowUninstDetails nevershow
 
 !define MUI_ICON "${ICON}"
 !define MUI_UNICON "${ICON}"
+!define MUI_WELCOMEFINISHPAGE_BITMAP "${SIDE}"
 !define MUI_ABORTWARNING
 !define MUI_FINISHPAGE_RUN "$INSTDIR\gxnb-desktop.exe"
 !define MUI_FINISHPAGE_RUN_TEXT "现在打开${TITLE}"
