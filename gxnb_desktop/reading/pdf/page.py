@@ -177,28 +177,28 @@ def _content(page: Page, text_page: Closing, number: int) -> PdfPage:
 def _in_view(glyphs: Glyphs, frame: _Frame) -> Iterator[Char]:
     """Yield the characters whose middle lies on the page."""
     width, height = frame.size
+    most_across, most_down = 2 * width, 2 * height
     rooms, inks = frame.boxes(glyphs.rooms), frame.boxes(glyphs.inks)
     bases = frame.points(glyphs.bases)
-    for text, ink, room, (x, y), (size, drawn), operation in zip(
+    for text, ink, room, base, (size, drawn), operation in zip(
         *(glyphs.texts, inks, rooms, bases, glyphs.manners, glyphs.operations), strict=True
     ):
-        x0, y0, x1, y1 = room
         left, top, right, low = ink
         if left >= right or top >= low:
             left, top, right, low = ink = room
-        if not (0 <= left + right <= 2 * width and 0 <= top + low <= 2 * height):
+        if not (0 <= left + right <= most_across and 0 <= top + low <= most_down):
             continue
+        run = operation or 0 if text in FIGURE else 0
+        size = size or room[3] - room[1]
         turn = (drawn - frame.turn) % 4
         if turn == 0:
-            start, end, line = x0, x1, y
+            yield Char._make((text, ink, room[0], room[2], base[1], size, 0, run))
         elif turn == 1:
-            start, end, line = -y1, -y0, x
+            yield Char._make((text, ink, -room[3], -room[1], base[0], size, 1, run))
         elif turn == 2:
-            start, end, line = -x1, -x0, -y
+            yield Char._make((text, ink, -room[2], -room[0], -base[1], size, 2, run))
         else:
-            start, end, line = y0, y1, -x
-        run = operation if text in FIGURE else 0
-        yield Char(text, ink, start, end, line, size or y1 - y0, turn, run or 0)
+            yield Char._make((text, ink, room[1], room[3], -base[0], size, 3, run))
 
 
 def _has_remarks(page: object) -> bool:

@@ -30,7 +30,7 @@ def distributed(chars: Sequence[Char], grids: Sequence[RuledGrid]) -> tuple[list
     inner_first = sorted(range(len(grids)), key=lambda at: grids[at].area)
     for number in _numbers(chars):
         # A number too wide for its cell runs over the rule; it is still one number.
-        x0, y0, x1, y1 = ink_of(number)
+        x0, y0, x1, y1 = number[0].ink if len(number) == 1 else ink_of(number)
         x, y = (x0 + x1) / 2, (y0 + y1) / 2
         for at in inner_first:
             if (cell := grids[at].cell_at(x, y)) is not None:

@@ -14,7 +14,6 @@ from gxnb_desktop.reading.document import Grid, GridCell
 from gxnb_desktop.reading.fitting.labels import begins_label, in_label, label_key
 from gxnb_desktop.reading.pdf.figure_rows import is_value
 from gxnb_desktop.reading.pdf.label_cells import pieces_of
-from gxnb_desktop.reading.pdf.lines import Line
 from gxnb_desktop.reading.pdf.page import PdfPage
 from gxnb_desktop.reading.pdf.region import Region, RegionRow
 from gxnb_desktop.reading.pdf.text import PlacedLine
@@ -113,20 +112,22 @@ def _before_first(mark: PlacedLine) -> int:
 
 def _is_piece(placed: PlacedLine) -> bool:
     """Whether the line may be a part of a table."""
-    pieces = [piece.text for piece in pieces_of(placed.line)]
+    tokens = [
+        (token.text, [piece.text for piece in pieces_of(token)]) for token in placed.line.tokens()
+    ]
+    pieces = [piece for _, of_token in tokens for piece in of_token]
     runs = (len([*run]) for of_values, run in groupby(pieces, is_value) if of_values)
     if max(runs, default=0) >= _MANY_FIGURES:
         return True
     if pieces[-1].endswith("。") or (_HEADING.match(pieces[0]) and not _is_of_label(pieces[0])):
         return False
-    return all(map(_is_of_table, placed.line.tokens()))
+    return all(_is_of_table(text, of_token) for text, of_token in tokens)
 
 
-def _is_of_table(token: Line) -> bool:
+def _is_of_table(token: str, pieces: Sequence[str]) -> bool:
     """Whether what stands without a wide gap is no running text: that has numbers among words."""
-    if len(token.text) <= _LONGEST_PIECE or _is_of_label(token.text):
+    if len(token) <= _LONGEST_PIECE or _is_of_label(token):
         return True
-    pieces = (piece.text for piece in pieces_of(token))
     return all(len(text) <= _SHORT or is_value(text) or _is_of_label(text) for text in pieces)
 
 
