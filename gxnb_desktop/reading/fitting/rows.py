@@ -105,13 +105,16 @@ def _unfolded(cells: tuple[GridCell, ...], script: Script) -> Iterator[tuple[Gri
     """
     lists = (cell.text.split("\n") for cell in cells if _lists_rows(cell.text, script))
     height = len(next(lists, [""]))
+    if height == 1:
+        yield cells
+        return
     for index in range(height):
         yield tuple(_unfolded_cell(cell, index, height) for cell in cells)
 
 
 def _unfolded_cell(cell: GridCell, index: int, height: int) -> GridCell:
     lines = cell.text.split("\n")
-    if height == 1 or (len(lines) != height and index == 0):
+    if len(lines) != height and index == 0:
         return cell
     return replace(cell, text=lines[index] if len(lines) == height else "")
 
@@ -121,8 +124,10 @@ def _lists_rows(text: str, script: Script) -> bool:
 
     （六）其他处理, a row in the undivided form, may also be the group above its first row's label.
     """
+    if "\n" not in text:
+        return False
     lines = text.split("\n")
-    if len(lines) < 2 or (len(lines) == 2 and begins_label(script.matched(text))):
+    if len(lines) == 2 and begins_label(script.matched(text)):
         return False
     matches = [exact_label(label_key(script.matched(line))) for line in lines]
     return all(match is not None and match.keys(Part.ROW) for match in matches)

@@ -38,8 +38,10 @@ def spread(rows: Sequence[_Row]) -> list[_Row]:
 
 def _figures_of_rows(cell: GridCell) -> list[str]:
     """Return the lines of a cell that has as many as it spans rows, none of them words; or none."""
+    if cell.row_span < 2:
+        return []
     lines = cell.text.split("\n")
-    if cell.row_span < 2 or len(lines) != cell.row_span or not any(map(is_figure, lines)):
+    if len(lines) != cell.row_span or not any(map(is_figure, lines)):
         return []
     filled = (line for line in lines if not is_empty(line) and not is_placeholder(line))
     return lines if all(map(is_figure, filled)) else []
