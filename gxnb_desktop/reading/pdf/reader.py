@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from gxnb_desktop.errors import UnreadableFile
+from gxnb_desktop.reading.collecting import without_collecting
 from gxnb_desktop.reading.document import Block, Document, Grid
 from gxnb_desktop.reading.fitting.labels import exact_label, label_key
 from gxnb_desktop.reading.pdf.breaks import join_heads, join_rows
@@ -57,6 +58,11 @@ def read_pdf(data: bytes, *, password: str | None = None) -> Document:
         UnreadableFile: it is damaged, far too large, or has no text; the sentence says what to do.
     """
     refuse_expanding(data)
+    with without_collecting():
+        return _document(data, password)
+
+
+def _document(data: bytes, password: str | None) -> Document:
     pages, damaged = _pages(data, password)
     if not any(page.chars for page in pages):
         raise UnreadableFile(DAMAGED if damaged and not pages else SCANNED)

@@ -5,15 +5,14 @@ hangs keeps no other window waiting. After a crash, a time-out or a cancellation
 takes the place of the one that is gone.
 """
 
-import gc
 import logging
 import threading
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypeVar
 
 from gxnb_desktop.errors import ReadingStopped, UnreadableFile
+from gxnb_desktop.reading.collecting import without_collecting
 from gxnb_desktop.reading.worker.handle import Handle
 from gxnb_desktop.reading.worker.job import Cancelled, Job, Then
 from gxnb_desktop.reading.worker.messages import Answer, Limits, Request, Setup, unpacked
@@ -154,7 +153,7 @@ class Worker:
         usable = False
         try:
             data = handle.ask(request)
-            with _without_collecting():
+            with without_collecting():
                 answer: Answer = unpacked(data)
             usable = not answer.last and not handle.timed_out
             return answer
@@ -254,15 +253,3 @@ class Worker:
             if handle is not None:
                 handle.stop()
             self._change.notify_all()
-
-
-@contextmanager
-def _without_collecting() -> Iterator[None]:
-    """Hold the search for cyclic garbage: it would stop all threads while a document is built."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
