@@ -5,10 +5,15 @@ import pytest
 from gxnb_desktop.reading.collecting import without_collecting
 
 
-def test_collecting_is_held_and_goes_on_whatever_happens() -> None:
-    with pytest.raises(ValueError, match="damaged"), without_collecting():
+def _read_something_damaged() -> None:
+    with without_collecting():
         assert not gc.isenabled()
         raise ValueError("damaged")
+
+
+def test_collecting_is_held_and_goes_on_whatever_happens() -> None:
+    with pytest.raises(ValueError, match="damaged"):
+        _read_something_damaged()
     assert gc.isenabled()
 
 
