@@ -167,18 +167,25 @@ def _explanation(puzzle: Puzzle, heard: Heard, solutions: Solutions, at: int) ->
     (least, best), *others = answers
     alone = named(heard, best) and not any(named(heard, patch) for _, patch in others)
     decisive = alone or not others or others[0][0] - least >= _MARGIN
-    values = [_suggestion(puzzle, patch) for _, patch in answers]
     against = words_against(puzzle, heard, best)
     likely = alone or _telling(best) if solutions.complete else _compelling(best)
     if decisive and likely and not against:
         slips = [slip_of(puzzle, cell, value) for cell, value in best.values.items()]
-        reason = reason_for(best, slips, puzzle, at, len(others), solutions.complete)
-        suggestion, alternatives = values[0], values[1 : _SHOWN + 1]
+        reasons = [reason_for(best, slips, puzzle, at, len(others), solutions.complete)]
+        first, *rest = [patch for _, patch in answers[: _SHOWN + 1]]
+        suggestion = _suggestion(puzzle, first)
     else:
-        reason = reason_for_many(len(answers), solutions.complete)
-        suggestion, alternatives = None, values[:_SHOWN]
-    said = [*words_for(heard, best), reason, *against]
-    return Explanation(suggestion, tuple(alternatives), "；".join(said))
+        # Where much is wrong, moves of whole rows fit by chance: only one that stands out helps.
+        rest = [patch for _, patch in answers if solutions.complete or not patch.move]
+        if not rest:
+            return Explanation(None, (), reason_for_none(solutions.complete))
+        first, suggestion = rest[0], None
+        reasons = [
+            reason_for_many(len(rest), solutions.complete),
+            *words_against(puzzle, heard, first),
+        ]
+    alternatives = tuple(_suggestion(puzzle, patch) for patch in rest[:_SHOWN])
+    return Explanation(suggestion, alternatives, "；".join([*words_for(heard, first), *reasons]))
 
 
 def _distinct(answers: Sequence[tuple[int, Patch]]) -> list[tuple[int, Patch]]:

@@ -295,6 +295,13 @@ def test_too_many_wrong_figures_are_said_to_be_too_many(kind):
     assert any(said)
 
 
+def test_where_much_is_wrong_no_moves_of_whole_rows_are_listed_as_possible():
+    for report in hard_reports(load_form("2021"), "a row not found, others wrong", 12):
+        for finding in check_sums(report):
+            if finding.suggestion is None and "未能试遍各种改法" in (finding.reason or ""):
+                assert all(len(answer) <= 2 for answer in finding.alternatives)
+
+
 def test_alternatives_are_few(make_report):
     figures = {f"applications.{row}.company": 2 for row in ("received", "closed_total")}
     figures |= {f"applications.{row}.total": 2 for row in ("received", "closed_total")}
