@@ -43,6 +43,15 @@ def join_rows(above: Table, below: Table) -> None:
             return
 
 
+def goes_on(above: Table, below: Table) -> bool:
+    """Whether a table begins with the columns with which one on the page before ends."""
+    last, first = above.row_cells(above.rows - 1, ending=True), below.row_cells(0)
+    return 1 < len(first) == len(last) and all(
+        _is_same_column(above.cells[upper].box, below.cells[lower].box)
+        for upper, lower in zip(last, first, strict=True)
+    )
+
+
 def join_heads(above: Table, below: Table) -> tuple[Table, Table]:
     """Put the lines of a head that a page break has cut before their rest, on the next page.
 

@@ -10,14 +10,14 @@ from gxnb_desktop.errors import UnreadableFile
 from gxnb_desktop.reading.collecting import without_collecting
 from gxnb_desktop.reading.document import Block, Document, Grid
 from gxnb_desktop.reading.fitting.labels import exact_label, label_key
-from gxnb_desktop.reading.pdf.breaks import join_heads, join_rows
+from gxnb_desktop.reading.pdf.breaks import goes_on, join_heads, join_rows
 from gxnb_desktop.reading.pdf.engine import DAMAGED, DamagedPage, opened
 from gxnb_desktop.reading.pdf.expansion import refuse_expanding
 from gxnb_desktop.reading.pdf.furniture import furniture
 from gxnb_desktop.reading.pdf.glyphs import UNMAPPED
 from gxnb_desktop.reading.pdf.grid import RuledGrid, ruled_grids
 from gxnb_desktop.reading.pdf.page import Char, PdfPage, read_page
-from gxnb_desktop.reading.pdf.tables import distributed, ruled_table
+from gxnb_desktop.reading.pdf.tables import Table, distributed, ruled_table
 from gxnb_desktop.reading.pdf.text import (
     PlacedLine,
     paragraphs,
@@ -109,12 +109,19 @@ class _PageContent:
         held, outside = distributed(page.chars, grids)
         doubt = RECOGNISED if page.recognised else None
         self.page = page
-        self.tables = [
-            ruled_table(page, grid, chars, doubt)
-            for grid, chars in zip(grids, held, strict=True)
-            if chars
-        ]
+        self.tables: list[Table] = []
+        self._unwritten: list[Table] = []
+        for grid, chars in zip(grids, held, strict=True):
+            table = ruled_table(page, grid, chars, doubt)
+            (self.tables if chars else self._unwritten).append(table)
         self.lines = running_lines(page, outside)
+
+    def go_on_from(self, above: "_PageContent") -> None:
+        """Take rows without any text for a table's last ones where it ends the page before."""
+        first = min([line.line.box[1] for line in self.lines], default=self.page.height)
+        for table in self._unwritten[:1]:
+            if above.tables and table.top < first and goes_on(above.tables[-1], table):
+                self.tables.insert(0, table)
 
     def outside(self) -> list[PlacedLine | None]:
         """The lines from the top, and None where a table stands."""
@@ -136,6 +143,7 @@ def _is_row_cut_off(chars: Sequence[Char], frame: RuledGrid) -> bool:
 def _blocks(pages: Sequence[_PageContent]) -> Iterator[Block]:
     """Yield paragraphs and tables in reading order; both may go on over a page's end."""
     for above, below in pairwise(pages):
+        below.go_on_from(above)
         if above.tables and below.tables:
             upper, lower = join_heads(above.tables[-1], below.tables[0])
             join_rows(upper, lower)

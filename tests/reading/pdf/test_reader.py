@@ -216,3 +216,19 @@ def test_a_single_frame_is_a_table_only_where_it_holds_a_band_of_the_form(
         sheet.line(x, 100, x, 120)
     sheet.text(65, 115, text)
     assert len(grids_of(read_pdf(pdf_bytes([sheet])))) == rows
+
+
+@pytest.mark.parametrize(("right", "tables"), [(300, 2), (400, 1)])
+def test_a_last_row_of_blanks_on_a_page_of_its_own_is_a_row(right: float, tables: int) -> None:
+    sheets = [Sheet(), Sheet()]
+    for sheet, bottom, edge in zip(sheets, (780, 40), (300.0, right), strict=True):
+        for y in (bottom, bottom + 20):
+            sheet.line(60, y, edge, y)
+        for x in (60, 180, edge):
+            sheet.line(x, bottom, x, bottom + 20)
+    sheets[0].text(65, 795, "结果维持")
+    sheets[0].text(185, 795, "结果纠正")
+    sheets[1].text(65, 100, "五、存在的主要问题及改进情况")
+    grids = grids_of(read_pdf(pdf_bytes(sheets)))
+    assert len(grids) == tables
+    assert all(not cell.text for grid in grids[1:] for row in grid.cells for cell in row)
