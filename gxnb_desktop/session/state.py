@@ -45,15 +45,7 @@ class State:
 
     def before(self, step: Step) -> "State":
         """Return from where a step has led here."""
-        match step:
-            case Change():
-                return replace(self, report=_with_cells(self.report, step.before))
-            case Rewriting():
-                return replace(self, report=_with_text(self.report, step.after, step.before))
-            case Waiving():
-                return self._with_waivers(step.withdrawn, step.given)
-            case Review():
-                return self._with_review(step.table, not step.reviewed)
+        return self.after(_reversed(step))
 
     def _with_waivers(self, given: tuple[Waiver, ...], gone: tuple[Waiver, ...]) -> "State":
         keys = {waiver.key for waiver in gone}
@@ -63,6 +55,18 @@ class State:
     def _with_review(self, table: str, reviewed: bool) -> "State":
         tables = self.reviewed | {table} if reviewed else self.reviewed - {table}
         return replace(self, reviewed=tables)
+
+
+def _reversed(step: Step) -> Step:
+    match step:
+        case Change():
+            return replace(step, before=step.after, after=step.before)
+        case Rewriting():
+            return replace(step, before=step.after, after=step.before)
+        case Waiving():
+            return replace(step, given=step.withdrawn, withdrawn=step.given)
+        case Review():
+            return replace(step, reviewed=not step.reviewed)
 
 
 def heading_of(report: Report) -> Heading:
