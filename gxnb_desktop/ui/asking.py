@@ -92,14 +92,6 @@ def ask_about_held(parent: QWidget, name: str, who: str) -> Held:
     return _chosen(box, offers, Held.CANCEL)
 
 
-class LostWork(Enum):
-    """What to do with work that a program left behind."""
-
-    RECOVER = auto()
-    DELETE = auto()
-    LATER = auto()
-
-
 class Marking(Enum):
     """What to do with a table in which something is open."""
 
@@ -120,6 +112,14 @@ def ask_to_mark_reviewed(parent: QWidget, name: str, left: str) -> Marking:
         ("仍标为已核校", _Role.DestructiveRole, Marking.MARK),
     )
     return _chosen(box, offers, Marking.CANCEL)
+
+
+class LostWork(Enum):
+    """What to do with work that a program left behind."""
+
+    RECOVER = auto()
+    DELETE = auto()
+    LATER = auto()
 
 
 def ask_about_lost(parent: QWidget | None, name: str, time: str) -> LostWork:
@@ -220,14 +220,22 @@ def tell_problem(parent: QWidget | None, title: str, sentence: str) -> None:
 
 
 def _chosen(
-    box: QMessageBox, offers: Sequence[tuple[str, _Role, T]], otherwise: T, refusal: str = "取消"
+    box: QMessageBox,
+    offers: Sequence[tuple[str, _Role, T]],
+    otherwise: T,
+    refusal: str = "取消",
+    *,
+    cautious: bool = False,
 ) -> T:
-    """Ask; Enter takes the first offer, Esc the refusal, which is ``otherwise``."""
+    """Ask; Esc takes the refusal, which is ``otherwise``.
+
+    Enter takes the first offer, or, where one had better be ``cautious``, the refusal as well.
+    """
     values: dict[QAbstractButton, T] = {
         box.addButton(text, role): value for text, role, value in offers
     }
     refused = box.addButton(refusal, _Role.RejectRole)
-    box.setDefaultButton(cast(QPushButton, next(iter(values))))
+    box.setDefaultButton(refused if cautious else cast(QPushButton, next(iter(values))))
     box.setEscapeButton(refused)
     box.exec()
     return values.get(box.clickedButton(), otherwise)
@@ -235,12 +243,7 @@ def _chosen(
 
 def _confirmed(box: QMessageBox, consent: str) -> bool:
     """Ask; Enter and Esc both leave things as they are."""
-    yes = box.addButton(consent, QMessageBox.ButtonRole.AcceptRole)
-    cancel = box.addButton("取消", QMessageBox.ButtonRole.RejectRole)
-    box.setDefaultButton(cancel)
-    box.setEscapeButton(cancel)
-    box.exec()
-    return box.clickedButton() is yes
+    return _chosen(box, ((consent, _Role.AcceptRole, True),), False, cautious=True)
 
 
 def _box(parent: QWidget | None, icon: QMessageBox.Icon, title: str) -> QMessageBox:
