@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 from itertools import zip_longest
 
 from gxnb_desktop.reading.bare.tokens import Token
@@ -74,6 +75,7 @@ def _opens_line(token: Token, last: Token, together: bool) -> bool:
     return token.key != last.key and (together or token.line != last.line)
 
 
+@cache
 def _head_starts() -> set[str]:
     """The keys of what begins a line of a head; the bands of table 二 are such lines."""
     keys: set[str] = set()
