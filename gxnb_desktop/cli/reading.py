@@ -10,6 +10,7 @@ from pathlib import Path
 from queue import SimpleQueue
 from typing import TYPE_CHECKING
 
+from gxnb_desktop.reading.detect import begins_as_pdf
 from gxnb_desktop.reading.read import Reading as ReadFile
 from gxnb_desktop.reading.read import read_report
 from gxnb_desktop.report.model import Report
@@ -52,7 +53,7 @@ class Reading:
         Raises:
             UserError: it cannot be read; the sentence says why.
         """
-        if self._jobs == 1 and not _begins_as_pdf(path):
+        if self._jobs == 1 and not begins_as_pdf(path):
             return read_report(path)
         if not self._workers:
             self._provide()
@@ -79,14 +80,3 @@ class Reading:
         """End the processes; what they still read is no longer wanted."""
         for worker in self._workers:
             worker.close()
-
-
-def _begins_as_pdf(path: Path) -> bool:
-    """Whether a regular file is a PDF; what cannot be opened is left to whoever reads it."""
-    try:
-        if not path.is_file():
-            return False
-        with path.open("rb") as file:
-            return b"%PDF-" in file.read(1024)
-    except (OSError, ValueError):
-        return False

@@ -4,13 +4,16 @@ import codecs
 import re
 import zipfile
 from io import BytesIO
+from pathlib import Path
 
 from gxnb_desktop.errors import UnreadableFile
 from gxnb_desktop.reading.zips import ZIP_ERRORS
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-PDF_SIGN = b"%PDF-"
+_PDF = b"%PDF-"
 """Stands near the beginning of every PDF file."""
+_LOOKED_AT = 1024
+"""Bytes in which it does."""
 _HTML = re.compile(
     rb"<(?:!doctype\s+html|html|head|body|table|div|meta|p|h\d|span)[\s>]", re.IGNORECASE
 )
@@ -25,6 +28,22 @@ _NOT_YET = {
     "ofd": "暂不能读取 ofd 版式文件；请用生成它的原文件，或在阅读器中导出为 docx 后再试。",
     "picture": "这是一张图片，程序不能从图片中读取数据；请使用年报的 docx 原文件。",
 }
+
+
+def begins_as_pdf(path: Path) -> bool:
+    """Whether a regular file is a PDF; one that cannot be opened is left to whoever reads it."""
+    try:
+        if not path.is_file():
+            return False
+        with path.open("rb") as file:
+            return is_pdf(file.read(_LOOKED_AT))
+    except (OSError, ValueError):
+        return False
+
+
+def is_pdf(data: bytes) -> bool:
+    """Whether this is the beginning of a PDF, or all of one."""
+    return _PDF in data[:_LOOKED_AT]
 
 
 def kind_of(data: bytes) -> str:
@@ -46,7 +65,7 @@ def _kind(data: bytes) -> str:
         return _zip_kind(data)
     if data.startswith(_OLE):
         return "doc"
-    if PDF_SIGN in data[:1024]:
+    if is_pdf(data):
         return "pdf"
     if data.startswith(_PICTURES) or _BITMAP.match(data) or _WEBP.match(data):
         return "picture"

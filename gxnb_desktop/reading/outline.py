@@ -7,7 +7,7 @@ from functools import cache
 
 from gxnb_desktop.reading.debris import is_debris, marks_in
 from gxnb_desktop.reading.document import Document, Grid, GridCell, Paragraph
-from gxnb_desktop.reading.fitting.labels import exact_label, label_key
+from gxnb_desktop.reading.fitting.labels import label_key, label_of
 from gxnb_desktop.reading.script import SIMPLIFIED, Script
 from gxnb_desktop.reading.title import (
     announced_title,
@@ -129,7 +129,7 @@ def _lone_cells(grid: Grid) -> Iterator[GridCell]:
 
 def _is_row(cell: GridCell, script: Script) -> bool:
     """Whether a single cell is a band of the form, cut off from its table by a page's end."""
-    return exact_label(label_key(script.matched(cell.text))) is not None
+    return label_of(script.matched(cell.text)) is not None
 
 
 def _is_landmark(line: _Line) -> bool:
@@ -231,7 +231,7 @@ def _headings(lines: Sequence[_Line]) -> list[tuple[int, int]]:
 def _completed(found: Sequence[tuple[int, int]], lines: Sequence[_Line]) -> list[tuple[int, int]]:
     """Add the headings in words of their own that stand, alone of their kind, where one lacks."""
     whole = list(found)
-    for number in sorted(set(_titles().values()) - {number for _, number in found}):
+    for number in sorted(set(section_titles().values()) - {number for _, number in found}):
         after = max((at for at, other in whole if other < number), default=-1)
         before = min((at for at, other in whole if other > number), default=len(lines))
         places = [at for at in range(after + 1, before) if _may_head(lines[at], number)]
@@ -250,7 +250,7 @@ def _may_head(line: _Line, number: int) -> bool:
         return False
     words = text[numeral.end() :]
     short = len(words) <= _LONGEST_TITLE and not _SENTENCE.search(words)
-    return short and bool(label_key(words)) and exact_label(label_key(words)) is None
+    return short and bool(label_key(words)) and label_of(words) is None
 
 
 def _chain(found: Iterable[tuple[int, tuple[int, int] | None]]) -> list[tuple[int, int]]:
@@ -288,7 +288,7 @@ def _heading(line: _Line, *, subheads: bool = False) -> tuple[int, int] | None:
     numeral = _HEADING_NUMBER.match(text)
     key = label_key(text[numeral.end() :] if numeral else text)
     said = _NUMERALS.index(numeral[1] or numeral[2]) + 1 if numeral else 0
-    number = _titles().get(key)
+    number = section_titles().get(key)
     if number is not None:
         return number, _SURE if said == number else 2
     if numeral is None or len(key) < 4:
@@ -300,7 +300,7 @@ def _heading(line: _Line, *, subheads: bool = False) -> tuple[int, int] | None:
 def heads_section(text: str) -> bool:
     """Whether a line, already a matching copy, is the title of a section, with its numeral."""
     numeral = _HEADING_NUMBER.match(text)
-    return numeral is not None and label_key(text[numeral.end() :]) in _titles()
+    return numeral is not None and label_key(text[numeral.end() :]) in section_titles()
 
 
 def _alike(key: str, title: str) -> bool:
@@ -310,7 +310,8 @@ def _alike(key: str, title: str) -> bool:
 
 
 @cache
-def _titles() -> dict[str, int]:
+def section_titles() -> dict[str, int]:
+    """Return the numbers of the sections by the keys of their titles."""
     forms = [load_form(edition) for edition in editions()]
     numbers = {title: number for form in forms for number, title in form.sections.items()}
     found = {label_key(title): number for title, number in numbers.items()}

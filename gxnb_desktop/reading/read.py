@@ -9,7 +9,7 @@ from pathlib import Path
 from gxnb_desktop.errors import UnreadableFile
 from gxnb_desktop.reading.bare.tables import with_bare_tables
 from gxnb_desktop.reading.cross_check import cross_checked
-from gxnb_desktop.reading.detect import PDF_SIGN, kind_of
+from gxnb_desktop.reading.detect import begins_as_pdf, kind_of
 from gxnb_desktop.reading.document import Document, Grid, Paragraph
 from gxnb_desktop.reading.fitting.fit import Fitted, fit
 from gxnb_desktop.reading.outline import Outline, read_outline
@@ -69,11 +69,7 @@ def read_report(path: Path, *, password: str | None = None, otherwise: bool = Fa
 
 def has_other_way(path: Path) -> bool:
     """Whether there is another method for a file; only PDF has one."""
-    try:
-        with path.open("rb") as file:
-            return PDF_SIGN in file.read(1024)
-    except OSError:
-        return False
+    return begins_as_pdf(path)
 
 
 def read_data(

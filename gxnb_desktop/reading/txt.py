@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from gxnb_desktop.errors import UnreadableFile
 from gxnb_desktop.reading.document import Block, Document, Grid, GridCell, Paragraph
 from gxnb_desktop.reading.encoding import decode
-from gxnb_desktop.reading.fitting.labels import exact_label, label_key
+from gxnb_desktop.reading.fitting.labels import label_of
 from gxnb_desktop.reading.outline import heads_section
 from gxnb_desktop.reading.script import SIMPLIFIED
 from gxnb_desktop.report.figures import is_figure
@@ -199,7 +199,7 @@ def _cell_goes_on(lines: list[_Line], at: int) -> bool:
     """
     if "。" in lines[at].text:
         return False
-    label = exact_label(label_key(SIMPLIFIED.matched(lines[at].text)))
+    label = label_of(SIMPLIFIED.matched(lines[at].text))
     if label and at + 1 < len(lines) and lines[at + 1].text.strip() == "|":
         return True
     for line in lines[at + 1 : at + _MOST_LINES]:

@@ -4,7 +4,7 @@ import hashlib
 from pathlib import Path
 
 from gxnb_desktop.errors import UnreadableFile
-from gxnb_desktop.reading.detect import PDF_SIGN
+from gxnb_desktop.reading.detect import is_pdf
 from gxnb_desktop.reading.document import Document, Paragraph, Picture
 from gxnb_desktop.reading.pictures import format_of
 from gxnb_desktop.reading.read import LARGEST_FILE, Reading
@@ -25,7 +25,7 @@ def shown_unread(path: Path) -> Reading | None:
         return None
     if len(data) > LARGEST_FILE:
         return None
-    if PDF_SIGN in data[:1024]:
+    if is_pdf(data):
         document = Document("pdf", ())
     elif picture := format_of(data):
         shown = Picture(data, picture, 0.0, 0.0)

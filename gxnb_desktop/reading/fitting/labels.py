@@ -79,11 +79,16 @@ class Match:
 @lru_cache(maxsize=4096)
 def label_key(text: str) -> str:
     """Reduce a label, already a matching copy, to what is compared."""
-    text = re.sub(r"\s+", "", unicodedata.normalize("NFKC", text))
+    text = _folded(text)
     if item := _ITEM.search(text):
         return f"第{item[1] or item[2]}项"
     text = _BRACKETED.sub("", _LEADING.sub("", text)).replace("其它", "其他")
     return _NOT_HAN.sub("", _UNIT.sub("", text))
+
+
+def _folded(text: str) -> str:
+    """A text without blanks, full-width characters as ordinary ones."""
+    return re.sub(r"\s+", "", unicodedata.normalize("NFKC", text))
 
 
 @lru_cache(maxsize=4096)
@@ -111,6 +116,11 @@ def exact_label(key: str) -> Match | None:
     return _exact(key) or _glued(key) or _subtotal(key)
 
 
+def label_of(text: str) -> Match | None:
+    """Return what a text, already a matching copy, means where it is exactly a label, or None."""
+    return exact_label(label_key(text))
+
+
 def whole_label(key: str) -> Match | None:
     """Return what a label means where it is one label and no other is glued to it, or None."""
     return _exact(key)
@@ -118,7 +128,7 @@ def whole_label(key: str) -> Match | None:
 
 def is_numbered(text: str) -> bool:
     """Whether a label is written with its number: 3.其他 names a row, 其他 a column as well."""
-    return _LEADING.match(re.sub(r"\s+", "", unicodedata.normalize("NFKC", text))) is not None
+    return _LEADING.match(_folded(text)) is not None
 
 
 def begins_label(text: str) -> bool:
@@ -126,7 +136,7 @@ def begins_label(text: str) -> bool:
 
     A number alone begins any label.
     """
-    folded = re.sub(r"\s+", "", unicodedata.normalize("NFKC", text))
+    folded = _folded(text)
     if _ONLY_NUMBER.fullmatch(folded):
         return True
     if _ITEM.search(folded) and not _ITEM.fullmatch(folded):

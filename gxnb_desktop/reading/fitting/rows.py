@@ -16,7 +16,7 @@ from gxnb_desktop.reading.fitting.labels import (
     begins_label,
     exact_label,
     known_key,
-    label_key,
+    label_of,
     match_label,
 )
 from gxnb_desktop.reading.fitting.numbering import without_numbering
@@ -129,7 +129,7 @@ def _lists_rows(text: str, script: Script) -> bool:
     lines = text.split("\n")
     if len(lines) == 2 and begins_label(script.matched(text)):
         return False
-    matches = [exact_label(label_key(script.matched(line))) for line in lines]
+    matches = [label_of(script.matched(line)) for line in lines]
     return all(match is not None and match.keys(Part.ROW) for match in matches)
 
 

@@ -6,14 +6,13 @@ that holds any of it, a sentence of prose or a table of figures is ever left out
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
 
-from gxnb_desktop.reading.fitting.labels import exact_label, label_key
+from gxnb_desktop.reading.fitting.labels import label_key, label_of
 from gxnb_desktop.reading.html.body import Piece
 from gxnb_desktop.reading.html.tree import Element
+from gxnb_desktop.reading.outline import section_titles
 from gxnb_desktop.reading.script import Script
 from gxnb_desktop.report.figures import is_figure
-from gxnb_desktop.report.forms import editions, load_form, section_variants
 
 _LEAST_LABELS = 3
 """Labels of the form in one table that make it one of the form's."""
@@ -114,7 +113,7 @@ class Article:
             if piece.table is None:
                 continue
             for line in (text, *text.split("\n")):
-                if match := exact_label(label_key(line)):
+                if match := label_of(line):
                     labels.setdefault(piece.table, set()).add(match.printed)
         return {table: found for table, found in labels.items() if len(found) >= _LEAST_LABELS}
 
@@ -123,7 +122,7 @@ class Article:
         found = []
         for at, text in enumerate(self._texts):
             for line in text.split("\n"):
-                if number := _titles().get(label_key(line)):
+                if number := section_titles().get(label_key(line)):
                     found.append((at, number))
         return found
 
@@ -168,17 +167,6 @@ class Article:
             for holder, count in linked.items()
             if count >= _LEAST_LINKED and count >= _MOSTLY * written[holder]
         }
-
-
-@cache
-def _titles() -> dict[str, int]:
-    """Return the numbers of the sections by the keys of their titles."""
-    forms = [load_form(edition) for edition in editions()]
-    numbers = {title: number for form in forms for number, title in form.sections.items()}
-    found = {label_key(title): number for title, number in numbers.items()}
-    for title, others in section_variants().items():
-        found |= {label_key(other): numbers[title] for other in others}
-    return found
 
 
 def _is_named(element: Element) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from gxnb_desktop.errors import UnreadableFile
 from gxnb_desktop.reading.document import Block, Grid, GridCell, Paragraph, Picture, cell_of_blocks
-from gxnb_desktop.reading.fitting.labels import exact_label, label_key
+from gxnb_desktop.reading.fitting.labels import label_of
 from gxnb_desktop.reading.html.frames import Frames, outermost_tables
 from gxnb_desktop.reading.html.pictures import PictureReader
 from gxnb_desktop.reading.html.style import (
@@ -263,6 +263,6 @@ def _is_text(row: Sequence[PageSlot], width: int, *, layout: bool) -> bool:
     written = [text for text in texts if text]
     if len(written) != 1 or _BAND.match(written[0]):
         return False
-    if exact_label(label_key(written[0])) is not None:
+    if label_of(written[0]) is not None:
         return False
     return layout or (len(row) == 1 and row[0].row_span == 1 and row[0].column_span == width > 1)

@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 
 from gxnb_desktop.reading.debris import without_debris
-from gxnb_desktop.reading.fitting.labels import exact_label, label_key
+from gxnb_desktop.reading.fitting.labels import label_of
 from gxnb_desktop.reading.pdf.page import PdfPage
 from gxnb_desktop.reading.pdf.text import PlacedLine
 from gxnb_desktop.reading.script import SIMPLIFIED
@@ -50,7 +50,7 @@ def _content(page: PdfPage) -> str:
 def _is_content(line: PlacedLine) -> bool:
     """Whether a line is a part of the text or of a table, wherever it stands."""
     tokens = [token.text for token in line.line.tokens()]
-    labels = (exact_label(label_key(SIMPLIFIED.matched(text))) for text in tokens)
+    labels = (label_of(SIMPLIFIED.matched(text)) for text in tokens)
     figures = sum(map(is_figure, tokens))
     return line.line.text.endswith("。") or any(labels) or figures > 1
 

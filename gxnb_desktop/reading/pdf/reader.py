@@ -9,7 +9,7 @@ from itertools import pairwise
 from gxnb_desktop.errors import UnreadableFile
 from gxnb_desktop.reading.collecting import without_collecting
 from gxnb_desktop.reading.document import Block, Document, Grid
-from gxnb_desktop.reading.fitting.labels import exact_label, label_key
+from gxnb_desktop.reading.fitting.labels import label_of
 from gxnb_desktop.reading.pdf.breaks import goes_on, join_heads, join_rows
 from gxnb_desktop.reading.pdf.engine import DAMAGED, DamagedPage, opened
 from gxnb_desktop.reading.pdf.expansion import refuse_expanding
@@ -137,7 +137,7 @@ def _is_row_cut_off(chars: Sequence[Char], frame: RuledGrid) -> bool:
     inside = [char.text for char in chars if frame.cell_at(*char.centre) is not None]
     if len(inside) > _LONGEST_BAND:
         return False
-    return exact_label(label_key(SIMPLIFIED.matched("".join(inside)))) is not None
+    return label_of(SIMPLIFIED.matched("".join(inside))) is not None
 
 
 def _blocks(pages: Sequence[_PageContent]) -> Iterator[Block]:
