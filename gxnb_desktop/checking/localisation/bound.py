@@ -38,7 +38,12 @@ class Shares:
 
 
 class Bound:
-    """Bounds for one report; ``moves`` gives weight and solved relations of what moves explain."""
+    """Bounds for one report; ``moves`` gives weight and solved relations of what moves explain.
+
+    Attributes:
+        everything: the shares while all moves can still explain what they solve.
+        lightest: what explaining a broken relation weighs at least, whichever it is.
+    """
 
     def __init__(self, puzzle: Puzzle, moves: Sequence[tuple[int, frozenset[int]]]) -> None:
         """Find the share of every broken relation."""
@@ -52,6 +57,7 @@ class Bound:
         hubs = {around[0] for around in puzzle.around if len(around) > 2}
         self._goes_on = 0 if puzzle.gaps or hubs.intersection(self._cells) else _GOES_ON
         self.everything = self._with(frozenset(range(len(moves))))
+        self.lightest = min([self._unit, *self.everything.weights.values()])
 
     def without(self, shares: Shares, touched: Collection[int]) -> Shares:
         """Return the shares once relations are touched: their moves explain nothing any more."""

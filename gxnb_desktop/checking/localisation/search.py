@@ -139,6 +139,9 @@ class Growth:
         """
         self._bound = bound
         self._found = []
+        if nearby:
+            # There is no wider bound to come.
+            self.next_bound = 0
         broken = (root,) if nearby else self._puzzle.broken
         shares = self._limits.without(self._limits.everything, (root,))
         active = frozenset({root})
@@ -175,10 +178,14 @@ class Growth:
             if barred >> cell & 1:
                 continue
             self._budget.spend(len(state.broken))
+            weight = state.weight + self._puzzle.weights[cell]
             inside = self._inside(cell, pick, state)
             # The bound needs no more than which relations would be broken, and their cells.
             lacking = {at: _lack(relations[at], pivot, cell) for at in inside}
             broken = tuple(sorted({*rest, *inside} - {at for at in inside if not lacking[at]}))
+            if broken and self._is_beyond(weight + self._limits.lightest):
+                barred |= 1 << cell
+                continue
             active = state.active.difference((pick,)).union(inside)
             masks = [
                 (
@@ -190,7 +197,6 @@ class Growth:
                 )
                 for at in broken
             ]
-            weight = state.weight + self._puzzle.weights[cell]
             shares = self._limits.without(state.shares, inside)
             bound = weight + self._limits.least(masks, barred, shares)
             if bound <= self._bound:
@@ -207,11 +213,15 @@ class Growth:
 
     def _inside(self, cell: int, pick: int, state: "_State") -> list[int]:
         """Return the other relations in which a cell stands by now."""
-        relations = state.relations
-        nearby = state.active.union(self._puzzle.around[cell])
-        return [
-            at for at in nearby if at != pick and at in relations and cell in relations[at].terms
-        ]
+        relations, active = state.relations, state.active
+        inside = [at for at in active if at != pick and cell in relations[at].terms]
+        # What was not touched yet has all of its cells.
+        inside += [at for at in self._puzzle.around[cell] if at not in active and at in relations]
+        return inside
+
+    def _is_beyond(self, weight: float) -> bool:
+        """Whether a solution that weighs as much is out of the bound, and of the next one too."""
+        return weight > self._bound and weight >= self.next_bound
 
     def _finish(self, chosen: Sequence[tuple[int, Relation]], weight: int) -> None:
         changes = solved(chosen)

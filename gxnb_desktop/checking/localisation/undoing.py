@@ -66,19 +66,25 @@ def _undo_one_by_one(
     """Undo what mends most, then what mends most of the rest."""
     beginnings = [_Begun(puzzle, {}, 0, 0, 0, ())]
     for _ in range(_STEPS):
-        further: dict[_Key, _Begun] = {}
+        further: dict[_Key, _Further] = {}
         for begun in beginnings:
             before = len(begun.puzzle.broken)
             for move in moves(begun.puzzle):
                 budget.spend(before)
-                after = begun.followed_by(move)
-                if after is None or len(after.puzzle.broken) >= before:
+                if begun.has_moved(move):
                     continue
-                if after.settled(puzzle):
-                    _keep(after.patch(puzzle), found)
+                # Hundreds are looked at: a puzzle is made of few of them only.
+                effect = _effect(begun.puzzle, move)
+                left = before - _mended(begun.puzzle, effect)
+                if left >= before:
+                    continue
+                if begun.settled(puzzle, effect):
+                    _keep(begun.followed_by(move).patch(puzzle), found)
                 else:
-                    further.setdefault(frozenset(after.values.items()), after)
-        beginnings = _best(further.values())
+                    key = frozenset({**begun.values, **move.values}.items())
+                    further.setdefault(key, _Further(left, begun, move))
+        best = sorted(further.values(), key=lambda entry: entry.left)[:_FARTHER]
+        beginnings = [entry.begun.followed_by(entry.move) for entry in best]
         _complete(beginnings, puzzle, price, budget, found)
 
 
@@ -102,15 +108,23 @@ def _undo_together(
             for undone in product(*chosen):
                 budget.spend()
                 left = _left_broken(puzzle, [effect for _, effect in undone])
-                if left <= _NEARLY:
-                    begun: _Begun | None = _Begun(puzzle, {}, 0, 0, 0, ())
-                    for move, _ in undone:
-                        begun = begun and begun.followed_by(move)
-                    if begun and left:
-                        beginnings.append(begun)
-                    elif begun:
-                        _keep(begun.patch(puzzle), found)
-    _complete(_best(beginnings), puzzle, price, budget, found)
+                begun = _undone(puzzle, [move for move, _ in undone]) if left <= _NEARLY else None
+                if begun and left:
+                    beginnings.append(begun)
+                elif begun:
+                    _keep(begun.patch(puzzle), found)
+    best = sorted(beginnings, key=lambda begun: len(begun.puzzle.broken))[:_FARTHER]
+    _complete(best, puzzle, price, budget, found)
+
+
+def _undone(puzzle: Puzzle, moves: Iterable[Move]) -> "_Begun | None":
+    """Undo all of some misplacements; None where two concern the same cell."""
+    begun = _Begun(puzzle, {}, 0, 0, 0, ())
+    for move in moves:
+        if begun.has_moved(move):
+            return None
+        begun = begun.followed_by(move)
+    return begun
 
 
 def _effect(puzzle: Puzzle, move: Move) -> dict[int, Number]:
@@ -132,8 +146,10 @@ def _left_broken(puzzle: Puzzle, effects: Sequence[Mapping[int, Number]]) -> int
     return sum(puzzle.relations[at].lack != change for at, change in together.items())
 
 
-def _best(begun: Iterable["_Begun"]) -> list["_Begun"]:
-    return sorted(begun, key=lambda entry: len(entry.puzzle.broken))[:_FARTHER]
+def _mended(puzzle: Puzzle, effect: Mapping[int, Number]) -> int:
+    """By how many fewer relations are broken once a move of this effect is undone."""
+    broken = sum(bool(puzzle.relations[at].lack) for at in effect)
+    return broken - _left_broken(puzzle, [effect])
 
 
 def _complete(
@@ -161,10 +177,12 @@ class _Begun:
     steps: int
     words: tuple[str, ...]
 
-    def followed_by(self, move: Move) -> "_Begun | None":
-        """Undo one more, of other cells; None where it concerns the same ones."""
-        if any(cell in self.values for cell in move.values):
-            return None
+    def has_moved(self, move: Move) -> bool:
+        """Whether one of the cells of a move has been moved already."""
+        return not self.values.keys().isdisjoint(move.values)
+
+    def followed_by(self, move: Move) -> "_Begun":
+        """Undo one more, of other cells."""
         return _Begun(
             self.puzzle.changed(move.values),
             {**self.values, **move.values},
@@ -174,10 +192,11 @@ class _Begun:
             (*self.words, move.words),
         )
 
-    def settled(self, before: Puzzle) -> bool:
-        """Whether all sums hold in which a moved cell stands."""
+    def settled(self, before: Puzzle, effect: Mapping[int, Number]) -> bool:
+        """Whether all sums hold in which a moved cell stands, with one more move's effect."""
         relations = self.puzzle.relations
-        return not any(relations[at].lack for at in before.touched(self.values))
+        touched = before.touched(self.values).union(effect)
+        return all(relations[at].lack == effect.get(at, 0) for at in touched)
 
     def patch(self, before: Puzzle, more: Patch | None = None) -> Patch:
         """Return all as one patch, single figures besides included."""
@@ -190,3 +209,12 @@ class _Begun:
             self.steps + (more.steps if more else 0),
             "，".join(dict.fromkeys(self.words)),
         )
+
+
+@dataclass(frozen=True, slots=True)
+class _Further:
+    """A move that may be undone as well, and how many relations it leaves broken."""
+
+    left: int
+    begun: _Begun
+    move: Move
