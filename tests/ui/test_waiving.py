@@ -61,6 +61,26 @@ def test_a_finding_is_waived_with_a_reason_and_is_open_no_more(qtbot, monkeypatc
         assert findings.current() != first
 
 
+def test_the_next_key_leads_on_from_where_the_waived_one_stood(
+    qtbot, monkeypatch, window, make_session
+):
+    window.show_session(make_session({TOTAL: 3, "litigation.review.total": 2}))
+    answer(monkeypatch, qtbot, "原件如此")
+    findings = window.findings
+    listed = findings.shown()
+    assert len(listed) > 3
+    press(qtbot, window, Qt.Key.Key_F8)
+    assert findings.current() == listed[1]
+    press(qtbot, window, Qt.Key.Key_F10)
+    assert findings.current() == listed[1]
+    press(qtbot, window, Qt.Key.Key_F8)
+    assert findings.current() == listed[2]
+    assert window.linking.finding == listed[2]
+    press(qtbot, window, Qt.Key.Key_F10)
+    qtbot.keyClick(window, Qt.Key.Key_F8, Qt.KeyboardModifier.ShiftModifier)
+    assert findings.current() == listed[0]
+
+
 def test_it_is_taken_back_by_the_same_key_and_undone_by_the_history(qtbot, monkeypatch, window):
     first = window.findings.current()
     answer(monkeypatch, qtbot, "原件如此")

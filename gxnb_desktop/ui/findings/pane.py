@@ -57,6 +57,8 @@ class FindingsPane(QWidget):
         self._session: Session | None = None
         # After a check the current finding may be one that nobody has gone to yet.
         self._visited = False
+        # A finding that was waived while it was current, and the open one that came after it.
+        self._just_waived: tuple[Finding, Finding] | None = None
         self._quiet = False
         self.table = self._table()
         self.text = WrappedLabel(_NOTHING_SELECTED)
@@ -77,7 +79,7 @@ class FindingsPane(QWidget):
 
         Where it is gone the one that takes its place in the list becomes current.
         """
-        listed, at = self.shown(), self._current_place()
+        listed, at, entry = self.shown(), self._current_place(), self._current_entry()
         self._quiet = True
         try:
             self._session = session
@@ -87,6 +89,8 @@ class FindingsPane(QWidget):
             self._restore(listed, at)
         finally:
             self._quiet = False
+        if session is not None and entry is not None and entry.waiver is None:
+            self._note_waiving(session, listed[at:])
         self._show_current()
 
     def current(self) -> Finding | None:
@@ -114,9 +118,9 @@ class FindingsPane(QWidget):
         rows = [row for row, entry in self._model.rows() if entry.waiver is None]
         if not rows:
             return None
-        row = self.table.currentIndex().row()
+        row, visited = self._standing()
         if step > 0:
-            beyond = [at for at in rows if at > row or (at == row and not self._visited)]
+            beyond = [at for at in rows if at > row or (at == row and not visited)]
             row = beyond[0] if beyond else rows[0]
         else:
             before = [at for at in rows if at < row]
@@ -144,6 +148,26 @@ class FindingsPane(QWidget):
         self._make_current(self._model.row_of(about[0]))
         self._visited = True
         return about[0]
+
+    def _note_waiving(self, session: Session, onward: list[Finding]) -> None:
+        """Remember what came after the first finding of a list, if that has been waived."""
+        waived, *others = onward
+        if session.waiver(waived) is not None:
+            following = (finding for finding in others if session.waiver(finding) is None)
+            after = next(following, None)
+            self._just_waived = (waived, after) if after is not None else None
+
+    def _standing(self) -> tuple[int, bool]:
+        """Return the row from which a person goes on, and whether its finding was gone to.
+
+        Waived findings are listed last: who waives one goes on from where it stood.
+        """
+        if self._just_waived is not None:
+            waived, after = self._just_waived
+            row = self._model.row_of(after)
+            if row >= 0 and self.current() is waived:
+                return row, False
+        return self.table.currentIndex().row(), self._visited
 
     def _make_current(self, row: int) -> None:
         self._quiet = True
