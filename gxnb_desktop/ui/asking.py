@@ -70,6 +70,15 @@ def ask_to_replace(parent: QWidget, name: str) -> bool:
     return _confirmed(box, "替换")
 
 
+def ask_to_drop_text(parent: QWidget) -> bool:
+    """Ask whether text that was typed and not taken over is to be lost."""
+    box = _box(parent, QMessageBox.Icon.Warning, "文字还没有采用")
+    box.setText("刚才修改的文字还没有采用，要放弃吗？")
+    return _chosen(
+        *(box, (("放弃修改", _Role.DestructiveRole, True),), False, "继续修改"), cautious=True
+    )
+
+
 class Held(Enum):
     """What to do with a session file that somebody has open."""
 

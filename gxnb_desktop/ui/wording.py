@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
 
 from gxnb_desktop.report.model import Report
 from gxnb_desktop.session.steps import Heading
+from gxnb_desktop.ui import asking
 from gxnb_desktop.ui.actions import Plan
 from gxnb_desktop.ui.desk import Desk
 
@@ -31,6 +32,8 @@ class TextDialog(QDialog):
         self.text = QPlainTextEdit("\n".join(paragraphs))
         self.text.setAccessibleName(title)
         self.text.setPlaceholderText("每段一行")
+        # Or the keyboard would not get out of the text.
+        self.text.setTabChangesFocus(True)
         buttons = _buttons(self)
         layout = QVBoxLayout(self)
         layout.addWidget(self.text)
@@ -41,6 +44,11 @@ class TextDialog(QDialog):
         """Return the paragraphs as they are now."""
         lines = self.text.toPlainText().split("\n")
         return [line.strip() for line in lines if line.strip()]
+
+    def reject(self) -> None:
+        """Close without taking the text; ask first where that would lose what was typed."""
+        if not self.text.document().isModified() or asking.ask_to_drop_text(self):
+            super().reject()
 
 
 class HeadingDialog(QDialog):
