@@ -24,6 +24,8 @@ from gxnb_desktop.ui.source.view import SourceView
 _OVERLAY = "source/overlay"
 _LIST = "source/pages"
 _ZOOM = "source/zoom/{}"
+_NOTHING_OPEN = "打开一份报告后，这里显示它的原文"
+_NO_SOURCE = "新建的年报没有原文，请在右边填写"
 _UNDRAWN = "{}，不能按原样显示；下面是读出的文字和表格。"
 
 
@@ -80,6 +82,7 @@ class SourcePane(QWidget):
         self._document, self._cells = document, cells
         self._marks = {}
         self._framed = lambda: None
+        self._hint.setText(_NO_SOURCE)
         self._notice.setText(_UNDRAWN.format(undrawn))
         self._notice.setVisible(bool(undrawn))
         # Nothing shown is of no kind.
@@ -105,7 +108,7 @@ class SourcePane(QWidget):
         self._find_bar.hide()
         self._bar.find_button.setChecked(False)
         self.show_document(Document("", ()), {})
-        self._show(self._hint, self._text_view)
+        self._hint.setText(_NOTHING_OPEN)
 
     def frame(
         self, main: Address | None, related: Sequence[Address] = (), *, fault: bool = False
@@ -193,7 +196,8 @@ class SourcePane(QWidget):
     def _lay_text_out(self) -> None:
         rendered = render(self._document)
         self._bar.show_pages(0, 0)
-        self._show(self._text_view, self._text_view)
+        # A report that was begun here has no source.
+        self._show(self._text_view if self._document.kind else self._hint, self._text_view)
         self._text_view.show_rendered(rendered, rendered.places.figures(self._cells))
         self._text_view.layer.set_marks(self._marks)
         self._find_bar.refresh()
@@ -236,7 +240,7 @@ class SourcePane(QWidget):
     # Making -------------------------------------------------------------------------------
 
     def _lay_out(self) -> None:
-        self._hint = QLabel("打开一份报告后，这里显示它的原文")
+        self._hint = QLabel(_NOTHING_OPEN)
         self._hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._hint.setWordWrap(True)
         self._hint.setEnabled(False)
