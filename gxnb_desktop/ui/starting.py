@@ -26,6 +26,7 @@ from gxnb_desktop.ui.desk import Desk
 _LARGEST_PASTE = 5_000_000
 """Characters; three tables as a web page or from a workbook have some 100,000."""
 _FIRST_YEAR = 2019
+_WIDTH = 480
 
 
 class NewReportDialog(QDialog):
@@ -53,6 +54,8 @@ class NewReportDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.addLayout(lines)
         layout.addWidget(self.buttons)
+        # Names of bodies are long.
+        self.resize(_WIDTH, self.sizeHint().height())
         self.organization.textChanged.connect(
             lambda text: self.agree.setEnabled(bool(text.strip()))
         )
@@ -96,15 +99,13 @@ class Starting:
 
     def _new(self) -> None:
         dialog = NewReportDialog(self._window)
-        if not self._may_leave() or dialog.exec() != QDialog.DialogCode.Accepted:
+        if dialog.exec() != QDialog.DialogCode.Accepted or not self._may_leave():
             return
         reading = new_report(dialog.organization.text(), dialog.year.value())
         self._window.show_session(Session(Path("新建年报"), reading.document, reading.report))
         self._window.form.show_table("active")
 
     def _paste(self) -> None:
-        if not self._may_leave():
-            return
         clipboard = QGuiApplication.clipboard().mimeData()
         # A web page or a document keeps its merged cells only as html.
         text = clipboard.html() if clipboard.hasHtml() else clipboard.text()
@@ -122,8 +123,10 @@ class Starting:
         except UserError as problem:
             asking.tell_problem(self._window, "没有读取", str(problem))
             return
-        session = Session(Path(name), reading.document, reading.report, data=data)
-        self._window.show_session(session)
+        # Asked only now: what cannot be read takes nothing away.
+        if self._may_leave():
+            session = Session(Path(name), reading.document, reading.report, data=data)
+            self._window.show_session(session)
 
     def _show(self, path: Path, reading: Reading) -> None:
         session = Session(path, reading.document, reading.report, data=path.read_bytes())

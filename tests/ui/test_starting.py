@@ -1,11 +1,16 @@
 """Reports are begun without a file, pasted, or typed beside what cannot be read."""
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QColor, QGuiApplication, QImage
+from PySide6.QtWidgets import QLabel, QPushButton
 
+from gxnb_desktop.reading.unread import new_report
 from gxnb_desktop.report.forms import load_form
 from gxnb_desktop.report.layout import printed
+from gxnb_desktop.session.session import Session
 from gxnb_desktop.ui import asking
 from gxnb_desktop.ui.main_window import MainWindow
 from gxnb_desktop.ui.starting import NewReportDialog
@@ -144,3 +149,62 @@ def test_the_first_screen_offers_a_new_report(window, monkeypatch):
     monkeypatch.setattr(NewReportDialog, "exec", lambda _: asked.append(True))
     window.first_screen.new_button.click()
     assert asked
+
+
+def test_a_new_report_says_that_it_has_no_source(qtbot, window):
+    reading = new_report("平等乡人民政府", 2025)
+    window.show_session(Session(Path("新建年报"), reading.document, reading.report))
+    assert not window.source.view.isVisible()
+    hints = [label.text() for label in window.source.findChildren(QLabel) if label.isVisible()]
+    assert "新建的年报没有原文，请在右边填写" in hints
+
+
+def test_nobody_is_asked_about_the_open_report_for_a_new_one_that_is_given_up(
+    qtbot, monkeypatch, window, make_session
+):
+    session = make_session()
+    window.show_session(session)
+    window.work.do(session.rewrite(5, ["别的话。"]))
+    monkeypatch.setattr(NewReportDialog, "exec", NewReportDialog.reject)
+    monkeypatch.setattr(asking, "tell_problem", lambda *_: None)
+    monkeypatch.setattr(asking, "ask_about_unsaved", lambda *_: pytest.fail("asked too early"))
+    qtbot.keyClick(window, Qt.Key.Key_N, CONTROL)
+    QGuiApplication.clipboard().setText("随便一段话，不是年报。")
+    qtbot.keyClick(window, Qt.Key.Key_V, CONTROL | SHIFT)
+    assert window.session is session
+
+
+@pytest.mark.parametrize("dropped", [True, False])
+def test_typed_text_is_not_lost_by_a_key(qtbot, monkeypatch, window, dropped):
+    asked = []
+    monkeypatch.setattr(asking, "ask_to_drop_text", lambda _: asked.append(1) or dropped)
+    dialog = TextDialog("一、总体情况", ["一段。"], window)
+    qtbot.addWidget(dialog)
+    with qtbot.waitActive(dialog):
+        dialog.show()
+    qtbot.keyClicks(dialog.text, "2025")
+    qtbot.keyClick(dialog.text, Qt.Key.Key_Escape)
+    assert asked == [1]
+    assert dialog.isVisible() == (not dropped)
+
+
+def test_untouched_text_closes_unasked_and_tab_leaves_it(qtbot, monkeypatch, window):
+    monkeypatch.setattr(asking, "ask_to_drop_text", lambda _: pytest.fail("nothing was typed"))
+    dialog = TextDialog("一、总体情况", ["一段。"], window)
+    qtbot.addWidget(dialog)
+    with qtbot.waitActive(dialog):
+        dialog.show()
+    dialog.text.setFocus()
+    qtbot.keyClick(dialog.text, Qt.Key.Key_Tab)
+    assert isinstance(dialog.focusWidget(), QPushButton)
+    qtbot.keyClick(dialog.focusWidget(), Qt.Key.Key_Escape)
+    assert not dialog.isVisible()
+
+
+def test_enter_presses_the_button_of_the_first_screen(qtbot, monkeypatch, window):
+    begun = []
+    monkeypatch.setattr(NewReportDialog, "exec", lambda dialog: begun.append(1) or 0)
+    button = window.first_screen.new_button
+    button.setFocus()
+    qtbot.keyClick(button, Qt.Key.Key_Return)
+    assert begun == [1]
