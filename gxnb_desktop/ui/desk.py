@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QSplitter, QStackedWidg
 
 from gxnb_desktop.reading.worker.job import InProcess, Read, Reader, Readings
 from gxnb_desktop.session.session import Session
-from gxnb_desktop.session.steps import Change, Step
 from gxnb_desktop.ui.actions import Actions
 from gxnb_desktop.ui.changes.pane import ChangesPane
 from gxnb_desktop.ui.exporting import Exporting, Writer
@@ -70,7 +69,7 @@ class Desk(QMainWindow):
         self.actions_ = Actions(self, self.work.history)
         self.first_screen = FirstScreen(self.recent)
         self.source = SourcePane()
-        self.form = FormPane()
+        self.form = FormPane(self.work.do)
         self.findings = FindingsPane()
         self.lists = Lists(self.findings, ChangesPane(self.work))
         self.status = StatusLine()
@@ -78,7 +77,7 @@ class Desk(QMainWindow):
         self.waiting = WaitingStrip(self.pages)
         self.linking = Linking(self.source, self.form, self.findings, self.status.explain)
         self._lay_out()
-        self.work.stepped.connect(self._show_step)
+        self.work.stepped.connect(self.form.show_step)
         self.work.checked.connect(self.refresh)
 
     @property
@@ -97,7 +96,7 @@ class Desk(QMainWindow):
             self.findings.forget()
             # The panes get their sizes before they are filled, or what is framed ends out of view.
             self.pages.setCurrentWidget(self.first_screen if session is None else self.panes)
-            self.form.set_session(session, self.work.history)
+            self.form.set_session(session)
             if session is None:
                 self.source.clear()
             else:
@@ -160,9 +159,6 @@ class Desk(QMainWindow):
             if focused is not None and (pane is focused or pane.isAncestorOf(focused)):
                 at = place
         panes[(at + 1) % len(panes)][1]()
-
-    def _show_step(self, step: Step) -> None:
-        self.form.refresh(step.after if isinstance(step, Change) else ())
 
     def _lay_out(self) -> None:
         self.setAcceptDrops(True)

@@ -1,19 +1,18 @@
 """The official form beside the source: one tab a section, tables to edit, text to read."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager
 from decimal import Decimal
 from itertools import pairwise
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QAction, QIcon, QUndoStack
+from PySide6.QtGui import QAction, QIcon
 from PySide6.QtWidgets import QTabBar, QTabWidget, QWidget
 
 from gxnb_desktop.checking.finding import Finding
 from gxnb_desktop.report.forms import Address, Form
 from gxnb_desktop.session.session import Session
 from gxnb_desktop.session.steps import Change, Step
-from gxnb_desktop.ui.commands import StepCommand
 from gxnb_desktop.ui.form.badge import TabBadge
 from gxnb_desktop.ui.form.page import SectionPage
 from gxnb_desktop.ui.form.table import FormTable
@@ -35,7 +34,7 @@ _BADGE_SIDE = QTabBar.ButtonPosition.RightSide
 
 
 class FormPane(QTabWidget):
-    """The report as the form prints it; edits go to the undo stack as changes of the session."""
+    """The report as the form prints it; edits are changes of the session, to be made elsewhere."""
 
     address_selected = Signal(str)
     """The person made another cell the current one."""
@@ -44,15 +43,15 @@ class FormPane(QTabWidget):
     zoomed = Signal(float)
     """The person turned the wheel for another scale of the tables."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        """Begin with no session and no tabs."""
+    def __init__(self, do: Callable[[Step | None], object], parent: QWidget | None = None) -> None:
+        """Begin with no session and no tabs; ``do`` makes a step that the session prepared."""
         super().__init__(parent)
+        self._do = do
         self.setDocumentMode(True)
         self.tabBar().setExpanding(False)
         self.setUsesScrollButtons(True)
         self.setAccessibleName("年报表单")
         self._session: Session | None = None
-        self._stack: QUndoStack | None = None
         self._form: Form | None = None
         self._pages: dict[int, SectionPage] = {}
         self._badges: dict[int, TabBadge] = {}
@@ -79,10 +78,9 @@ class FormPane(QTabWidget):
         for table in self._tables():
             table.set_zoom(zoom)
 
-    def set_session(self, session: Session | None, undo_stack: QUndoStack) -> None:
+    def set_session(self, session: Session | None) -> None:
         """Show a session; the tabs are built anew when its form is another one."""
         self._session = session
-        self._stack = undo_stack
         with self._silently():
             if session is None:
                 self._drop_tabs()
@@ -107,8 +105,7 @@ class FormPane(QTabWidget):
         if session is None:
             return
         if session.report.form != self._form:
-            assert self._stack is not None
-            self.set_session(session, self._stack)
+            self.set_session(session)
             return
         now = _state_of(session)
         if addresses is not None and not addresses and now == self._seen:
@@ -125,6 +122,10 @@ class FormPane(QTabWidget):
         for page in self._pages.values():
             page.refresh(session, self._marks, counted, changed)
         self._show_counts(counted)
+
+    def show_step(self, step: Step) -> None:
+        """Show what a step that was made or taken back has changed."""
+        self.refresh(step.after if isinstance(step, Change) else ())
 
     def select(self, address: Address) -> None:
         """Go to a cell without telling ``address_selected``."""
@@ -260,15 +261,8 @@ class FormPane(QTabWidget):
         return [_REVIEWED if table.table.key in self._session.reviewed else _UNREVIEWED]
 
     def _correct(self, values: Mapping[Address, Decimal | None], name: str) -> None:
-        if self._session is None or self._stack is None:
-            return
-        change = self._session.correct(values, name)
-        if change is not None:
-            self._stack.push(StepCommand(self._session, change, self._applied))
-
-    def _applied(self, step: Step) -> None:
-        assert isinstance(step, Change)
-        self.refresh(step.after)
+        if self._session is not None:
+            self._do(self._session.correct(values, name))
 
     def _cell_changed(self) -> None:
         address = self.current_address()

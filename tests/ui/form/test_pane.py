@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QUndoStack
+from PySide6.QtGui import QGuiApplication, QInputMethodEvent
 from PySide6.QtWidgets import QApplication, QLineEdit
 
 from gxnb_desktop.checking.finding import Finding, Level
@@ -13,6 +13,7 @@ from gxnb_desktop.report.forms import load_form
 from gxnb_desktop.report.model import MISSING, Cell, Report
 from gxnb_desktop.session.session import Session
 from gxnb_desktop.ui.form.pane import TAB_NAMES, FormPane
+from gxnb_desktop.ui.work import Work
 
 GRANTED = "applications.granted.natural_person"
 BELOW = "applications.partly_granted.natural_person"
@@ -20,16 +21,31 @@ Key = Qt.Key
 
 
 @pytest.fixture
-def stack(qapp):
-    return QUndoStack()
+def work(qapp):
+    return Work()
 
 
 @pytest.fixture
-def pane(qtbot, make_session, stack):
-    pane = FormPane()
+def stack(work):
+    return work.history
+
+
+@pytest.fixture
+def show(work):
+    def show(pane, session):
+        work.open(session)
+        pane.set_session(session)
+
+    return show
+
+
+@pytest.fixture
+def pane(qtbot, make_session, work, show):
+    pane = FormPane(work.do)
+    work.stepped.connect(pane.show_step)
     qtbot.addWidget(pane)
     pane.resize(780, 620)
-    pane.set_session(make_session(), stack)
+    show(pane, make_session())
     pane.show()
     qtbot.waitExposed(pane)
     pane.activateWindow()
@@ -131,9 +147,11 @@ def test_full_width_digits_that_come_at_once_are_taken(qtbot, pane):
     assert value(pane, GRANTED) == 12
 
 
-def test_typing_the_same_number_takes_a_unit_out_of_the_cell(qtbot, pane, make_session, stack):
+def test_typing_the_same_number_takes_a_unit_out_of_the_cell(
+    qtbot, pane, make_session, stack, show
+):
     with_unit = Cell(Decimal(0), "0元", unit="元")
-    pane.set_session(session_with(make_session(), active__fees__amount=with_unit), stack)
+    show(pane, session_with(make_session(), active__fees__amount=with_unit))
     start_at(pane, "active.fees.amount")
     press(qtbot, pane, Key.Key_F2, Key.Key_Return)
     assert stack.count() == 0
@@ -190,8 +208,8 @@ def test_a_decimal_and_a_negative_count_are_taken(qtbot, pane):
     assert value(pane, GRANTED) == Decimal("-2.5")
 
 
-def test_delete_makes_blank_but_never_a_missing_cell(qtbot, pane, make_session, stack):
-    pane.set_session(session_with(make_session(), applications__granted__company=MISSING), stack)
+def test_delete_makes_blank_but_never_a_missing_cell(qtbot, pane, make_session, stack, show):
+    show(pane, session_with(make_session(), applications__granted__company=MISSING))
     start_at(pane, GRANTED)
     press(qtbot, pane, Key.Key_Delete)
     assert pane._session.report.cells[GRANTED].blank
@@ -267,7 +285,7 @@ def test_one_figure_fills_a_selection(qtbot, pane):
     assert value(pane, "applications.granted.research") == 4
 
 
-def test_blanks_are_filled_with_zeros_only_when_asked(qtbot, pane, make_session, stack):
+def test_blanks_are_filled_with_zeros_only_when_asked(qtbot, pane, make_session, stack, show):
     blank = Cell(None, "/")
     session = session_with(
         make_session(),
@@ -275,7 +293,7 @@ def test_blanks_are_filled_with_zeros_only_when_asked(qtbot, pane, make_session,
         applications__granted__company=MISSING,
         applications__granted__research=blank,
     )
-    pane.set_session(session, stack)
+    show(pane, session)
     start_at(pane, GRANTED)
     shift = Qt.KeyboardModifier.ShiftModifier
     press(qtbot, pane, (Key.Key_End, shift))
@@ -364,14 +382,14 @@ def test_heads_and_labels_follow_the_figures(qtbot, pane):
     assert labels.mapTo(form, labels.visualRect(label).topLeft()).y() == left.y()
 
 
-def test_counts_of_errors_and_warnings_stand_on_the_tabs(qtbot, make_session, stack, pane):
+def test_counts_of_errors_and_warnings_stand_on_the_tabs(qtbot, make_session, show, pane):
     session = make_session()
     session.findings = (
         Finding("applications.row-sum", Level.ERROR, (GRANTED,), "表三", "不符", "1≠2"),
         Finding("active.stock", Level.WARNING, ("active.fees.amount",), "表二", "多"),
         Finding("litigation.order", Level.NOTICE, ("litigation.review.total",), "表四", "看"),
     )
-    pane.set_session(session, stack)
+    show(pane, session)
     bar = pane.tabBar()
     assert bar.accessibleTabName(2) == "三、依申请公开，错误 1，未核校"
     assert bar.accessibleTabName(1) == "二、主动公开，提示 1，未核校"
@@ -389,10 +407,10 @@ def without_sections(report: Report) -> Report:
     )
 
 
-def test_a_section_that_the_source_lacks_says_so(qtbot, make_session, stack, pane):
+def test_a_section_that_the_source_lacks_says_so(qtbot, make_session, show, pane):
     session = make_session()
     bare = Session(session.path, session.document, without_sections(session.report))
-    pane.set_session(bare, stack)
+    show(pane, bare)
     assert "原文中没有这一部分" in pane.widget(0).text.toPlainText()
     assert "原文中没有这一部分" in pane.widget(2).notice.text()
     assert "原文中没有这一部分" in pane.tabBar().accessibleTabName(4)
@@ -402,7 +420,7 @@ def test_a_section_that_the_source_lacks_says_so(qtbot, make_session, stack, pan
     assert value(pane, GRANTED) == 0
 
 
-def test_text_is_shown_as_text_with_its_findings(qtbot, make_session, stack, pane):
+def test_text_is_shown_as_text_with_its_findings(qtbot, make_session, show, pane):
     session = make_session()
     section = session.report.section(1)
     passage = replace(section.passages[0], text="<b>全年</b>受理17件。")
@@ -419,7 +437,7 @@ def test_text_is_shown_as_text_with_its_findings(qtbot, make_session, stack, pan
         origin=passage.origin,
     )
     session.findings = (finding,)
-    pane.set_session(session, stack)
+    show(pane, session)
     text = pane.widget(0).text.toPlainText()
     assert "<b>全年</b>受理17件。" in text
     assert "提示：与表三不符（17≠95）" in text
@@ -429,15 +447,15 @@ def test_text_is_shown_as_text_with_its_findings(qtbot, make_session, stack, pan
     assert pane.current_address() == GRANTED
 
 
-def test_another_edition_builds_other_tables(qtbot, make_session, stack, pane):
+def test_another_edition_builds_other_tables(qtbot, make_session, show, pane):
     session = make_session()
     form = load_form("2019")
     cells = {address: Cell(Decimal(1), "1") for address in form.addresses}
     report = replace(session.report, form=form, edition="2019", cells=cells)
-    pane.set_session(Session(session.path, session.document, report), stack)
+    show(pane, Session(session.path, session.document, report))
     pane.select("active.procurement.amount")
     assert pane.current_address() == "active.procurement.amount"
-    pane.set_session(None, stack)
+    show(pane, None)
     assert pane.count() == 0
     assert pane.current_address() is None
     assert pane.explain(GRANTED) == ""
