@@ -85,12 +85,15 @@ class Grid:
 
     ``aligned`` says that grid columns are trustworthy (docx, html, xlsx, ruled pdf); in a text dump
     only the order of the cells of a row means anything. ``doubt`` says in Chinese why the grid as a
-    whole was read without certainty (a pdf page without ruling lines), or is None.
+    whole was read without certainty (a pdf page without ruling lines), or is None. ``padded`` says
+    that blanks at the end of a row may be no cells of the table: in a text they may only fill the
+    row up to the width of the others.
     """
 
     cells: tuple[tuple[GridCell, ...], ...]
     aligned: bool = True
     doubt: str | None = None
+    padded: bool = False
 
     @property
     def columns(self) -> int:

@@ -132,7 +132,7 @@ def _is_lone_cell(line: _Line) -> bool:
 def _tab_blocks(lines: list[_Line]) -> list[Block]:
     tabbed = [line for line in lines if line.tabbed]
     if all(_is_lone_cell(line) for line in tabbed):
-        return [_grid(_lone_cell_rows(lines))]
+        return [_grid(_lone_cell_rows(lines), padded=False)]
     if len(tabbed) == 1 and _is_prose(tabbed[0]):
         return [_paragraph(line) for line in lines if not line.blank]
     return [_grid(_split_rows([line for line in lines if not line.blank], "\t"))]
@@ -325,5 +325,5 @@ def _lengthened(cell: GridCell, text: str) -> GridCell:
     return GridCell(cell.row, cell.column, f"{cell.text}\n{text}", cell.origin)
 
 
-def _grid(rows: list[_Row]) -> Grid:
-    return Grid(tuple(map(tuple, rows)), aligned=False)
+def _grid(rows: list[_Row], *, padded: bool = True) -> Grid:
+    return Grid(tuple(map(tuple, rows)), aligned=False, padded=padded)

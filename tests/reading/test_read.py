@@ -189,12 +189,13 @@ def test_seed_001_invents_nothing_for_the_lost_rows(seed: Seed) -> None:
     for address in report.missing:
         cell = report.cells[address]
         assert (cell.value, cell.raw, cell.origin) == (None, None, None)
-    doubtful = ["applications.denied_state_secret.total", "applications.denied_law.total"]
-    assert blank(report) == doubtful
+    blanks = ["applications.denied_state_secret.total", "applications.denied_law.total"]
+    doubtful = [*row("denied_state_secret"), *row("denied_law")]
+    assert blank(report) == blanks
     assert [address for address, cell in report.cells.items() if cell.doubt] == doubtful
     amount = report.cells["active.procurement.amount"]
     assert (amount.value, amount.raw, amount.unit) == (0, "0元", "元")
-    others = set(report.cells) - set(report.missing) - set(doubtful)
+    others = set(report.cells) - set(report.missing) - set(blanks)
     assert {report.cells[address].value for address in others} == {Decimal(0)}
     assert {table.split(".")[0] for table in report.missing} == {"applications"}
     assert "" not in list(paragraphs(report))

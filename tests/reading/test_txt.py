@@ -1,9 +1,10 @@
 import pytest
 
-from corpus.drafts import Draft, wrong
+from corpus.drafts import Draft, doubtful, wrong
 from corpus.drafts import read as read_source
 from gxnb_desktop.reading.document import Document, Grid, Paragraph
 from gxnb_desktop.reading.txt import read_txt
+from gxnb_desktop.report.layout import printed
 from gxnb_desktop.report.model import LineOrigin
 
 
@@ -223,3 +224,68 @@ def test_pipes_below_their_cells() -> None:
 )
 def test_rows_that_only_their_padding_closes(dump: str, rows: list[list[str]]) -> None:
     assert [row for row in shape(read(dump))[0] if row] == rows
+
+
+# Rows filled up to the width of their table -------------------------------------------------
+
+
+def filled_up(table: str, row: int, without: int) -> tuple[Draft, set[str]]:
+    """A report with a row that lacks one of its figures and has a blank more at its end.
+
+    Returns:
+        The draft, and the addresses of the figures in that row.
+    """
+    draft = Draft()
+    rows = draft.tables[table][0]
+    written = [text for text in rows[row] if text]
+    figures = [text for text in written if text.isdigit()]
+    lacking = [*written[: -len(figures)], *figures[:without], *figures[without + 1 :]]
+    rows[row] = lacking + [""] * (len(rows[row]) - len(lacking))
+    places = [cell for cell in printed(draft.form.table(table)).cells if cell.row == row]
+    return draft, {cell.address for cell in places if cell.address}
+
+
+@pytest.mark.parametrize("dialect", ["tabs", "pipes", "pipes at the end"])
+@pytest.mark.parametrize(
+    ("table", "row", "without"),
+    [
+        ("active", 3, 0),
+        ("active", 3, 1),
+        ("applications", 3, 0),
+        ("applications", 5, 2),
+        ("litigation", 3, 0),
+        ("litigation", 3, 7),
+    ],
+)
+def test_a_row_filled_up_at_its_end_may_have_moved(
+    table: str, row: int, without: int, dialect: str
+) -> None:
+    draft, places = filled_up(table, row, without)
+    text = draft.text("tabs" if dialect == "tabs" else "pipes")
+    if dialect == "pipes at the end":
+        text = text.replace("\n| ", "\n")
+    report = read_source(text)
+    moved = {address for address in wrong(report, draft.values) if report.cells[address].value}
+    assert moved
+    assert doubtful(report) == places
+
+
+def test_blanks_among_the_figures_show_that_a_row_keeps_its_cells() -> None:
+    draft = Draft()
+    draft.applications[3][4] = draft.applications[3][-1] = ""
+    assert doubtful(draft.read("tabs")) == doubtful(draft.read("pipes")) == set()
+
+
+def test_a_row_of_blanks_lacks_nothing() -> None:
+    draft = Draft()
+    draft.active[3][1:] = [""] * 3
+    assert doubtful(draft.read("tabs")) == doubtful(draft.read("pipes")) == set()
+
+
+@pytest.mark.parametrize("source", ["docx", "lone cells"])
+def test_a_blank_cell_at_the_end_of_a_row_is_one(source: str) -> None:
+    draft = Draft()
+    draft.active[3][3] = ""
+    report = draft.read(source)
+    assert report.cells["active.normative_documents.in_force"].raw == ""
+    assert doubtful(report) == set()

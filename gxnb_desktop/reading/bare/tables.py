@@ -61,7 +61,7 @@ def _divided(grid: Grid, script: Script) -> Iterator[Grid]:
     elif len(rows) == len(told):
         yield grid
         return
-    yield from _grids((grid.doubt, row) for row in rows)
+    yield from _grids(((grid.doubt, row) for row in rows), padded=grid.padded)
 
 
 def _rejoined(rows: Iterable[list[Token]]) -> list[list[Token]]:
@@ -95,14 +95,14 @@ def _closed(run: Sequence[tuple[Block, list[Token]]]) -> Iterator[Block]:
     yield from _grids(filled(rows_of(tokens)))
 
 
-def _grids(rows: Iterable[Row]) -> Iterator[Grid]:
+def _grids(rows: Iterable[Row], *, padded: bool = False) -> Iterator[Grid]:
     """Yield rows as grids: one for those that follow each other with the same doubt."""
     for doubt, alike in groupby(with_groups(rows), key=lambda row: row[0]):
         cells = (
             tuple(replace(token.cell, row=number, column=at) for at, token in enumerate(row))
             for number, (_, row) in enumerate(alike)
         )
-        yield Grid(tuple(cells), aligned=False, doubt=doubt)
+        yield Grid(tuple(cells), aligned=False, doubt=doubt, padded=padded)
 
 
 def _spaced(run: Sequence[tuple[Block, list[Token]]]) -> Iterator[Token]:

@@ -76,13 +76,14 @@ def _by_columns(
     doubt: str | None,
 ) -> list[Cell | None]:
     """The cells of a row that has as many as its head has columns."""
-    kept = [at for at in columns if at is not None]
-    if kept != list(range(count)):
+    kept = [(at, value) for at, value in zip(columns, values, strict=True) if at is not None]
+    if row.padded and _has_blanks_only_at_end([value for _, value in kept]):
+        doubt = doubt or TOO_FEW
+    if [at for at, _ in kept] != list(range(count)):
         doubt = "；".join(filter(None, (doubt, OTHER_ORDER)))
     cells: list[Cell | None] = [None] * count
-    for at, value in zip(columns, values, strict=True):
-        if at is not None:
-            cells[at] = _cell(value, doubt)
+    for at, value in kept:
+        cells[at] = _cell(value, doubt)
     return _with_shift_doubt(row, values, cells, count, head)
 
 
@@ -148,6 +149,16 @@ def _narrowed(
     likely = balanced or not sums or head.start is not None
     certain = by_head or (len(starts) == 1 and likely)
     return values[start : start + wanted], None if certain else UNCERTAIN_BLANKS
+
+
+def _has_blanks_only_at_end(values: Sequence[SourceCell]) -> bool:
+    """Whether figures fill a row from its beginning, but not to its end.
+
+    If one was left out before the last, padding stands at the end and the others have moved left. A
+    blank among the figures shows that the row keeps its blank cells.
+    """
+    blank = [cell.content is Content.EMPTY for cell in values]
+    return True in blank and not all(blank) and blank == sorted(blank)
 
 
 def _starts(values: Sequence[SourceCell], wanted: int) -> range:
@@ -223,6 +234,6 @@ def _with_shift_doubt(
     doubt = f"本行与表头错开 {abs(shift)} 列，此处空格可能是漏读"
     for at in (0, count - 1):
         cell = cells[at]
-        if cell is not None and values[at].content is Content.EMPTY:
+        if cell is not None and not cell.doubt and values[at].content is Content.EMPTY:
             cells[at] = replace(cell, doubt=doubt)
     return cells

@@ -54,6 +54,7 @@ class SourceRow:
         cells: its cells in order.
         grid: which grid of the document it is in, from 0.
         aligned: the grid's columns are trustworthy.
+        padded: blanks at its end may be no cells of the table.
         doubt: why its grid as a whole was read without certainty, or None.
         label: the row's label as matched, or None.
         label_at: index of the last label cell, or -1.
@@ -63,6 +64,7 @@ class SourceRow:
     cells: tuple[SourceCell, ...]
     grid: int
     aligned: bool
+    padded: bool
     doubt: str | None
     label: Match | None
     label_at: int
@@ -93,7 +95,9 @@ def source_rows(document: Document, script: Script) -> list[SourceRow]:
         for cells in without_numbering(spread(grid.cells)):
             for line in _unfolded(cells, script):
                 row = tuple(_source_cell(cell, script) for cell in line)
-                rows.append(SourceRow(row, number, grid.aligned, grid.doubt, *_label_of(row)))
+                rows.append(
+                    SourceRow(row, number, grid.aligned, grid.padded, grid.doubt, *_label_of(row))
+                )
     return rows
 
 
