@@ -105,6 +105,7 @@ def test_a_picture_can_be_typed_from(qtbot, monkeypatch, window, tmp_path, agree
     assert len(asked) == 1
     assert (window.session is not None) == agreed
     if agreed:
+        assert window.source.view.isVisible()
         assert window.session.report.missing == FORM.addresses
         window.form.currentWidget().table.body.setFocus()
         qtbot.keyClicks(window.form.currentWidget().table.body, "5")

@@ -196,8 +196,9 @@ class SourcePane(QWidget):
     def _lay_text_out(self) -> None:
         rendered = render(self._document)
         self._bar.show_pages(0, 0)
-        # A report that was begun here has no source.
-        self._show(self._text_view if self._document.kind else self._hint, self._text_view)
+        # A report that was begun here has no source; a picture is a source of no kind.
+        something = self._document.kind or self._document.blocks
+        self._show(self._text_view if something else self._hint, self._text_view)
         self._text_view.show_rendered(rendered, rendered.places.figures(self._cells))
         self._text_view.layer.set_marks(self._marks)
         self._find_bar.refresh()
