@@ -4,6 +4,8 @@ Programs that make reports from templates put web pages or other documents in th
 them into paragraphs and tables when the file is first saved.
 """
 
+from collections.abc import Callable
+
 from lxml import etree
 
 from gxnb_desktop.errors import UnreadableFile
@@ -28,10 +30,25 @@ class ChunkReader:
         notes: what a person must know about them.
     """
 
-    def __init__(self, package: Package, source: str, *, nested: bool) -> None:
-        """Read what ``source``, a part, refers to; nothing of it where it is ``nested`` itself."""
+    def __init__(
+        self,
+        package: Package,
+        source: str,
+        read_docx: Callable[[bytes], Document],
+        *,
+        nested: bool,
+    ) -> None:
+        """Read what a part refers to.
+
+        Args:
+            package: the file that holds the part.
+            source: the name of the part.
+            read_docx: reads those files that are docx themselves; it may raise UnreadableFile.
+            nested: the package is such a file: nothing to which it refers is read.
+        """
         self._package = package
         self._source = source
+        self._read_docx = read_docx
         self._left = 0 if nested else MOST
         self._room = ALTOGETHER
         self.notes: list[str] = []
@@ -54,12 +71,12 @@ class ChunkReader:
             if data is None or len(data) > self._room:
                 return None
             self._room -= len(data)
-            return _read(data)
+            return _read(data, self._read_docx)
         except UnreadableFile:
             return None
 
 
-def _read(data: bytes) -> Document | None:
+def _read(data: bytes, read_docx: Callable[[bytes], Document]) -> Document | None:
     """Read a file of a kind that Word takes; its reader is loaded only when it is needed."""
     match kind_of(data):
         case "html":
@@ -75,9 +92,7 @@ def _read(data: bytes) -> Document | None:
 
             return read_rtf(data)
         case "docx":
-            from gxnb_desktop.reading.docx.reader import read_chunk
-
-            return read_chunk(data)
+            return read_docx(data)
         case "txt":
             from gxnb_desktop.reading.txt import read_txt
 

@@ -46,7 +46,7 @@ def read_docx(data: bytes) -> Document:
     return _document(package, *_main(package))
 
 
-def read_chunk(data: bytes) -> Document:
+def _read_chunk(data: bytes) -> Document:
     """Read a docx that stands within another one; further ones within it are not read.
 
     Raises:
@@ -109,7 +109,7 @@ def _document(
     styles = Styles(_part(package, main, "styles"))
     numbering = Numbering(_part(package, main, "numbering"), styles)
     pictures = PictureReader(package, main)
-    chunks = ChunkReader(package, main, nested=nested)
+    chunks = ChunkReader(package, main, _read_chunk, nested=nested)
     reader = BodyReader(styles, numbering, pictures, chunks, trace)
     blocks = reader.read(body)
     notes = (*_notes(root, reader), *_object_notes(root), *pictures.album.notes, *chunks.notes)
