@@ -33,7 +33,7 @@ class Method:
 def methods(document: Document) -> tuple[Method, ...]:
     """Return the other methods that there are for a source, the likeliest first."""
     found: list[Method] = []
-    if document.kind == "pdf":
+    if document.kind == "pdf" and not document.otherwise:
         found.append(
             Method("另一种 PDF 读取方法", "由另一套程序辨认文字、表格线和单元格", _by_plumber)
         )

@@ -130,12 +130,15 @@ class Document:
         blocks: paragraphs and grids in order.
         text: the decoded text of a text file, for display; None for other formats.
         notes: what was left out or could not be read, in Chinese, for a person.
+        otherwise: it was read by the other method, as the usual one did not come to an end; who
+            opens the file to draw it meets what stopped that.
     """
 
     kind: str
     blocks: tuple[Block, ...]
     text: str | None = None
     notes: tuple[str, ...] = field(default=())
+    otherwise: bool = False
 
     def flattened(self) -> Iterator[Block]:
         """Yield paragraphs and innermost grids: a cell that holds a grid is opened in place."""

@@ -108,7 +108,7 @@ def _read_otherwise(name: str, data: bytes, password: str | None) -> Reading:
     if kind_of(data) != "pdf":
         raise UnreadableFile(_NO_OTHER_WAY)
     document = read_pdf_by_plumber(data, password=password)
-    document = replace(document, notes=(*document.notes, _READ_OTHERWISE))
+    document = replace(document, notes=(*document.notes, _READ_OTHERWISE), otherwise=True)
     source = Source(name, "pdf", hashlib.sha256(data).hexdigest())
     return Reading(document, _report(document, source))
 

@@ -85,11 +85,8 @@ class Desk(QMainWindow):
         """The work on the report that is open, or None."""
         return self.work.session
 
-    def show_session(self, session: Session | None, undrawn: str = "") -> None:
-        """Show another session, or the first screen for None.
-
-        ``undrawn`` says why the pages of its source are not drawn; ``""`` lets them be.
-        """
+    def show_session(self, session: Session | None) -> None:
+        """Show another session, or the first screen for None."""
         with self.linking.quiet():
             self.work.open(session)
             self.linking.show_session(session)
@@ -101,7 +98,7 @@ class Desk(QMainWindow):
                 self.source.clear()
             else:
                 file = SourceFile.of(session, self.opening.password)
-                self.source.show_document(session.document, session.report.cells, file, undrawn)
+                self.source.show_document(session.document, session.report.cells, file)
             QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
         self.actions_.enable(session is not None)
         # Features know better which of their actions can be used; they and the panes follow this.

@@ -28,8 +28,6 @@ from gxnb_desktop.ui.saving import Saving
 from gxnb_desktop.ui.starting import Starting
 from gxnb_desktop.writing.export import export
 
-_UNDRAWN = "这份 PDF 是用另一种方法读出的"
-
 
 class MainWindow(Desk):
     """One window with at most one report: opens it, closes it, and leads through it."""
@@ -214,8 +212,7 @@ class MainWindow(Desk):
         # A sample is no work of this person's, and its folder no place for theirs.
         if session.path not in samples():
             self.recent.add(session.file or session.path)
-        # What the usual method stumbled over would draw the pages, too, and in this process.
-        self.show_session(session, _UNDRAWN if self.opening.otherwise else "")
+        self.show_session(session)
 
     def _on_stopped(self, path: Path, problem: str) -> None:
         if not has_other_way(path):
@@ -231,7 +228,7 @@ class MainWindow(Desk):
         self.linking.refresh_explanation()
         saved = is_session_file(path) and self.saving.offer_salvage(path, problem)
         if not saved and not self.starting.offer_typing(path, problem):
-            asking.tell_problem(self, "打不开文件", problem)
+            asking.tell_problem(self, f"打不开“{path.name}”", problem)
 
     def _on_locked(self, path: Path, problem: str) -> None:
         self.waiting.finish()

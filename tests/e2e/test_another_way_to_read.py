@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from gxnb_desktop.reading.read import read_report
 from gxnb_desktop.reading.worker.worker import Worker
+from gxnb_desktop.session.file import save_session
 from gxnb_desktop.ui.main_window import MainWindow
 from gxnb_desktop.ui.source.view import SourceView
 from gxnb_desktop.writing.export import export
@@ -73,6 +74,24 @@ def test_a_pdf_at_which_the_reading_dies_is_read_by_the_other_method(
     assert isinstance(window.source.view, SourceView)
     assert "另一种方法" in window.source.notice
     assert QApplication.overrideCursor() is None
+    window.form.select(TOTAL)
+    assert len(window.source.view.layer.frame_rects()[0]) == 1
+
+
+@pytest.mark.timeout(120)
+def test_its_pages_are_not_drawn_either_when_the_saved_work_is_opened_again(
+    qtbot, window, answers, make_pdf, tmp_path
+):
+    answers.buttons = ["换一种方法读取"]
+    open_and_kill(qtbot, window, make_pdf({TOTAL: 3}, "hang-usually.pdf"))
+    saved = tmp_path / "work.gxnb"
+    save_session(window.session, saved)
+    window.show_session(None)
+    with qtbot.waitSignal(window.opening.finished, timeout=SOON):
+        window.open_file(saved)
+    assert window.session.file == saved
+    assert isinstance(window.source.view, SourceView)
+    assert "另一种方法" in window.source.notice
     window.form.select(TOTAL)
     assert len(window.source.view.layer.frame_rects()[0]) == 1
 

@@ -49,6 +49,12 @@ def test_without_its_bytes_a_pdf_is_not_read_by_the_other_program(pdf):
         read_again(methods(reading.document)[0], reading.report, reading.document, None, None)
 
 
+def test_what_the_other_program_has_read_is_not_read_by_it_again(pdf):
+    reading = read_data("x.pdf", pdf, otherwise=True)
+    assert reading.document.otherwise
+    assert [method.name for method in methods(reading.document)] == ["按数字的先后顺序"]
+
+
 def test_a_text_dump_has_no_columns_to_leave_out_of_account():
     headings = "一、总体情况\n二、主动公开政府信息情况\n三、收到和处理政府信息公开申请情况\n"
     reading = read_data("x.txt", headings.encode())

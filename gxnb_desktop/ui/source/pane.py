@@ -26,7 +26,9 @@ _LIST = "source/pages"
 _ZOOM = "source/zoom/{}"
 _NOTHING_OPEN = "打开一份报告后，这里显示它的原文"
 _NO_SOURCE = "新建的年报没有原文，请在右边填写"
+_OTHERWISE = "这份 PDF 是用另一种方法读出的"
 _UNDRAWN = "{}，不能按原样显示；下面是读出的文字和表格。"
+_UNSHOWN = "{}，不能显示；请对照手边的原件。"
 
 
 class SourcePane(QWidget):
@@ -68,7 +70,6 @@ class SourcePane(QWidget):
         document: Document,
         cells: Mapping[Address, Cell],
         source: SourceFile | None = None,
-        undrawn: str = "",
     ) -> None:
         """Show a document from its beginning.
 
@@ -77,17 +78,17 @@ class SourcePane(QWidget):
             cells: the report as read, whose origins link figures and addresses.
             source: where the file's bytes come from; without them, or where they cannot be drawn,
                 a PDF is laid out as text and tables.
-            undrawn: why it is not to be drawn, without a full stop.
         """
         self._document, self._cells = document, cells
         self._marks = {}
         self._framed = lambda: None
         self._hint.setText(_NO_SOURCE)
-        self._notice.setText(_UNDRAWN.format(undrawn))
-        self._notice.setVisible(bool(undrawn))
+        # What the usual method stumbled over would draw the pages, too, and in this process.
+        self._notice.setText(_UNDRAWN.format(_OTHERWISE))
+        self._notice.setVisible(document.otherwise)
         # Nothing shown is of no kind.
         self._bar.show_kind(FORMATS[document.kind].name if document.kind else "")
-        if document.kind == "pdf" and source is not None and not undrawn:
+        if document.kind == "pdf" and source is not None and not document.otherwise:
             self._bar.show_pages(0, 0)
             # First, so that the view has its size.
             self._show(self._pages, self._pdf_view)
@@ -212,7 +213,9 @@ class SourcePane(QWidget):
     def _on_undrawn(self, reason: str) -> None:
         """Show what was read where a PDF cannot be shown as it looks."""
         self._pdf_view.clear()
-        self._notice.setText(_UNDRAWN.format(reason))
+        # Of a file that nothing was read from, nothing stands below.
+        sentence = _UNDRAWN if self._document.blocks else _UNSHOWN
+        self._notice.setText(sentence.format(reason))
         self._notice.show()
         self._lay_text_out()
         self._framed()
