@@ -78,6 +78,7 @@ class Desk(QMainWindow):
         self.linking = Linking(self.source, self.form, self.findings, self.status.explain)
         self._lay_out()
         self.work.stepped.connect(self.form.show_step)
+        self.work.stepped.connect(self.lists.paint_last)
         self.work.checked.connect(self.refresh)
 
     @property

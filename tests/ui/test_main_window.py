@@ -4,7 +4,7 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtCore import QEvent, QMimeData, QObject, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QWidget
 
@@ -160,6 +160,36 @@ def test_a_correction_is_checked_at_once_and_can_be_undone_by_name(opened, qtbot
     assert opened.actions_.redo.text() == f"重做 修改 {place}：2 → 3"
     qtbot.keyClick(opened, Qt.Key.Key_Y, Qt.KeyboardModifier.ControlModifier)
     assert value(opened, GRANTED_TOTAL) == 3
+
+
+class Paintings(QObject):
+    """Notes which of some widgets are painted, in their order."""
+
+    def __init__(self, **widgets):
+        super().__init__()
+        self.seen = []
+        self._names = {widget: name for name, widget in widgets.items()}
+        for widget in widgets.values():
+            widget.installEventFilter(self)
+
+    def eventFilter(self, watched, event):
+        if event.type() == QEvent.Type.Paint:
+            self.seen.append(self._names[watched])
+        return False
+
+
+def test_a_typed_figure_is_painted_before_the_lists_follow(opened, qtbot):
+    table = opened.form.currentWidget().table
+    paintings = Paintings(figures=table.body.viewport(), findings=opened.findings.table.viewport())
+    opened.form.select(GRANTED_TOTAL)
+    table.setFocus()
+    qtbot.keyClicks(QApplication.focusWidget(), "7")
+    QApplication.processEvents()
+    paintings.seen.clear()
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: "findings" in paintings.seen)
+    assert paintings.seen.index("figures") < paintings.seen.index("findings")
+    assert opened.lists.updatesEnabled()
 
 
 def test_marks_go_with_the_rule_that_gave_them(opened):

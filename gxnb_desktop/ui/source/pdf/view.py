@@ -127,11 +127,12 @@ class PdfView(QGraphicsView):
 
     def outlines_in(self, seen: QRectF) -> Iterator[tuple[QRectF, Address]]:
         """Yield the outlines of the figures in a part of the viewport, and whose they are."""
+        part = _around(self.viewportTransform().inverted()[0].mapRect(seen), _OUTLINE)
         for page in self._pages_in_view():
+            on_page = part.translated(-self._scene.rect(page).topLeft())
             for figure in self.figures.on_page(page):
-                rect = self._outline(figure)
-                if rect.intersects(seen):
-                    yield rect, figure.address
+                if on_page.intersects(figure.box):
+                    yield self._outline(figure), figure.address
 
     def figure_at(self, point: QPoint) -> PageFigure | None:
         """Return the figure at a point of the viewport."""
