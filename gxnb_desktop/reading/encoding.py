@@ -25,7 +25,10 @@ _NOT_ASCII = re.compile(rb"[\x80-\xff]")
 _SUPERSETS = {"gb2312": "gb18030", "gbk": "gb18030", "big5": "big5hkscs", "cp950": "big5hkscs"}
 _ODD = ("Cc", "Cn", "Cs")
 """Categories of characters that are rare in text: controls, unassigned, halves."""
-_NOT_TEXT = "这不是文本文件，无法读取；请用 Word 或 WPS 打开后另存为 docx 再试。"
+_NOT_TEXT = (
+    "认不出这个文件的格式，无法读取；请检查是否选错了文件，"
+    "是年报的话请用 Word 或 WPS 打开，另存为 docx 再试。"
+)
 
 
 def decode(data: bytes, declared: str | None = None) -> str:

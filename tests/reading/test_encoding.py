@@ -68,7 +68,7 @@ def test_text_cut_within_a_character() -> None:
 
 def test_what_is_no_text_is_refused() -> None:
     for content in (bytes(range(1, 27)) * 40, b"\x01\x02\x07" * 300):
-        with pytest.raises(UnreadableFile, match="这不是文本文件"):
+        with pytest.raises(UnreadableFile, match="认不出这个文件的格式"):
             decode(content)
 
 
