@@ -175,7 +175,7 @@ def ask_to_type(parent: QWidget, problem: str) -> bool:
     """Say that a source could not be read, and ask whether to type its figures beside it."""
     box = _box(parent, QMessageBox.Icon.Warning, "读不出数据")
     box.setText(problem)
-    box.setInformativeText("也可以打开空白表格，对照左边的原件把数字录进来。")
+    box.setInformativeText("也可以打开空白表格，对照原件把数字录进来。")
     return _confirmed(box, "对照原件录入")
 
 

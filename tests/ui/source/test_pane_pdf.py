@@ -186,6 +186,14 @@ def test_what_cannot_be_drawn_is_laid_out_and_why_is_said(qtbot, pane, numbered,
     assert pane.notice == ""
 
 
+def test_nothing_is_promised_below_where_nothing_was_read(qtbot, pane, numbered):
+    source = numbered(5)
+    source.path.unlink()
+    pane.show_document(Document("pdf", ()), {}, source)
+    qtbot.waitUntil(lambda: pane.notice != "")
+    assert pane.notice == "原文件已被移动、改名或删除，不能显示；请对照手边的原件。"
+
+
 def test_an_encrypted_pdf_is_shown_with_its_password_only(qtbot, pane, show, make_pdf, numbered):
     from corpus.pdf_writer import Sheet
 
