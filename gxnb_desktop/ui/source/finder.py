@@ -13,9 +13,11 @@ class Finder(QObject):
 
     Signals:
         changed: more or other places are found, or another one is current.
+        arrived: the place that has become the current one and is to be in view.
     """
 
     changed = Signal()
+    arrived = Signal(object)
 
     def __init__(self, parent: QObject) -> None:
         """Begin without a text."""

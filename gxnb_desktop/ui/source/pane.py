@@ -98,6 +98,12 @@ class SourcePane(QWidget):
             self._pdf_view.clear()
             self._lay_text_out()
 
+    def show_cells(self, cells: Mapping[Address, Cell]) -> None:
+        """Link the figures to other addresses: some were moved, or read again elsewhere."""
+        self._cells = cells
+        self._view.link(cells)
+        self._framed()
+
     def show_marks(self, marks: Mapping[Address, Mark]) -> None:
         """Give the outlines around figures the colours of what checking says about them."""
         self._marks = marks

@@ -1,6 +1,6 @@
 """Finds a text in a laid-out document and marks the places with colour."""
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
 
 from PySide6.QtGui import QTextCharFormat, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QTextEdit
@@ -9,19 +9,17 @@ from gxnb_desktop.ui.source.finder import MOST_FOUND, Finder
 from gxnb_desktop.ui.source.overlay import FOUND, FOUND_CURRENT
 from gxnb_desktop.ui.source.places import Place
 
-if TYPE_CHECKING:
-    from gxnb_desktop.ui.source.view import SourceView
-
 _LONGEST_SELECTION = 40
 
 
 class TextFinder(Finder):
-    """Searches the whole text at once; upper and lower case are alike."""
+    """Searches the whole text at once; upper and lower case are alike. It arrives at a ``Place``."""
 
-    def __init__(self, view: "SourceView") -> None:
-        """Search what a view shows."""
+    def __init__(self, view: QTextEdit, first_position: Callable[[], int]) -> None:
+        """Search what a view shows, from the position in its text that ``first_position`` gives."""
         super().__init__(view)
         self._view = view
+        self._first_position = first_position
         self.found: list[Place] = []
         self._current = -1
 
@@ -40,7 +38,7 @@ class TextFinder(Finder):
         self.found = find_all(self._view.document(), text)
         self._current = -1
         if self.found:
-            top = self._view.first_position_in_view()
+            top = self._first_position()
             below = (index for index, place in enumerate(self.found) if place.start >= top)
             self._current = next(below, 0)
         self._arrive()
@@ -59,7 +57,7 @@ class TextFinder(Finder):
     def _arrive(self) -> None:
         self._highlight()
         if self.found:
-            self._view.reveal(self.found[self._current])
+            self.arrived.emit(self.found[self._current])
         self.changed.emit()
 
     def _highlight(self) -> None:

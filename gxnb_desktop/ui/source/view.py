@@ -1,6 +1,6 @@
 """The sheet of paper on which a source is shown: read only, zoomed, with frames drawn over it."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from math import ceil
 from typing import cast
 
@@ -17,7 +17,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
 from gxnb_desktop.report.forms import Address
-from gxnb_desktop.report.model import Origin
+from gxnb_desktop.report.model import Cell, Origin
 from gxnb_desktop.ui.source.geometry import text_rects
 from gxnb_desktop.ui.source.layer import Layer
 from gxnb_desktop.ui.source.measures import Measures
@@ -77,7 +77,8 @@ class SourceView(QTextEdit):
         self.selectionChanged.connect(self._still.forget)
         self.zooming = Zoom(self._fitting_percent, self)
         self.zooming.changed.connect(self._lay_out)
-        self.finder = TextFinder(self)
+        self.finder = TextFinder(self, self.first_position_in_view)
+        self.finder.arrived.connect(self.reveal)
         self._device = _resolution(100)
         self._laid_out_for = -1
         self._measures = Measures(self.document())
@@ -88,8 +89,7 @@ class SourceView(QTextEdit):
     def show_rendered(self, rendered: Rendered, figures: Sequence[Figure]) -> None:
         """Show a document from its beginning; earlier frames are gone."""
         earlier, self._shown = self._shown, None
-        self._figures = figures
-        self._by_address = {figure.address: figure.place for figure in figures}
+        self._know(figures)
         self.layer.forget()
         self.finder.search("")
         self.zooming.refit()
@@ -106,6 +106,13 @@ class SourceView(QTextEdit):
         self._settle()
         self.verticalScrollBar().setValue(0)
         self.horizontalScrollBar().setValue(0)
+
+    def link(self, cells: Mapping[Address, Cell]) -> None:
+        """Link the figures of the document that is shown to these cells, by their origins."""
+        if self._shown is not None:
+            self._know(self._shown.places.figures(cells))
+            self._measures = Measures(self.document(), self._figures)
+            self.viewport().update()
 
     def place_of(self, address: Address) -> Place | None:
         """Return where a figure that was taken stands."""
@@ -187,6 +194,10 @@ class SourceView(QTextEdit):
             width * self.zooming.percent // 100 for width in (_LEAST_WIDTH, _GREATEST_WIDTH)
         )
         return min(max(self._room(), least), greatest)
+
+    def _know(self, figures: Sequence[Figure]) -> None:
+        self._figures = figures
+        self._by_address = {figure.address: figure.place for figure in figures}
 
     def _settle(self) -> None:
         """Put the sheet in the middle and measure what lies over a new layout."""

@@ -4,7 +4,7 @@ from bisect import bisect_left, insort
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from PySide6.QtCore import QObject, QRectF, Signal
+from PySide6.QtCore import QObject, QRectF
 
 from gxnb_desktop.ui.source.finder import MOST_FOUND, Finder
 from gxnb_desktop.ui.source.pdf.file import matched
@@ -26,13 +26,7 @@ class Hit(NamedTuple):
 
 
 class PdfFinder(Finder):
-    """Has the pages searched and keeps what is found.
-
-    Signals:
-        arrived: the hit that has become the current one and is to be in view.
-    """
-
-    arrived = Signal(object)
+    """Has the pages searched and keeps what is found. It arrives at a ``Hit``."""
 
     def __init__(self, images: PageImages, first_page: Callable[[], int], parent: QObject) -> None:
         """Search the pages of ``images``, from the page that ``first_page`` gives, from 0."""

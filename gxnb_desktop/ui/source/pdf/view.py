@@ -97,6 +97,11 @@ class PdfView(QGraphicsView):
         self.figures = PageFigures(cells)
         self.images.open(source)
 
+    def link(self, cells: Mapping[Address, Cell]) -> None:
+        """Link the figures of the file that is shown to these cells, by their origins."""
+        self.figures = PageFigures(cells)
+        self.viewport().update()
+
     def clear(self) -> None:
         """Show nothing and forget the file."""
         self.images.close()
