@@ -13,6 +13,7 @@ from gxnb_desktop.checking.narrative.mentions import (
     Mention,
 )
 from gxnb_desktop.checking.narrative.sentence import SECTION_OF_CASES, Before, Scope, Sentence
+from gxnb_desktop.checking.narrative.sums import add_up
 from gxnb_desktop.checking.narrative.text import Folded, sentences
 from gxnb_desktop.checking.narrative.tokens import Token, tokenize
 from gxnb_desktop.checking.narrative.wordings import add_all, add_carried, add_none
@@ -59,6 +60,8 @@ def _read(scope: Scope, clauses: Clauses, base: int, before: Before) -> Sentence
     for at, token in enumerate(clauses.tokens):
         sentence.take(at, token)
         match token.kind:
+            case "quantity" if sentence.mentions:
+                add_up(sentence.mentions)
             case "none":
                 add_none(sentence, at, token)
             case "all":

@@ -37,6 +37,7 @@ class Mention:
         subject: the applicant last spoken of in the sentence, whose column may be meant.
         whole: the number of which this one is a part.
         parts: the numbers that are its parts.
+        told: how many of its parts were told before it; it is said to be their sum.
         share: what percentage it is said to be.
         others: further numbers that "all" may mean.
     """
@@ -57,6 +58,7 @@ class Mention:
     subject: str | None = None
     whole: "Mention | None" = None
     parts: "list[Mention]" = field(default_factory=list)
+    told: int = 0
     share: Share | None = None
     others: tuple[Decimal, ...] = ()
 

@@ -68,7 +68,7 @@ def _sums(whole: Mention, carried: Decimal, mentions: Sequence[Mention]) -> Iter
         total = sum(values, Decimal(0))
         if parts[0].kind == "role" and whole.value < total <= whole.value + carried:
             continue
-        complete = _complete(parts)
+        complete = (whole.told > 0 and parts[0] is whole.parts[0]) or _complete(parts)
         before = list(_named_before(parts[0], whole, mentions))
         # 收到9件，上年结转1件，其中…; 复议6件和诉讼3件，其中….
         wholes = [whole.value, *before, whole.value + carried, sum(before, Decimal(0))]
@@ -105,10 +105,12 @@ def _named_before(part: Mention, whole: Mention, mentions: Sequence[Mention]) ->
 
 def _dimensions(whole: Mention) -> Iterator[list[Mention]]:
     """Yield the parts of one unit, by what they divide the whole: who applied, by what way, …."""
+    if whole.told:
+        yield whole.parts[: whole.told]
     found: dict[str, list[Mention]] = {}
     groups = {key for part in whole.parts for key in part.keys}
     dimension = ""
-    for part in whole.parts:
+    for part in whole.parts[whole.told :]:
         if part.unit not in (None, whole.unit) or any(
             group_of(key) in groups - {key} for key in part.keys
         ):

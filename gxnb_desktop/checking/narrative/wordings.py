@@ -19,6 +19,10 @@ def add_none(sentence: Sentence, at: int, token: Token) -> None:
     """Add the mention of what there was none of: 未收到申请, 没有发生行政复议."""
     rest = sentence.clauses.after(at)
     near = rest and _NEAR_NONE.fullmatch(sentence.clauses.text, token.end, rest[0].start)
+    before = sentence.clauses.before(at)
+    ways = [word for word in before if word.kind == "channel" or word.key == "carrier"]
+    if len(ways) == 1 and not any(word.kind == "all" for word in before):
+        return  # 线下未收到申请: others may have come by another way
     if (token.key == "bare" and not near) or any(
         word.kind in ("quantity", "none") for word in rest
     ):
