@@ -7,6 +7,7 @@ from gxnb_desktop.ui.actions import Plan
 from gxnb_desktop.ui.desk import Desk
 from gxnb_desktop.ui.findings.text import problem
 from gxnb_desktop.ui.settings import settings, texts
+from gxnb_desktop.ui.wrapped_label import WrappedLabel
 
 _USUAL = ("已与原件核对，原件如此", "已向填报单位核实，数据无误", "属于特殊情况，可以保留")
 _KEY = "waiving/reasons"
@@ -21,8 +22,7 @@ class ReasonDialog(QDialog):
         """Ask about one finding."""
         super().__init__(parent)
         self.setWindowTitle("忽略并说明")
-        said = QLabel(f"{finding.place}：{problem(finding)}")
-        said.setWordWrap(True)
+        said = WrappedLabel(f"{finding.place}：{problem(finding)}")
         self.reason = QComboBox()
         self.reason.setEditable(True)
         self.reason.setAccessibleName("忽略的理由")

@@ -1,8 +1,10 @@
 """Findings are left as they are with a reason, and taken back at will, in the real window."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QMessageBox
+from PySide6.QtWidgets import QDialog, QLabel, QMessageBox
 
 from gxnb_desktop.checking.rules import rules
 from gxnb_desktop.ui.main_window import MainWindow
@@ -145,3 +147,13 @@ def test_the_rule_behind_a_finding_is_explained(qtbot, monkeypatch, window):
     assert rule.statement in text
     assert rule.why in text
     assert rule.source in text
+
+
+def test_a_long_problem_is_shown_whole(qtbot, window):
+    finding = replace(window.findings.current(), message="这一句说得很长，" * 25)
+    dialog = ReasonDialog(finding, window)
+    qtbot.addWidget(dialog)
+    with qtbot.waitExposed(dialog):
+        dialog.show()
+    said = next(label for label in dialog.findChildren(QLabel) if finding.message in label.text())
+    assert said.height() >= said.heightForWidth(said.width())
