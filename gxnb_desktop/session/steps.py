@@ -5,7 +5,7 @@ back without asking anything else.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from gxnb_desktop.checking.finding import Finding, Level
@@ -32,6 +32,17 @@ class Change:
     time: datetime
     reason: str = ""
     person: str = ""
+
+    @property
+    def confirms(self) -> bool:
+        """Whether it only took doubts away: the cells are as they stand in the source."""
+        settled = {at: replace(cell, doubt=None) for at, cell in self.before.items()}
+        return settled == self.after
+
+    @property
+    def moves(self) -> bool:
+        """Whether cells have what was read at another place of the source then."""
+        return any(self.before[at].origin != cell.origin for at, cell in self.after.items())
 
 
 @dataclass(frozen=True)

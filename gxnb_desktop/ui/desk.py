@@ -78,6 +78,7 @@ class Desk(QMainWindow):
         self.linking = Linking(self.source, self.form, self.findings, self.status.explain)
         self._lay_out()
         self.work.stepped.connect(self.form.show_step)
+        self.work.stepped.connect(self.linking.follow)
         self.work.stepped.connect(self.lists.paint_last)
         self.work.checked.connect(self.refresh)
 
@@ -117,7 +118,7 @@ class Desk(QMainWindow):
         self.source.show_marks(self.form.marks)
         self.status.show_session(session)
         self.lists.show_counts(session)
-        self.linking.refresh_explanation()
+        self.linking.refresh()
         name = (session.file or session.path).name if session else ""
         self.setWindowTitle(f"{name}[*] — {TITLE}" if session else TITLE)
         self.setWindowModified(session is not None and session.unsaved)

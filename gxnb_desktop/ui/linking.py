@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject
 from gxnb_desktop.checking.finding import Finding, Level
 from gxnb_desktop.report.forms import Address
 from gxnb_desktop.session.session import Session
+from gxnb_desktop.session.steps import Change, Step
 from gxnb_desktop.ui.findings.pane import FindingsPane
 from gxnb_desktop.ui.findings.text import problem
 from gxnb_desktop.ui.form.pane import FormPane
@@ -84,6 +85,20 @@ class Linking(QObject):
         """Show a finding and go to the source."""
         self.go_to(finding)
         self._source.setFocus()
+
+    def follow(self, step: Step) -> None:
+        """Link figures that a step moved, or took from another reading, to their new cells."""
+        if self._session is not None and isinstance(step, Change) and step.moves:
+            self._source.show_cells(self._session.report.cells)
+
+    def refresh(self) -> None:
+        """After a check: leave nothing framed for a finding that is gone, and explain anew."""
+        if self._session is not None and self.finding is not None:
+            framed = self.finding.cells
+            if all(finding.cells != framed for finding in self._session.findings):
+                self.finding = None
+                self._source.frame(self._form.current_address())
+        self.refresh_explanation()
 
     def refresh_explanation(self) -> None:
         """Say again what the current cell has to say."""

@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMessageBox
 
+from gxnb_desktop.ui.changes.model import NEW, OLD, PLACE
 from gxnb_desktop.ui.main_window import MainWindow
 
 ROW = "applications.granted"
@@ -46,6 +47,50 @@ def test_a_row_is_shifted_to_and_fro(qtbot, window):
     window.actions_.undo.trigger()
     window.actions_.undo.trigger()
     assert window.session.report == window.session.original
+
+
+def test_the_source_follows_figures_that_are_moved_and_moved_back(qtbot, window):
+    layer = window.source.view.layer
+    stood = layer.main
+    qtbot.keyClick(window, Qt.Key.Key_Right, ALT)
+    # The cell is blank now, and nothing in the source is its figure.
+    assert layer.main is None
+    window.linking.show_address(f"{ROW}.research")
+    assert layer.main == stood
+    clicked = []
+    window.source.address_clicked.connect(clicked.append)
+    centre = layer.frame_rects()[0][0].center().toPoint()
+    qtbot.mouseClick(window.source.view.viewport(), Qt.MouseButton.LeftButton, pos=centre)
+    assert clicked == [f"{ROW}.research"]
+    window.actions_.undo.trigger()
+    window.linking.show_address(f"{ROW}.company")
+    assert layer.main == stood
+
+
+def test_the_list_of_changes_tells_a_move_from_a_comparison(qtbot, window):
+    qtbot.keyClick(window, Qt.Key.Key_Up, ALT)
+    model = window.lists.changes.model
+    place, old, new = (model.index(0, column).data() for column in (PLACE, OLD, NEW))
+    assert place == "表三（一）予以公开 与上一行互换"
+    assert (old, new) == ("1、0、2 …", "0、1、0 …")
+    window.actions_.undo.trigger()
+    window.linking.show_address("applications.denied_law.company")
+    qtbot.keyClick(window, Qt.Key.Key_Down, ALT)
+    # Equal figures have changed places; nobody has compared them with anything.
+    assert model.index(0, NEW).data() == "0、0、0 …"
+
+
+def test_nothing_stays_framed_for_a_finding_that_is_gone(qtbot, window):
+    layer = window.source.view.layer
+    window.actions_.next.trigger()
+    address = window.form.current_address()
+    assert layer.frame_rects()[1]
+    others = window.linking.finding.cells
+    window.work.do(window.session.correct({at: Decimal(0) for at in others}))
+    assert window.linking.finding is None
+    assert window.form.current_address() == address
+    assert len(layer.frame_rects()[0]) == 1
+    assert layer.frame_rects()[1] == []
 
 
 def test_a_figure_that_would_drop_out_is_said_and_kept(qtbot, window, monkeypatch):

@@ -11,6 +11,7 @@ from gxnb_desktop.ui.work import Work
 HEADERS = ("时间", "位置", "原值", "现值", "理由")
 TIME, PLACE, OLD, NEW, REASON = range(5)
 _UNDONE = "（已撤销）"
+"""Stands first: what is behind a long text is not seen."""
 
 
 class ChangesModel(ListModel):
@@ -63,7 +64,7 @@ class ChangesModel(ListModel):
             return f"{step.time:%m-%d %H:%M:%S}"
         if column == PLACE:
             place = what(step, session.report.form) if session else step.name
-            return place + (_UNDONE if self.undone(row) else "")
+            return _UNDONE + place if self.undone(row) else place
         if column == REASON:
             return reason_of(step)
         return old_and_new(step)[column - OLD]

@@ -12,7 +12,7 @@ def what(step: Step, form: Form) -> str:
     match step:
         case Change():
             places = [form.place(address) for address in step.after]
-            return places[0] if len(places) == 1 else f"{places[0]} 等 {len(places)} 处"
+            return places[0] if len(places) == 1 else step.name
         case Waiving():
             waivers = step.given or step.withdrawn
             more = f" 等 {len(waivers)} 项" if len(waivers) > 1 else ""
@@ -27,7 +27,7 @@ def old_and_new(step: Step) -> tuple[str, str]:
         case Change():
             before = [shown(cell) for cell in step.before.values()]
             after = [shown(cell) for cell in step.after.values()]
-            if before == after:
+            if step.confirms:
                 return _listed(before), "核对无误"
             return _listed(before), _listed(after)
         case Waiving():

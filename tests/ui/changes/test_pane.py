@@ -52,7 +52,7 @@ def test_each_kind_of_step_is_told(work, pane):
     assert [texts(pane, row) for row in (0, 1, 2, 5)] == [
         [f"{place}总计", "3", "（空）", "与台账核对"],
         [f"{place}商业企业", "0", "核对无误", ""],
-        [f"{place}总计 等 2 处", "（空）、0", "1、1", ""],
+        [f"修改 {place}总计 等 2 处", "（空）、0", "1、1", ""],
         ["表二标为已核校", "未核校", "已核校", ""],
     ]
     assert texts(pane, 3)[1:] == ["未处理", "已忽略", "原件如此"]
@@ -68,7 +68,7 @@ def test_going_back_and_forth(qtbot, work, pane):
     assert not pane.forth_button.isEnabled()
     qtbot.mouseClick(pane.back_button, Qt.MouseButton.LeftButton)
     assert work.session.report.cells[COMPANY].value == 1
-    assert texts(pane, 1)[0].endswith("（已撤销）")
+    assert texts(pane, 1)[0].startswith("（已撤销）")
     assert not pane.reason_button.isEnabled()
     pane.table.selectRow(2)
     qtbot.mouseClick(pane.forth_button, Qt.MouseButton.LeftButton)

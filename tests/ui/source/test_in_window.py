@@ -11,6 +11,7 @@ from corpus.planned import plan
 from corpus.spelling import Spelling
 from corpus.tables import Habits, tables_of
 from gxnb_desktop.reading.read import read_report
+from gxnb_desktop.session.rows import exchanged
 from gxnb_desktop.ui import asking
 from gxnb_desktop.ui.main_window import MainWindow
 from gxnb_desktop.ui.source.pdf.view import PdfView
@@ -72,6 +73,22 @@ def test_form_and_pages_are_linked_both_ways(qtbot, window, make_report):
         window.form.select("litigation.direct.total")
         qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=centre)
         assert window.form.current_address() == address
+
+
+def test_the_pages_follow_figures_that_change_places(qtbot, window, make_report):
+    with qtbot.waitSignal(window.opening.finished, timeout=SOON):
+        window.open_file(make_report())
+    _wait_for_pages(qtbot, window)
+    one, other = "applications.granted.total", "applications.partly_granted.total"
+    session, figures = window.session, window.source.view.figures.by_address
+    boxes = figures[one].box, figures[other].box
+    window.work.do(session.take_over(exchanged(session.report, one, 1), "互换"))
+    figures = window.source.view.figures.by_address
+    assert (figures[other].box, figures[one].box) == boxes
+    window.linking.show_address(other)
+    (frame,) = window.source.view.layer.frame_rects()[0]
+    assert frame.contains(window.source.view.rect_of((figures[other].page, boxes[0])).center())
+    session.mark_saved()
 
 
 def test_the_password_that_opened_a_file_draws_its_pages(qtbot, window, make_report, monkeypatch):
