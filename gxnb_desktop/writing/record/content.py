@@ -8,7 +8,6 @@ from gxnb_desktop import __version__
 from gxnb_desktop.checking.finding import Finding, Level
 from gxnb_desktop.checking.rules import rules
 from gxnb_desktop.report.forms import table_name
-from gxnb_desktop.report.model import Cell
 from gxnb_desktop.session.resubmission import compare
 from gxnb_desktop.session.session import Session, shown
 from gxnb_desktop.session.steps import Change, Rewriting, Step, key_of
@@ -143,18 +142,15 @@ def _changes(session: Session) -> RecordTable:
 def _change_rows(session: Session, step: Step) -> Iterator[tuple[str, ...]]:
     """Yield one row for each cell that a step touched: the record names every figure."""
     if isinstance(step, Change):
+        # Of figures that only changed their cells nothing else would say what happened.
+        reason = step.reason or (step.name if step.moves else "")
         for address, cell in step.after.items():
-            before, after = shown(step.before[address]), shown(cell)
-            if _only_settled(step.before[address], cell):
-                after = "核对无误"
+            before = shown(step.before[address])
+            after = "核对无误" if step.confirms else shown(cell)
             place = session.report.form.place(address)
-            yield (place, before, after, step.reason, *_by_whom(step))
+            yield (place, before, after, reason, *_by_whom(step))
     elif isinstance(step, Rewriting):
         yield (step.name, "原文字", "新文字", step.reason, *_by_whom(step))
-
-
-def _only_settled(before: Cell, after: Cell) -> bool:
-    return before.value == after.value and bool(before.doubt) and not after.doubt
 
 
 def _by_whom(step: Change | Rewriting) -> tuple[str, str]:

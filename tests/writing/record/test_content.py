@@ -3,6 +3,7 @@
 from datetime import UTC, datetime
 from decimal import Decimal
 
+from gxnb_desktop.report.model import Cell, LineOrigin
 from gxnb_desktop.session.session import Session
 from gxnb_desktop.writing.record.content import Record, RecordTable, conclusion, record_of
 
@@ -73,6 +74,17 @@ def test_every_changed_cell_is_named_with_who_and_why(make_session) -> None:
     assert rows[0][5] == "2026-01-15 09:30"
     session.apply(session.rewrite(6, ["没有其他需要报告的事项。"], "补充"))
     assert told(session, "修改记录")[2][3] == "补充"
+
+
+def test_only_what_was_compared_is_said_to_be_so_and_a_move_to_be_one(make_session) -> None:
+    session = make_session()
+    session.report.cells[PART] = Cell(Decimal(0), "0", doubt="可能错位", origin=LineOrigin(7, 1, 1))
+    moved = Cell(Decimal(0), "0", origin=LineOrigin(7, 3, 1))
+    session.apply(session.take_over({PART: moved}, "起左移一格"))
+    assert told(session, "修改记录")[0][1:4] == ("0", "0", "起左移一格")
+    session.revert(session.steps[-1])
+    session.apply(session.confirm([PART]))
+    assert told(session, "修改记录")[0][1:4] == ("0", "核对无误", "")
 
 
 def test_what_was_compared_with_the_source_is_told(make_session) -> None:
