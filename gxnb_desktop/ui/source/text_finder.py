@@ -13,7 +13,7 @@ _LONGEST_SELECTION = 40
 
 
 class TextFinder(Finder):
-    """Searches the whole text at once; upper and lower case are alike. It arrives at a ``Place``."""
+    """Searches the whole text, upper and lower case alike, at once; it arrives at a ``Place``."""
 
     def __init__(self, view: QTextEdit, first_position: Callable[[], int]) -> None:
         """Search what a view shows, from the position in its text that ``first_position`` gives."""
