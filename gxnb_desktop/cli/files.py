@@ -8,10 +8,7 @@ from pathlib import Path
 
 from gxnb_desktop.cli.streams import complain
 from gxnb_desktop.errors import UnwritableFile
-from gxnb_desktop.reading.formats import FORMATS, OTHER_SUFFIXES
-
-_SUFFIXES = (*OTHER_SUFFIXES, *(end for kind in FORMATS.values() for end in kind.suffixes))
-"""What a folder is searched for; the kind itself is told by the content."""
+from gxnb_desktop.reading.folder import is_document, is_hidden
 
 
 class Found:
@@ -30,7 +27,7 @@ class Found:
 
     def _look_into(self, folder: Path) -> None:
         inside = list(self._below(folder))
-        documents = [path for path in inside if path.suffix.lower() in _SUFFIXES]
+        documents = [path for path in inside if is_document(path)]
         if not documents:
             complain(f"{folder}: 这个文件夹里没有可以检查的文件；请选择存放年报的文件夹。")
             self.complete = False
@@ -44,7 +41,7 @@ class Found:
         for parent, folders, names in os.walk(folder, onerror=self._cannot_enter):
             folders.sort()
             for name in sorted(names):
-                if not name.startswith(("~$", ".")):
+                if not is_hidden(name):
                     yield Path(parent, name)
 
     def _cannot_enter(self, error: OSError) -> None:

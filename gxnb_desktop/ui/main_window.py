@@ -20,6 +20,7 @@ from gxnb_desktop.ui.exporting import Writer
 from gxnb_desktop.ui.features import FEATURES
 from gxnb_desktop.ui.first_screen import samples
 from gxnb_desktop.ui.help_dialogs import KeySheet
+from gxnb_desktop.ui.leafing import Leafing
 from gxnb_desktop.ui.opening import file_filters
 from gxnb_desktop.ui.recent_files import RecentFiles
 from gxnb_desktop.ui.recent_menu import RecentMenu
@@ -46,6 +47,7 @@ class MainWindow(Desk):
         self._connect()
         self.saving = Saving(self)
         self.starting = Starting(self, self.may_leave)
+        self.leafing = Leafing(self, self.open_file)
         self.recovering = Recovering(self)
         self.features = [feature(self) for feature in FEATURES]
         self.actions_.fill_menus()
