@@ -167,7 +167,10 @@ class FormTable(QWidget):
             self._hint.hide()
 
     def _fit(self) -> None:
-        """Set sizes for the present width, font and figures, where one is new; place the parts."""
+        """Set sizes for the present width, font and figures, where one is new; place the parts.
+
+        A current cell that was in view stays there.
+        """
         font = QFont(self.font())
         if font.pixelSize() > 0:
             font.setPixelSize(max(1, round(font.pixelSize() * self._zoom)))
@@ -183,6 +186,7 @@ class FormTable(QWidget):
         if wanted == self._fitted_for:
             return
         self._fitted_for = wanted
+        was_seen = self.body.sees_current()
         fitted = sizes(
             self.model.grid,
             self.table.print,
@@ -197,6 +201,8 @@ class FormTable(QWidget):
         left = sum(fitted.columns[: self._frozen_columns])
         top = sum(fitted.rows[: self._frozen_rows])
         self._place(left, top, sum(fitted.columns) - left, sum(fitted.rows) - top, bar)
+        if was_seen:
+            self.body.scrollTo(self.body.currentIndex())
 
     def _place(self, left: int, top: int, wide: int, high: int, bar: int) -> None:
         """Lay the parts out; a scroll bar shows only where something is hidden."""

@@ -143,6 +143,11 @@ class BodyView(GridView):
             self.scrollTo(self.form.index(band, 0))
         self.scrollTo(index)
 
+    def sees_current(self) -> bool:
+        """Whether the current cell is in view, or a part of it."""
+        box = self.visualRect(self.currentIndex())
+        return box.isValid() and self.viewport().rect().intersects(box)
+
     def step(self, name: str) -> bool:
         """Move on as after an entry: ``down``, ``up``, ``next`` or ``previous``."""
         place = self.place

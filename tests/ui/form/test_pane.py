@@ -367,6 +367,28 @@ def test_a_selected_cell_is_scrolled_into_view_under_the_frozen_heads(qtbot, pan
         assert body.viewport().rect().contains(box)
 
 
+def test_the_current_cell_stays_in_view_when_the_table_gets_smaller_or_larger(qtbot, pane):
+    address = "applications.carried_out.total"
+    pane.resize(800, 900)
+    pane.select(address)
+    body = table(pane).body
+    bar = body.verticalScrollBar()
+
+    def seen():
+        box = body.visualRect(table(pane).model.index_of(address))
+        return body.viewport().rect().contains(box)
+
+    assert seen()
+    pane.resize(600, 300)
+    assert seen()
+    pane.set_zoom(1.5)
+    assert seen()
+    # What a person has scrolled away stays away.
+    bar.setValue(0)
+    pane.resize(620, 320)
+    assert bar.value() == 0
+
+
 def test_heads_and_labels_follow_the_figures(qtbot, pane):
     pane.resize(420, 300)
     pane.select("applications.carried_out.total")
