@@ -8,6 +8,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from decimal import Decimal
+from itertools import takewhile
 from pathlib import Path
 
 from gxnb_desktop.checking.check import check
@@ -297,6 +298,13 @@ class Session:
     def unsaved(self) -> bool:
         """Whether there is work that no saved file holds."""
         return tuple(self.steps) != self._saved
+
+    @property
+    def unsaved_steps(self) -> int:
+        """How many steps were made, or taken back, since the work was written to a file."""
+        pairs = zip(self.steps, self._saved, strict=False)
+        kept = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
+        return max(len(self.steps), len(self._saved)) - kept
 
     def mark_saved(self, steps: Sequence[Step] | None = None) -> None:
         """Note that the work has been written to a file: as it is now, or as it was then."""

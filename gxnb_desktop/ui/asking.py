@@ -26,12 +26,12 @@ class Unsaved(Enum):
     CANCEL = auto()
 
 
-def ask_about_unsaved(parent: QWidget, name: str, changes: int) -> Unsaved:
-    """Ask what to do with the changes to a report before it is closed."""
-    box = _box(parent, QMessageBox.Icon.Warning, "修改还没有保存")
-    box.setText(f"“{name}”有 {changes} 项修改还没有保存。")
+def ask_about_unsaved(parent: QWidget, name: str, steps: int) -> Unsaved:
+    """Ask what to do with the steps of the work on a report before it is closed."""
+    box = _box(parent, QMessageBox.Icon.Warning, "工作还没有保存")
+    box.setText(f"“{name}”有 {steps} 步操作还没有保存。")
     box.setInformativeText(
-        "保存为核校文件，下次可以接着做；导出则只写出改正后的报告。不保存的话，这些修改会丢失。"
+        "保存为核校文件，下次可以接着做；导出则只写出改正后的报告。不保存的话，这些操作会丢失。"
     )
     offers = (
         ("保存", _Role.AcceptRole, Unsaved.SAVE),

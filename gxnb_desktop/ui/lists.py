@@ -9,6 +9,7 @@ from gxnb_desktop.session.session import Session
 from gxnb_desktop.ui.changes.pane import ChangesPane
 from gxnb_desktop.ui.findings.pane import FindingsPane
 
+_STEPS = "操作记录"
 _PAINTED = QEvent.Type(QEvent.registerEventType())
 """Comes when all else has been painted."""
 _LAST = -100
@@ -26,9 +27,10 @@ class Lists(QTabWidget):
         self.findings = findings
         self.changes = changes
         self.setDocumentMode(True)
-        self.setAccessibleName("问题和修改")
+        self.setAccessibleName("问题和操作记录")
         self.addTab(findings, "问题")
-        self.addTab(changes, "修改")
+        self.addTab(changes, _STEPS)
+        self.setTabToolTip(1, "改数字、改文字、确认存疑、忽略、核校表格，每次都是一步，可以撤销")
         self.setCornerWidget(findings.search)
         stops = (self.tabBar(), findings.grouping, findings.words, findings.table)
         for stop, following in pairwise(stops):
@@ -40,10 +42,10 @@ class Lists(QTabWidget):
         still_open = len(session.open_findings) if session else 0
         made = len(session.steps) if session else 0
         for pane, name, number in (
-            (self.findings, "问题", still_open),
-            (self.changes, "修改", made),
+            (self.findings, "问题", f"{still_open}" if still_open else ""),
+            (self.changes, _STEPS, f"{made} 步" if made else ""),
         ):
-            text = f"{name} {number}" if number else name
+            text = f"{name} {number}".strip()
             # Saying the same again would lay the tabs out anew.
             if self.tabText(self.indexOf(pane)) != text:
                 self.setTabText(self.indexOf(pane), text)

@@ -156,8 +156,7 @@ class MainWindow(Desk):
         session = self.session
         if session is None or not session.unsaved:
             return True
-        changes = max(len(session.steps), 1)
-        match asking.ask_about_unsaved(self, session.path.name, changes):
+        match asking.ask_about_unsaved(self, session.path.name, session.unsaved_steps):
             case asking.Unsaved.SAVE:
                 return self.saving.save()
             case asking.Unsaved.EXPORT:

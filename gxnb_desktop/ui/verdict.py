@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QStatusBar, QWidget
 from gxnb_desktop.checking.finding import Level
 from gxnb_desktop.report.model import Report
 from gxnb_desktop.session.session import Session
+from gxnb_desktop.session.state import heading_of
 from gxnb_desktop.ui.elided_label import ElidedLabel
 from gxnb_desktop.ui.icons import pixmap
 
@@ -54,9 +55,18 @@ def edition_and_year(report: Report) -> str:
     return f"{edition} · {year}"
 
 
-def corrected_cells(session: Session) -> int:
-    """Count the cells whose value differs from the source's."""
-    return sum(session.corrected(address) for address in session.report.form.addresses)
+def changed(session: Session) -> str:
+    """Say how much differs from the source: ``已改数字 2 处、文字 1 处``.
+
+    What was waived, reviewed or confirmed is no change, though it was a step of the work.
+    """
+    original, report = session.original, session.report
+    figures = sum(session.corrected(address) for address in report.form.addresses)
+    sections = sum(original.section(at) != report.section(at) for at in report.form.sections)
+    texts = sections + (heading_of(original) != heading_of(report))
+    counts = (("数字", figures), ("文字", texts))
+    told = "、".join(f"{what} {number} 处" for what, number in counts if number)
+    return f"已改{told}" if told else "没有改动"
 
 
 class StatusLine(QStatusBar):
@@ -69,7 +79,7 @@ class StatusLine(QStatusBar):
         self.edition = self._label("格式和年度")
         self.verdict = self._label("核对结论")
         self.reviewed = self._label("表格核校情况")
-        self.changed = self._label("修改处数")
+        self.changed = self._label("与原文不同之处")
         self.explanation = ElidedLabel()
         self.explanation.setAccessibleName("当前单元格说明")
         self.explanation.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
@@ -94,9 +104,8 @@ class StatusLine(QStatusBar):
         tables = len(session.report.form.tables)
         self.reviewed.setText(f"已核校 {tables - len(session.unreviewed)}/{tables} 表")
         self.reviewed.show()
-        count = corrected_cells(session)
-        unsaved = "，未保存" if session.unsaved else ""
-        self.changed.setText(f"已改 {count} 处{unsaved}")
+        unsaved = f"，{session.unsaved_steps} 步未保存" if session.unsaved else ""
+        self.changed.setText(changed(session) + unsaved)
         self.changed.show()
 
     def explain(self, text: str) -> None:

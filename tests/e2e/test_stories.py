@@ -117,7 +117,7 @@ def test_work_is_saved_when_its_window_is_closed(person, make_txt, tmp_path):
     person.answers.buttons = ["保存"]
     person.answers.file = str(tmp_path / "没做完")
     assert window.close()
-    assert person.answers.said == ["“平等乡.txt”有 2 项修改还没有保存。"]
+    assert person.answers.said == ["“平等乡.txt”有 2 步操作还没有保存。"]
     with person.qtbot.waitActive(window):
         window.show()
         window.activateWindow()

@@ -172,7 +172,7 @@ def test_the_error_is_corrected_by_the_proposal(window, make_docx, qtbot):
     assert value(window, GRANTED_TOTAL) == 5
     assert window.session.corrected(GRANTED_TOTAL)
     assert window.status.verdict.text().startswith("已核对，无错误")
-    assert window.status.changed.text() == "已改 1 处，未保存"
+    assert window.status.changed.text() == "已改数字 1 处，1 步未保存"
 
 
 def test_a_figure_typed_but_not_entered_is_not_lost(window, answers, make_txt, qtbot, tmp_path):
@@ -239,7 +239,7 @@ def test_closing_with_unsaved_work_asks(window, answers, make_txt, qtbot, button
     type_figure(qtbot, "5")
     answers.buttons = [button]
     assert window.close() is closes
-    assert answers.said == ["“平等乡.txt”有 1 项修改还没有保存。"]
+    assert answers.said == ["“平等乡.txt”有 1 步操作还没有保存。"]
 
 
 def test_closing_with_unsaved_work_can_export_it(window, answers, make_txt, qtbot, tmp_path):

@@ -197,10 +197,13 @@ def test_work_is_unsaved_until_it_is_marked_and_again_after_a_change():
     assert not session.unsaved
     second = do(session, {TOTAL: Decimal(2)})
     assert session.unsaved
+    assert session.unsaved_steps == 1
     session.revert(second)
     assert not session.unsaved
+    assert session.unsaved_steps == 0
     session.revert(first)
     assert session.unsaved
+    assert session.unsaved_steps == 1
     session.apply(first)
     assert not session.unsaved
 

@@ -151,7 +151,7 @@ def test_a_correction_is_checked_at_once_and_can_be_undone_by_name(opened, qtbot
     place = opened.session.report.form.place(GRANTED_TOTAL)
     assert opened.isWindowModified()
     assert "已核对，无错误" in opened.status.verdict.text()
-    assert opened.status.changed.text().startswith("已改 1 处")
+    assert opened.status.changed.text().startswith("已改数字 1 处")
     assert opened.actions_.undo.text() == f"撤销 修改 {place}：2 → 3"
     qtbot.keyClick(opened, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert value(opened, GRANTED_TOTAL) == 2

@@ -4,7 +4,8 @@ import pytest
 
 from gxnb_desktop.checking.finding import Finding, Level
 from gxnb_desktop.report.model import MISSING
-from gxnb_desktop.ui.verdict import NOT_CHECKED, StatusLine, corrected_cells, verdict
+from gxnb_desktop.session.steps import Heading
+from gxnb_desktop.ui.verdict import NOT_CHECKED, StatusLine, changed, verdict
 
 
 def with_findings(session, *levels):
@@ -72,10 +73,18 @@ def test_the_status_line_follows_the_session(qtbot, make_session):
     session = make_session()
     line.show_session(session)
     assert line.edition.text() == "2021版格式 · 2024年度"
-    assert line.changed.text() == "已改 0 处"
+    assert line.changed.text() == "没有改动"
     session.apply(session.correct({"litigation.review.total": Decimal(2)}))
     line.show_session(session)
-    assert corrected_cells(session) == 1
-    assert line.changed.text() == "已改 1 处，未保存"
+    assert changed(session) == "已改数字 1 处"
+    assert line.changed.text() == "已改数字 1 处，1 步未保存"
+    session.mark_saved()
+    # A step of the work, but nothing is another than in the source by it.
+    session.apply(session.review("active"))
+    line.show_session(session)
+    assert line.changed.text() == "已改数字 1 处，1 步未保存"
+    session.apply(session.rewrite(5, ["另写一段。"]))
+    session.apply(session.rename(Heading("新标题", "平等乡", 2024)))
+    assert changed(session) == "已改数字 1 处、文字 2 处"
     line.show_session(None)
     assert line.verdict.text() == NOT_CHECKED

@@ -82,7 +82,7 @@ def test_saved_work_goes_on_where_it_ended(qtbot, window, session, tmp_path):
     open_file(qtbot, window, tmp_path / "x.gxnb")
     assert window.session.steps == session.steps
     assert not window.isWindowModified()
-    assert window.lists.tabText(1) == "修改 1"
+    assert window.lists.tabText(1) == "操作记录 1 步"
     window.actions_.undo.trigger()
     assert window.session.report == window.session.original
     assert window.isWindowModified()

@@ -16,7 +16,7 @@ class FollowingChanges:
         self._window = window
         changes = window.lists.changes
         window.actions_.add(
-            Plan("查看", 3, "修改记录(&H)", ("Ctrl+H",), hint="改了什么、什么时候改的、为什么"),
+            Plan("查看", 3, "操作记录(&H)", ("Ctrl+H",), hint="做了什么、什么时候做的、为什么"),
             self._show_list,
         )
         changes.chosen.connect(self._show)

@@ -52,7 +52,7 @@ class ChangesPane(QWidget):
 
     def _table(self) -> ListTable:
         table = ListTable(self.model, _WIDTHS, REASON)
-        table.setAccessibleName("修改记录")
+        table.setAccessibleName("操作记录")
         return table
 
     def _lay_out(self) -> None:

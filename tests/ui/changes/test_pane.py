@@ -103,7 +103,7 @@ def test_in_the_window_a_change_is_shown_and_given_a_reason(qtbot, monkeypatch, 
     window.form.show_section(1)
     qtbot.keyClick(window, Qt.Key.Key_H, Qt.KeyboardModifier.ControlModifier)
     assert window.lists.currentWidget() is window.lists.changes
-    assert window.lists.tabText(1) == "修改 1"
+    assert window.lists.tabText(1) == "操作记录 1 步"
     table = window.lists.changes.table
     cell = table.visualRect(table.model().index(0, PLACE))
     qtbot.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=cell.center())
