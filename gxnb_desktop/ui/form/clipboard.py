@@ -61,7 +61,7 @@ def pasted(
     for address, field in targets:
         entry = read_pasted(field, model.column_of(address))
         if entry.refusal is not None:
-            raise PasteRefused(f"未粘贴：{entry.refusal}")
+            raise PasteRefused(f"未粘贴：{model.name_of(address)}，{entry.refusal}")
         if entry.value is not None or model.cell(address).value is not None:
             values[address] = entry.value
     name = f"粘贴到 {table_name(model.table)} {len(values)} 格" if len(values) > 1 else ""

@@ -94,6 +94,10 @@ class FormModel(QAbstractTableModel):
         """Return the form's column of an address."""
         return self._columns[address]
 
+    def name_of(self, address: Address) -> str:
+        """Name a cell for a person; nothing has a name while no report is shown."""
+        return self._session.report.form.place(address) if self._session else ""
+
     def cell(self, address: Address) -> Cell:
         """Return the figure at an address as it is now."""
         return self._session.report.cells.get(address, MISSING) if self._session else MISSING
