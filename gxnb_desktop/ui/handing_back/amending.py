@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 from gxnb_desktop.errors import UnreadableFile
 from gxnb_desktop.reading.formats import FORMATS
 from gxnb_desktop.session.session import Session
+from gxnb_desktop.session.steps import Change
 from gxnb_desktop.ui import asking
 from gxnb_desktop.ui.actions import Plan
 from gxnb_desktop.ui.aside import Task
@@ -143,7 +144,11 @@ class Amending:
 
         amended = try_to_write(self._window, target, write)
         if amended is not None:
+            if not amended.not_written and all(isinstance(step, Change) for step in session.steps):
+                # The copy has all that was changed; of other words it would have nothing.
+                session.mark_exported()
             tell_written(self._window, target, _told(amended))
+            self._window.refresh()
 
 
 def _source(session: Session) -> bytes:

@@ -53,6 +53,27 @@ def test_the_source_is_written_with_its_corrections(open_desk, docx, target, ans
     assert docx.path.read_bytes() == before
 
 
+def test_corrections_that_were_all_written_are_unsaved_no_more(
+    open_desk, docx, target, answer
+) -> None:
+    desk = open_desk(docx)
+    desk.correct(CELL, 1)
+    answer()
+    desk.target = str(target / "改正.docx")
+    desk.choose(NAME)
+    assert not docx.unsaved
+
+
+def test_words_that_are_not_written_stay_unsaved(open_desk, docx, target, answer) -> None:
+    desk = open_desk(docx)
+    desk.correct(CELL, 1)
+    desk.window.work.do(docx.rewrite(5, ["别的话。"]))
+    answer()
+    desk.target = str(target / "改正.docx")
+    desk.choose(NAME)
+    assert docx.unsaved
+
+
 def test_tracked_changes_and_comments_are_signed(open_desk, docx, target, answer) -> None:
     desk = open_desk(docx)
     desk.correct(CELL, 1, "核对来函")
