@@ -267,7 +267,11 @@ def test_a_range_goes_out_and_in_as_spreadsheets_write_it(qtbot, pane, stack):
 
 @pytest.mark.parametrize(
     ("text", "said"),
-    [("1\t多\n2\t3", "予以公开 · 商业企业，“多”不是数字"), ("1\t2\t3\t4\t5\t6\t7\t8", "8 列"), ("1\n" * 40, "40 行")],
+    [
+        ("1\t多\n2\t3", "予以公开 · 商业企业，“多”不是数字"),
+        ("1\t2\t3\t4\t5\t6\t7\t8", "8 列"),
+        ("1\n" * 40, "40 行"),
+    ],
 )
 def test_a_paste_that_does_not_fit_changes_nothing(qtbot, pane, stack, text, said):
     table(pane).body.paste(text)
