@@ -65,14 +65,14 @@ class Desk(QMainWindow):
         self.recent = recent or RecentFiles(self)
         self.readings = readings or InProcess(read)
         self.opening = Opening(self.readings, self)
-        self.exporting = Exporting(self, write, self.readings)
+        self.status = StatusLine()
+        self.exporting = Exporting(self, write, self.readings, self.status.explain)
         self.actions_ = Actions(self, self.work.history)
         self.first_screen = FirstScreen(self.recent)
         self.source = SourcePane()
         self.form = FormPane(self.work.do)
         self.findings = FindingsPane()
         self.lists = Lists(self.findings, ChangesPane(self.work))
-        self.status = StatusLine()
         self.pages = QStackedWidget()
         self.waiting = WaitingStrip(self.pages)
         self.linking = Linking(self.source, self.form, self.findings, self.status.explain)
@@ -129,7 +129,8 @@ class Desk(QMainWindow):
             return False
         self.finish_typing()
         written = self.exporting.run(self.session, to)
-        self.refresh()
+        if written:
+            self.refresh()
         return written
 
     def finish_typing(self) -> None:

@@ -18,7 +18,7 @@ from gxnb_desktop.ui import asking
 from gxnb_desktop.ui.aside import Task
 from gxnb_desktop.ui.printing.fonts import Fonts
 from gxnb_desktop.ui.printing.pdf import form_pdf
-from gxnb_desktop.ui.targets import ask_for_target, proposed_name, try_to_write
+from gxnb_desktop.ui.targets import CANCELLED, ask_for_target, proposed_name, try_to_write
 from gxnb_desktop.writing.amend.corrections import Corrections
 from gxnb_desktop.writing.corrected import corrections_of
 from gxnb_desktop.writing.export import EXPORT_KINDS, DrawPdf
@@ -56,9 +56,19 @@ class _Written:
 class Exporting:
     """Leads a person through one export after another."""
 
-    def __init__(self, parent: QWidget, write: Writer, readings: Readings) -> None:
-        """Show dialogs over ``parent``; what was written is read back by ``readings``."""
+    def __init__(
+        self,
+        parent: QWidget,
+        write: Writer,
+        readings: Readings,
+        say: Callable[[str], object],
+    ) -> None:
+        """Show dialogs over ``parent``; what was written is read back by ``readings``.
+
+        ``say`` shows what needs no dialog: that nothing was written, as the person wished.
+        """
         self._parent = parent
+        self._say = say
         self._write = write
         self._readings = readings
 
@@ -69,10 +79,12 @@ class Exporting:
             Whether a file was written.
         """
         if not may_hand_out(self._parent, session):
+            self._say(CANCELLED)
             return False
         kinds = EXPORT_KINDS if to is None else {to: EXPORT_KINDS[to]}
         chosen = ask_for_target(self._parent, "导出报告", proposed_name(session), kinds)
         if chosen is None:
+            self._say(CANCELLED)
             return False
         target, kind = chosen
 
@@ -89,7 +101,7 @@ class Exporting:
             )
             return True
 
-        if not try_to_write(self._parent, target, write):
+        if not try_to_write(self._parent, target, write, self._say):
             return False
         if kind in _KEPT:
             session.mark_exported()

@@ -21,6 +21,7 @@ T = TypeVar("T")
 REPORT, RECORD = "政府信息公开工作年度报告（核校）", "政府信息公开工作年度报告核校单"
 OPINION, AMENDED = "政府信息公开工作年度报告修改意见", "政府信息公开工作年度报告（改正）"
 """What files are named after unit and year."""
+CANCELLED = "已取消导出，没有写入文件。"
 
 
 def ask_for_target(
@@ -57,14 +58,27 @@ def ask_for_target(
     return path, kind
 
 
-def try_to_write(parent: QWidget, target: Path, write: Callable[[Task], T]) -> T | None:
+def try_to_write(
+    parent: QWidget,
+    target: Path,
+    write: Callable[[Task], T],
+    say: Callable[[str], object] | None = None,
+) -> T | None:
     """Write a file in a thread while the window waits.
 
     What goes wrong is told and gives None, as it does where the person cancels.
+
+    Args:
+        parent: the window that waits.
+        target: the file.
+        write: writes it.
+        say: shows a sentence where the work was cancelled; None for work that cannot be.
     """
     try:
-        result = done_aside(parent, f"正在导出“{target.name}”…", write)
+        result = done_aside(parent, f"正在导出“{target.name}”…", write, can_cancel=say is not None)
     except Cancelled:
+        if say is not None:
+            say(CANCELLED)
         return None
     except UserError as error:
         problem = str(error)

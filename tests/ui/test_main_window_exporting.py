@@ -3,13 +3,14 @@ from decimal import Decimal
 
 import pytest
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtGui import QAction, QDesktopServices
 from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
 from gxnb_desktop.errors import UnwritableFile
 from gxnb_desktop.reading.worker.job import InProcess, Job
 from gxnb_desktop.ui import aside, asking
 from gxnb_desktop.ui.exporting import Exporting
+from gxnb_desktop.ui.main_window import MainWindow
 from gxnb_desktop.ui.recent_files import RecentFiles
 from gxnb_desktop.ui.targets import proposed_name
 from gxnb_desktop.writing.export import export
@@ -28,6 +29,7 @@ class Desk:
         self.proposed = []
         self.problems = []
         self.told = []
+        self.said = []
         self.folders = []
         self.written = []
         self.fault = None
@@ -66,7 +68,7 @@ def desk(monkeypatch):
 def exporting(qtbot, desk):
     parent = QWidget()
     qtbot.addWidget(parent)
-    made = Exporting(parent, desk.write, InProcess(lambda path: None))
+    made = Exporting(parent, desk.write, InProcess(lambda path: None), desk.said.append)
     made.kept_alive = parent
     return made
 
@@ -98,6 +100,8 @@ def test_the_name_is_made_of_unit_and_year(exporting, desk, session):
     assert proposed.endswith(name)
     assert len(filters.split(";;")) == 6
     assert session.unsaved
+    # The dialog was given up.
+    assert desk.said == ["已取消导出，没有写入文件。"]
 
 
 def test_a_name_keeps_to_what_file_systems_allow(make_session):
@@ -208,8 +212,23 @@ def test_an_export_that_is_cancelled_leaves_everything_as_it_was(
     target = tmp_path / f"核校.{to}"
     target.write_bytes(b"old")
     desk.target = (str(target), "")
-    assert not Exporting(parent, export, readings).run(session)
+    said = []
+    assert not Exporting(parent, export, readings, said.append).run(session)
+    assert said == ["已取消导出，没有写入文件。"]
     assert target.read_bytes() == b"old"
     assert list(tmp_path.iterdir()) == [target]
     assert (desk.told, desk.problems) == ([], [])
     assert session.unsaved
+
+
+def test_the_window_says_that_nothing_was_written(qtbot, make_session, monkeypatch):
+    window = MainWindow()
+    qtbot.addWidget(window, before_close_func=lambda _: window.session.mark_saved())
+    window.show_session(make_session())
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: ("", ""))
+    for name in ("导出(&E)…", "导出核校单(&C)…"):
+        window.form.select("litigation.review.total")
+        window.linking.refresh_explanation()
+        [action] = [entry for entry in window.findChildren(QAction) if entry.text() == name]
+        action.trigger()
+        assert window.status.explanation.text() == "已取消导出，没有写入文件。"

@@ -11,7 +11,13 @@ from gxnb_desktop.ui.handing_back.comparison import Comparison
 from gxnb_desktop.ui.printing.contents import record_blocks
 from gxnb_desktop.ui.printing.pdf import record_pdf
 from gxnb_desktop.ui.printing.preview import show_preview
-from gxnb_desktop.ui.targets import RECORD, ask_for_target, proposed_name, try_to_write
+from gxnb_desktop.ui.targets import (
+    CANCELLED,
+    RECORD,
+    ask_for_target,
+    proposed_name,
+    try_to_write,
+)
 from gxnb_desktop.writing.record.content import Record, record_of
 from gxnb_desktop.writing.record.export import RECORD_KINDS, export_record
 
@@ -40,6 +46,7 @@ class Records:
         window.finish_typing()
         chosen = ask_for_target(window, "导出核校单", proposed_name(session, RECORD), RECORD_KINDS)
         if chosen is None:
+            window.status.explain(CANCELLED)
             return
         target, kind = chosen
         record = self._record(session)
@@ -51,7 +58,7 @@ class Records:
             export_record(record, target, kind, source=session.path, draw_pdf=draw)
             return True
 
-        if try_to_write(window, target, write):
+        if try_to_write(window, target, write, window.status.explain):
             tell_written(window, target)
 
     def _print(self) -> None:
