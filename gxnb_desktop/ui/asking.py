@@ -42,11 +42,11 @@ def ask_about_unsaved(parent: QWidget, name: str, steps: int) -> Unsaved:
 
 
 def ask_to_export_with_errors(parent: QWidget, errors: int) -> bool:
-    """Ask whether a report with open errors is to be exported all the same."""
+    """Ask whether a report with open errors is to be exported, or printed, all the same."""
     box = _box(parent, QMessageBox.Icon.Warning, "还有错误")
-    box.setText(f"还有 {errors} 处错误，仍要导出？")
-    box.setInformativeText("导出的文件里，这些数字会照现在的样子写入。")
-    return _confirmed(box, "仍要导出")
+    box.setText(f"还有 {errors} 处错误，仍要继续？")
+    box.setInformativeText("导出或打印出来的，就是这些数字现在的样子。")
+    return _confirmed(box, "仍要继续")
 
 
 def ask_about_other_body(parent: QWidget, returned: str, now: str) -> bool:

@@ -214,9 +214,9 @@ def test_exporting_with_open_errors_asks_and_can_be_left(
     answers.file = str(tmp_path / "x.docx")
     answers.buttons = ["取消"]
     assert not window.export("docx")
-    assert answers.said == [f"还有 {count} 处错误，仍要导出？"]
+    assert answers.said == [f"还有 {count} 处错误，仍要继续？"]
     assert not (tmp_path / "x.docx").exists()
-    answers.buttons = ["仍要导出", "确定"]
+    answers.buttons = ["仍要继续", "确定"]
     assert window.export("docx")
     assert read_report(tmp_path / "x.docx").report.cells[GRANTED_TOTAL].value == 4
 
