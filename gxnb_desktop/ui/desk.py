@@ -106,6 +106,7 @@ class Desk(QMainWindow):
         # Features know better which of their actions can be used; they and the panes follow this.
         self.work.checked.emit()
         if session is not None:
+            self.lists.setCurrentWidget(self.findings)
             self.findings.go(1)
             self.focus_form()
 

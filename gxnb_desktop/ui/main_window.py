@@ -29,6 +29,9 @@ from gxnb_desktop.ui.saving import Saving
 from gxnb_desktop.ui.starting import Starting
 from gxnb_desktop.writing.export import export
 
+_NONE_OPEN = "没有未处理的问题。"
+_HIDDEN = "未处理的问题都被筛选隐藏了，请清除筛选文字、勾选级别。"
+
 
 class MainWindow(Desk):
     """One window with at most one report: opens it, closes it, and leads through it."""
@@ -171,6 +174,8 @@ class MainWindow(Desk):
         self.lists.setCurrentWidget(self.findings)
         if self.findings.go(step) is not None:
             self.focus_form()
+        elif self.session is not None:
+            self.status.explain(_HIDDEN if self.session.open_findings else _NONE_OPEN)
 
     def _accept_current(self) -> None:
         """Take the proposal of the current finding; one that is not in sight yet is shown first.

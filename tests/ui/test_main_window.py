@@ -146,6 +146,22 @@ def test_f8_goes_around_all_problems_from_wherever_the_focus_is(opened, qtbot):
     assert opened.findings.current() is findings[-1]
 
 
+def test_f8_says_when_there_is_nowhere_to_go(opened, qtbot):
+    opened.findings.words.setText("没有的字")
+    qtbot.keyClick(opened, Qt.Key.Key_F8)
+    assert "被筛选隐藏" in opened.status.explanation.text()
+    opened.findings.words.clear()
+    opened.work.do(opened.session.waive(opened.session.findings, "原件如此"))
+    qtbot.keyClick(opened, Qt.Key.Key_F8)
+    assert opened.status.explanation.text() == "没有未处理的问题。"
+
+
+def test_a_report_that_is_opened_shows_its_findings_first(opened, office, qtbot):
+    opened.lists.setCurrentWidget(opened.lists.changes)
+    open_in(opened, qtbot, Path("另一份.txt"))
+    assert opened.lists.currentWidget() is opened.findings
+
+
 def test_a_correction_is_checked_at_once_and_can_be_undone_by_name(opened, qtbot):
     correct(opened, GRANTED_TOTAL, 3)
     place = opened.session.report.form.place(GRANTED_TOTAL)
