@@ -61,8 +61,7 @@ class Windows:
         window.further_files.connect(self.open)
         window.closed.connect(lambda: self._forget(window))
         if self.shown:
-            # Further windows stand a little aside, or they would hide the one before.
-            window.move(self.shown[-1].pos().x() + 32, self.shown[-1].pos().y() + 32)
+            window.layout_.stand_aside(self.shown[-1].pos())
         self.shown.append(window)
         return window
 

@@ -1,11 +1,12 @@
 """The size of the window and of its panes, remembered between starts."""
 
-from PySide6.QtCore import QByteArray
+from PySide6.QtCore import QByteArray, QPoint, QRect, QSize
 from PySide6.QtWidgets import QMainWindow, QSplitter
 
 from gxnb_desktop.ui.settings import settings
 
 _WIDTH, _HEIGHT = 1500, 920
+_ASIDE = 32
 _FORM_SHARE = 0.70
 _SOURCE_SHARE = 0.41
 
@@ -31,6 +32,21 @@ class WindowLayout:
             state = kept.value(key)
             if isinstance(state, QByteArray):
                 splitter.restoreState(state)
+
+    def stand_aside(self, of: QPoint) -> None:
+        """Put the window a little aside of where another stands, which it would hide.
+
+        It stays within the screen: after a few windows the corner is begun with again, and what
+        would stick out is cut off.
+        """
+        room = self._window.screen().availableGeometry()
+        at = of + QPoint(_ASIDE, _ASIDE)
+        corner = QRect(room.topLeft(), QSize(room.width() // 4, room.height() // 4))
+        if not corner.contains(at):
+            at = room.topLeft()
+        rest = QSize(room.right() - at.x() + 1, room.bottom() - at.y() + 1)
+        self._window.move(at)
+        self._window.resize(self._window.size().boundedTo(rest))
 
     def save(self) -> None:
         """Remember the layout."""

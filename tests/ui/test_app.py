@@ -3,7 +3,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QRect
 from PySide6.QtWidgets import QFileDialog, QLineEdit, QMessageBox, QPushButton
 
 from gxnb_desktop.ui import app, crash
@@ -149,4 +149,16 @@ def test_a_new_window_stands_beside_the_others(qtbot):
     assert windows.shown[1].session is None
     assert windows.shown[1].pos() != windows.shown[0].pos()
     for window in list(windows.shown):
+        window.close()
+
+
+def test_many_windows_stay_on_the_screen(qtbot):
+    windows = Windows()
+    for _ in range(12):
+        windows.open([])
+        places = [window.pos() for window in windows.shown]
+        assert places[-1] not in places[-2:-1]
+    room = windows.shown[0].screen().availableGeometry()
+    for window in list(windows.shown):
+        assert room.contains(QRect(window.pos(), window.size()))
         window.close()
