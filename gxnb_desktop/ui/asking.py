@@ -91,9 +91,7 @@ def ask_about_held(parent: QWidget, name: str, who: str) -> Held:
     """Ask what to do with a session file that somebody has open."""
     box = _box(parent, QMessageBox.Icon.Warning, "文件正在使用")
     box.setText(f"“{name}”正由{who}打开。")
-    box.setInformativeText(
-        "以只读方式打开，可以查看、另存；两个人同时修改，后保存的会覆盖先保存的。"
-    )
+    box.setInformativeText("以只读方式打开，可以查看、另存；两边同时修改，后保存的会覆盖先保存的。")
     offers = (
         ("只读打开", _Role.AcceptRole, Held.READ_ONLY),
         ("仍要修改", _Role.DestructiveRole, Held.EDIT),

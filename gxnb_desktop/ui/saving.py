@@ -173,9 +173,12 @@ def _saved_in_words(saved: Salvage) -> str:
 
 
 def _who(holder: Holder) -> str:
-    person = holder.person or "别人"
     place = "本机另一个窗口" if holder.here else f"电脑 {holder.computer}"
-    return f"{person}（{place}，{holder.since:%m-%d %H:%M} 起）"
+    since = f"{holder.since:%m-%d %H:%M} 起"
+    if holder.here and not holder.person:
+        # Most likely the person who is asked.
+        return f"{place}（{since}）"
+    return f"{holder.person or '别人'}（{place}，{since}）"
 
 
 def _proposed(session: Session) -> Path:
