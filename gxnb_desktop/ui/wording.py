@@ -97,6 +97,7 @@ class Wording:
             self._change_text,
         )
         add(Plan("编辑", 3, "修改标题(&T)…"), self._change_heading)
+        window.form.words_asked.connect(self._change_text)
 
     def _change_text(self) -> None:
         session = self._window.session

@@ -131,6 +131,19 @@ def test_words_are_changed_and_taken_back(qtbot, monkeypatch, window, make_sessi
     assert "第二段。" not in window.form.currentWidget().text.toPlainText()
 
 
+def test_the_words_of_a_new_report_are_typed_from_the_keyboard(qtbot, monkeypatch, window):
+    reading = new_report("平等乡人民政府", 2025)
+    window.show_session(Session(Path("新建年报"), reading.document, reading.report))
+    window.form.show_section(1)
+    asked = []
+    monkeypatch.setattr(TextDialog, "exec", lambda dialog: asked.append(dialog.windowTitle()) or 0)
+    text = window.form.currentWidget().text
+    text.setFocus()
+    qtbot.keyClick(text, Qt.Key.Key_Tab)
+    qtbot.keyClick(text, Qt.Key.Key_Return)
+    assert asked == ["一、总体情况"]
+
+
 def test_the_title_is_changed(monkeypatch, window, make_session):
     window.show_session(make_session())
 

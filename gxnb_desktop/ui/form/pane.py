@@ -42,6 +42,8 @@ class FormPane(QTabWidget):
     """A section that has no table came to the front."""
     zoomed = Signal(float)
     """The person turned the wheel for another scale of the tables."""
+    words_asked = Signal()
+    """The person wants to change the words of the section in front."""
 
     def __init__(self, do: Callable[[Step | None], object], parent: QWidget | None = None) -> None:
         """Begin with no session and no tabs; ``do`` makes a step that the session prepared."""
@@ -202,6 +204,7 @@ class FormPane(QTabWidget):
             self._pages[number] = page
             self._badges[number] = TabBadge()
             self.addTab(page, name)
+            page.text.anchorClicked.connect(lambda _: self.words_asked.emit())
             if page.table is not None:
                 page.table.current_changed.connect(self._cell_changed)
                 page.table.zoomed.connect(self._zoom_by)

@@ -15,7 +15,7 @@ from gxnb_desktop.ui import icons
 from gxnb_desktop.ui.palette import Colours, colours
 
 ABSENT = "原文中没有这一部分"
-EMPTY = "原文中这一部分只有标题，没有文字"
+EMPTY = "这一部分只有标题，没有文字"
 _ICON = 16
 _PARAGRAPH = "text-indent:26px; margin-top:5px; margin-bottom:5px; line-height:120%;"
 
@@ -36,7 +36,10 @@ class Part:
 
 
 class SectionText(QTextBrowser):
-    """Paragraphs of one or two sections, for reading only; nothing is ever loaded for it."""
+    """Paragraphs of one or two sections, for reading only; nothing is ever loaded for it.
+
+    Its only link stands beside the heading, and is pressed to change the words.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Begin empty."""
@@ -92,7 +95,7 @@ class SectionText(QTextBrowser):
 def part_html(part: Part, scheme: Colours) -> str:
     """Write one section as html of our own making; every text is escaped."""
     title, section = part.title, part.section
-    lines = [f'<p style="font-weight:600; font-size:large">{escape(title)}</p>'] if title else []
+    lines = [_heading(title, scheme)] if title else []
     if section is None:
         lines.append(_quiet(ABSENT, scheme))
     elif not section.passages:
@@ -107,6 +110,14 @@ def part_html(part: Part, scheme: Colours) -> str:
             )
             lines += [_note(finding, scheme) for finding in some]
     return "".join(lines)
+
+
+def _heading(title: str, scheme: Colours) -> str:
+    change = f'<a href="change" style="color:{scheme.accent.name()}">修改文字…</a>'
+    return (
+        f'<p><span style="font-weight:600; font-size:large">{escape(title)}</span>'
+        f"&nbsp;&nbsp;&nbsp;{change}</p>"
+    )
 
 
 def _anchor(number: int, at: int) -> str:
