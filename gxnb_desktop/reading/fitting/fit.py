@@ -93,14 +93,18 @@ def _other_labels(placed: Mapping[tuple[str, str], Placed]) -> dict[str, str]:
 
 def _figures(table: Table, placed: Placed) -> dict[Address, Cell]:
     """The cells of one source row by address; a line of table 四 holds three rows of the form."""
-    rows = [row for row in table.rows if row.key in placed.keys]
+    known = {row.key: row for row in table.rows}
+    rows = [known[key] for key in placed.keys if key in known]
     if not rows:
         return {}  # a row of the other edition, or （六） as a whole where it is divided
     places = [
         (f"{table.key}.{row.key}.{column.key}", column) for row in rows for column in row.columns
     ]
     sums = len(rows) == 1 and places[-1][1].key == "total"
-    cells = cells_of_row(placed.row, len(places), placed.head, sums=sums)
+    head = placed.head
+    if table.key != "applications":
+        head = head.ordered([column.key for _, column in places])
+    cells = cells_of_row(placed.row, len(places), head, sums=sums)
     return {
         address: _doubtful(cell, placed.row.doubt, placed.doubt)
         for (address, _), cell in zip(places, cells, strict=True)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from gxnb_desktop.reading.document import GridCell
 from gxnb_desktop.reading.fitting.labels import Match, Part, exact_label
 from gxnb_desktop.reading.fitting.rows import Content, SourceRow
-from gxnb_desktop.report.forms import editions, load_form
+from gxnb_desktop.report.forms import Column, editions, load_form
 
 _LEAST_LABELS = 2
 """Labels of one table's head that make a row without figures a head."""
@@ -31,7 +31,8 @@ class Head:
         names: what it names from left to right, as far as it is read: keys of columns, heads of
             several columns, "" for 小计, and None for what is no label of the form.
         columns: for each column from the first one on, its place in the form or None for one that
-            the form does not have; empty where the columns are those of the form.
+            the form does not have; empty where the columns are those of the form. In tables 二 and
+            四 the rows differ: there ``ordered`` tells it of one row.
     """
 
     start: int | None = None
@@ -47,6 +48,17 @@ class Head:
         if self.start is None or not (in_grid or len(row.cells) == self.width):
             return None
         return first.column - self.start
+
+    def ordered(self, keys: Sequence[str]) -> "Head":
+        """This head with the places of one row's columns, where it names them all in another order.
+
+        In table 四 the columns of a group come again in the next one: keys and names may repeat.
+        """
+        if any(self.names.count(key) != keys.count(key) for key in keys):
+            return self
+        places = {key: [at for at, other in enumerate(keys) if other == key] for key in keys}
+        columns = tuple(places[name].pop(0) if name in places else None for name in self.names)
+        return self if columns == tuple(range(len(keys))) else replace(self, columns=columns)
 
 
 NO_HEAD = Head()
@@ -74,9 +86,9 @@ def headed_table(row: SourceRow) -> str | None:
 def read_head(row: SourceRow, table: str, before: Head) -> Head:
     """Add what one more head line tells to what the lines before it told."""
     if table != "applications":
-        return Head(grid=row.grid)
+        return _head_of_line(row, table, before)
     head = before if before.grid == row.grid else Head(grid=row.grid)
-    named = list(_named(row))
+    named = list(_named(row, table))
     line = tuple(name for _, name in named)
     if _FIRST in line:
         start = next(column for column, name in named if name in _places())
@@ -85,22 +97,40 @@ def read_head(row: SourceRow, table: str, before: Head) -> Head:
     return replace(head, names=names, columns=_columns(names))
 
 
-def _named(row: SourceRow) -> Iterator[tuple[int, str | None]]:
+def _head_of_line(row: SourceRow, table: str, before: Head) -> Head:
+    """What a head line of table 二, or one of the two lines of columns of table 四, tells."""
+    names = [name for _, name in _named(row, table)]
+    known = {column.key for entry in editions() for column in _columns_of(entry, table)}
+    if not known.intersection(names):
+        return Head(grid=row.grid)
+    if table == "litigation":
+        return Head(grid=row.grid, names=(*before.names, *filter(known.__contains__, names)))
+    # 信息内容 heads the labels; without it the first column that is known is the first of all.
+    heads = [at for at, name in enumerate(names) if name is not None and name not in known]
+    first = next(at for at, name in enumerate(names) if name in known)
+    return Head(grid=row.grid, names=tuple(names[heads[-1] + 1 if heads else first :]))
+
+
+def _columns_of(edition: str, table: str) -> Iterator[Column]:
+    return (column for row in load_form(edition).table(table).rows for column in row.columns)
+
+
+def _named(row: SourceRow, table: str) -> Iterator[tuple[int, str | None]]:
     """The texts of a head line: grid column and name; a text repeated over its span counts once."""
     last: str | None = None
     for cell in row.cells:
         if cell.content is Content.TEXT and cell.key != last:
             last = cell.key
-            yield cell.cell.column, _name(exact_label(cell.key))
+            yield cell.cell.column, _name(exact_label(cell.key), table)
 
 
-def _name(match: Match | None) -> str | None:
+def _name(match: Match | None, table: str) -> str | None:
     if match is None:
         return None
     if match.keys(Part.SUBTOTAL):
         return ""
     return next(
-        (key for part in (Part.COLUMN, Part.HEAD) for key in match.keys(part, "applications")), None
+        (key for part in (Part.COLUMN, Part.HEAD) for key in sorted(match.keys(part, table))), None
     )
 
 

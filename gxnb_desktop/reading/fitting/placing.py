@@ -18,6 +18,7 @@ REPEATED = "文件中这一行出现多次且数据不同，已取较可信的�
 LOOSE = "行名与格式模板不完全一致，按近似匹配"
 BY_ORDER = "行名未能识别，按前后行的顺序对应"
 NO_HEAD_SEEN = "未见表头，按行名对应"
+OTHER_GROUPS = "表头中各类案件的顺序与格式模板不同"
 
 _DIVIDED_OTHER = ("other_no_correction", "other_no_payment")
 _NOT_BEFORE_TOTAL = ("denied", "unavailable")
@@ -120,8 +121,7 @@ class Placing:
         table = self._form.table("litigation")
         if self._headed == table.key and _is_line_with_words(row, table.value_columns):
             row = replace(row, label=None, label_at=-1, label_text="")
-            keys = tuple(entry.key for entry in table.rows)
-            self._keep((table.key, LINE), Placed(row, NO_HEAD, keys, rank=(False, row.figures)))
+            self._keep((table.key, LINE), self._line(row, rank=(False, row.figures)))
             return True
         if not _are_figures(row, table.value_columns) or row.figures > table.value_columns:
             return False
@@ -130,10 +130,19 @@ class Placing:
         headed = self._table == table.key
         if not headed and row.figures < table.value_columns:
             return False
-        keys = tuple(entry.key for entry in table.rows)
-        self._keep((table.key, LINE), Placed(row, NO_HEAD, keys, rank=(headed, row.figures)))
+        self._keep((table.key, LINE), self._line(row, rank=(headed, row.figures)))
         self._table = table.key
         return True
+
+    def _line(self, row: SourceRow, rank: tuple[int, ...]) -> Placed:
+        """The line of table 四; where its head names the groups in another order, in that one."""
+        table = self._form.table("litigation")
+        keys = tuple(entry.key for entry in table.rows)
+        other = sorted(self._cases) == sorted(keys) and self._cases != keys
+        # A head that does not begin with the first group may itself have been read out of order.
+        if other and self._cases[0] == keys[0]:
+            keys = self._cases
+        return Placed(row, self._head(table.key), keys, OTHER_GROUPS if other else None, rank)
 
     def _read_cases(self, row: SourceRow, headed: str) -> None:
         """Remember which rows of table 四 its head names, where it stands in parts."""
@@ -154,7 +163,8 @@ class Placing:
             return False
         if not row.figures or not _are_figures(row, count):
             return False
-        self._keep((table.key, keys[0]), Placed(row, NO_HEAD, keys, rank=(1, row.figures)))
+        head = self._head(table.key)
+        self._keep((table.key, keys[0]), Placed(row, head, keys, rank=(1, row.figures)))
         return True
 
     def _key_of(self, row: SourceRow) -> tuple[str, str] | None:

@@ -7,7 +7,7 @@ import pytest
 
 from corpus.drafts import SOURCES, Draft, Rows, doubtful, read, rows_of, wrong
 from gxnb_desktop.reading.fitting.columns import ONE_CELL, OTHER_ORDER
-from gxnb_desktop.reading.fitting.placing import LOOSE, NO_HEAD_SEEN, REPEATED
+from gxnb_desktop.reading.fitting.placing import LOOSE, NO_HEAD_SEEN, OTHER_GROUPS, REPEATED
 from gxnb_desktop.report.forms import load_form
 
 HEAD_ROWS = 3
@@ -338,6 +338,61 @@ def test_a_total_that_stands_first_follows_its_head(source: str) -> None:
     report = draft.read(source)
     assert wrong(report, draft.values) == {}
     assert report.missing == ()
+
+
+def swapped(rows: Rows, *pairs: tuple[int, int]) -> None:
+    """Change the places of columns, head and figures alike."""
+    for row in rows:
+        for first, second in pairs:
+            row[first], row[second] = row[second], row[first]
+
+
+@pytest.mark.parametrize("source", SOURCES)
+@pytest.mark.parametrize(
+    ("edition", "first", "last"), [("2021", 1, 4), ("2019", 1, 4), ("2019", 16, 18)]
+)
+def test_columns_of_table_two_in_another_order_follow_their_head(
+    source: str, edition: str, first: int, last: int
+) -> None:
+    draft = Draft(load_form(edition))
+    swapped(draft.active[first:last], (1, 2))
+    report = draft.read(source)
+    assert wrong(report, draft.values) == {}
+    assert report.missing == ()
+    assert {report.cells[address].doubt for address in doubtful(report)} == {OTHER_ORDER}
+
+
+@pytest.mark.parametrize("source", SOURCES)
+def test_columns_of_table_two_that_the_form_does_not_have_are_left_out(source: str) -> None:
+    draft = Draft()
+    for row in draft.active:
+        row.insert(1, "99" if row[1].isdigit() else "上年数量" if row[1] else "")
+    report = draft.read(source)
+    assert wrong(report, draft.values) == {}
+    assert report.missing == ()
+    assert doubtful(report) == set()
+
+
+@pytest.mark.parametrize("source", SOURCES)
+def test_columns_of_table_four_in_another_order_follow_their_head(source: str) -> None:
+    draft = Draft()
+    swapped(draft.litigation[1:], (0, 4), (5, 9), (10, 14))
+    draft.litigation[1][5], draft.litigation[1][10] = "未经复议直接起诉", "复议后起诉"
+    draft.litigation[1][9] = draft.litigation[1][14] = ""
+    report = draft.read(source)
+    assert wrong(report, draft.values) == {}
+    assert report.missing == ()
+    assert {report.cells[address].doubt for address in doubtful(report)} == {OTHER_ORDER}
+
+
+@pytest.mark.parametrize("source", SOURCES)
+def test_groups_of_table_four_in_another_order_follow_their_head(source: str) -> None:
+    draft = Draft()
+    swapped(draft.litigation[1:], *((at, at + 5) for at in range(5, 10)))
+    report = draft.read(source)
+    assert wrong(report, draft.values) == {}
+    assert report.missing == ()
+    assert {report.cells[address].doubt for address in doubtful(report)} == {OTHER_GROUPS}
 
 
 @pytest.mark.parametrize("source", SOURCES)
