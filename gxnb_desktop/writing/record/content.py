@@ -1,5 +1,6 @@
 """What the record says: facts and tables, the same for every kind of file it is written to."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -18,6 +19,7 @@ FACT_SHARES = (28, 72)
 """How the width is shared out between names and what is so."""
 _UNKNOWN = "不明"
 _MOMENT = "%Y-%m-%d %H:%M"
+_SIGN = re.compile("[+=≠]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,7 +212,11 @@ def _resubmitted(session: Session, returned: Session) -> RecordTable:
 
 
 def _problem(finding: Finding) -> str:
-    return f"{finding.message}（{finding.equation}）" if finding.equation else finding.message
+    if not finding.equation:
+        return finding.message
+    # A cell of the record is narrow: without room to break, a line would end inside a number.
+    equation = _SIGN.sub(r" \g<0> ", finding.equation)
+    return f"{finding.message}（{equation}）"
 
 
 def _numbered(rows: Sequence[tuple[str, ...]]) -> tuple[tuple[str, ...], ...]:

@@ -37,7 +37,7 @@ def test_a_finding_is_told_with_what_became_of_it(make_session) -> None:
     session = make_session({TOTAL: 3})
     [before] = [row for row in told(session, "发现的问题") if row[0] == "错误"]
     assert before[1] == "表四 直接起诉 · 总计"
-    assert "0+0+0+0=0≠3" in before[2]
+    assert "0 + 0 + 0 + 0 = 0 ≠ 3" in before[2]
     assert before[3].startswith("未解决")
     session.apply(session.correct({TOTAL: Decimal(0)}, reason="笔误"))
     [after] = [row for row in told(session, "发现的问题") if row[0] == "错误"]
