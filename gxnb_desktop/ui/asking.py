@@ -79,6 +79,15 @@ def ask_to_drop_text(parent: QWidget) -> bool:
     )
 
 
+def ask_to_drop_opinion(parent: QWidget) -> bool:
+    """Ask whether an opinion that was changed by hand is to be lost."""
+    box = _box(parent, QMessageBox.Icon.Warning, "意见还没有保存")
+    box.setText("修改过的意见还没有复制或保存，要放弃吗？")
+    return _chosen(
+        *(box, (("放弃修改", _Role.DestructiveRole, True),), False, "继续修改"), cautious=True
+    )
+
+
 class Held(Enum):
     """What to do with a session file that somebody has open."""
 

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 
 from gxnb_desktop.checking.finding import Cause, Level
 from gxnb_desktop.session.session import Session
+from gxnb_desktop.ui import asking
 from gxnb_desktop.ui.actions import Plan
 from gxnb_desktop.ui.aside import Task
 from gxnb_desktop.ui.desk import Desk
@@ -42,7 +43,7 @@ class OpinionDialog(QDialog):
         for level, usual in _OFFERED.items():
             box = QCheckBox(level.chinese)
             box.setChecked(usual)
-            box.toggled.connect(self._fill)
+            box.toggled.connect(lambda _, box=box: self._choose(box))
             self.levels[level] = box
             levels.addWidget(box)
         levels.addStretch()
@@ -53,9 +54,7 @@ class OpinionDialog(QDialog):
         self.copy = self.buttons.addButton("复制", QDialogButtonBox.ButtonRole.ActionRole)
         self.save = self.buttons.addButton("另存为…", QDialogButtonBox.ButtonRole.ActionRole)
         self.buttons.addButton("关闭", QDialogButtonBox.ButtonRole.RejectRole)
-        self.copy.clicked.connect(
-            lambda: QGuiApplication.clipboard().setText(self.text.toPlainText())
-        )
+        self.copy.clicked.connect(self._copy)
         self.save.clicked.connect(self._save)
         self.buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
@@ -64,6 +63,28 @@ class OpinionDialog(QDialog):
             layout.addWidget(widget)
         self.resize(720, 520)
         self._fill()
+
+    def reject(self) -> None:
+        """Close, but not with words that somebody typed and has nowhere else."""
+        if self._may_drop_text():
+            super().reject()
+
+    def _choose(self, box: QCheckBox) -> None:
+        """Write the opinion anew for other levels; who keeps the words keeps the levels."""
+        if self._may_drop_text():
+            self._fill()
+            return
+        box.blockSignals(True)
+        box.toggle()
+        box.blockSignals(False)
+
+    def _may_drop_text(self) -> bool:
+        changed = self.text.document().isModified()
+        return not changed or asking.ask_to_drop_opinion(self)
+
+    def _copy(self) -> None:
+        QGuiApplication.clipboard().setText(self.text.toPlainText())
+        self.text.document().setModified(False)
 
     def _fill(self) -> None:
         wanted = [level for level, box in self.levels.items() if box.isChecked()]
@@ -89,6 +110,7 @@ class OpinionDialog(QDialog):
             return True
 
         if try_to_write(self, target, write):
+            self.text.document().setModified(False)
             tell_written(self, target)
 
 
