@@ -15,7 +15,7 @@ from gxnb_desktop.reading.fitting.labels import begins_label, in_label, label_ke
 from gxnb_desktop.reading.pdf.figure_rows import is_value
 from gxnb_desktop.reading.pdf.label_cells import pieces_of
 from gxnb_desktop.reading.pdf.page import PdfPage
-from gxnb_desktop.reading.pdf.region import Region, RegionRow
+from gxnb_desktop.reading.pdf.table_rows import TableRow, table_rows
 from gxnb_desktop.reading.pdf.text import PlacedLine
 from gxnb_desktop.reading.script import SIMPLIFIED
 from gxnb_desktop.report.model import PageOrigin
@@ -63,7 +63,7 @@ def unruled(pages: Sequence[Sequence[PlacedLine | None]]) -> list[list[Placed]]:
 def _blocks(run: Sequence[PlacedLine], asides: set[int]) -> Iterator[tuple[int, Placed]]:
     """Yield what a run of lines holds: page numbers, and lines and grids with their tops."""
     lines = [line for line in run if id(line) not in asides]
-    rows = Region(lines).rows()
+    rows = table_rows(lines)
     held = {word.at for row in rows for word in row.words}
     taken = {id(lines[at].line) for at in held}
     for line in run:
@@ -75,7 +75,7 @@ def _blocks(run: Sequence[PlacedLine], asides: set[int]) -> Iterator[tuple[int, 
         yield page.number, (min(tops), _grid(page, of_page))
 
 
-def _grid(page: PdfPage, rows: Sequence[RegionRow]) -> Grid:
+def _grid(page: PdfPage, rows: Sequence[TableRow]) -> Grid:
     return Grid(
         tuple(
             tuple(
