@@ -110,8 +110,10 @@ class _WholeTable(QTableWidget):
 
     def sizeHint(self) -> QSize:
         edges = 2 * self.frameWidth()
+        # On a low screen the rows are scrolled, which must not cut their keys off.
+        bar = self.verticalScrollBar().sizeHint().width()
         return QSize(
-            self.wanted_width + edges,
+            self.wanted_width + edges + bar,
             self.verticalHeader().length() + self.horizontalHeader().sizeHint().height() + edges,
         )
 

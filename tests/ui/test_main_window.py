@@ -425,6 +425,12 @@ def test_the_keys_are_listed_from_the_actions(opened, qtbot):
     left, right = ({row[0] for row in half} for half in (shown[: sheet.tables[0].rowCount()],
                    shown[sheet.tables[0].rowCount():]))  # fmt: skip
     assert not left & right
+    # On a low screen the rows are scrolled, and nothing beside them.
+    sheet.resize(sheet.width(), 400)
+    with qtbot.waitExposed(sheet):
+        sheet.show()
+    assert all(table.verticalScrollBar().maximum() > 0 for table in sheet.tables)
+    assert all(table.horizontalScrollBar().maximum() == 0 for table in sheet.tables)
 
 
 def test_every_action_with_keys_stands_in_a_menu(opened):
