@@ -5,7 +5,7 @@ import re
 import subprocess
 import sys
 import tomllib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from importlib.metadata import requires
 from pathlib import Path
 
@@ -160,6 +160,64 @@ def _names_of_the_package() -> set[str]:
     tree = ast.parse((PACKAGE / "__init__.py").read_text(encoding="utf-8"))
     assigned = [node.targets for node in tree.body if isinstance(node, ast.Assign)]
     return {target.id for targets in assigned for target in targets if isinstance(target, ast.Name)}
+
+
+def dotted(path: Path) -> str:
+    """The dotted name of a module; that of the package for its ``__init__.py``."""
+    parts = path.relative_to(PROJECT).with_suffix("").parts
+    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+
+
+def modules_imported(names: set[str]) -> set[str]:
+    """The modules among dotted names, or in which these are; others than ours may be among them.
+
+    A package counts where something else than its modules is imported from it.
+    """
+    ours = {dotted(path) for path in MODULES}
+    ends = {name for name in names if not any(other.startswith(f"{name}.") for other in names)}
+    return {name if name in ours else name.rpartition(".")[0] for name in ends}
+
+
+def in_circles(graph: Mapping[str, Iterable[str]]) -> set[str]:
+    """The modules of a graph that lead back to themselves, and any between two such circles."""
+    left = {module: set(needed) - {module} for module, needed in graph.items()}
+    while True:
+        needed_by_others = set().union(*left.values())
+        inner = {
+            module: needed & left.keys()
+            for module, needed in left.items()
+            if module in needed_by_others and needed & left.keys()
+        }
+        if inner == left:
+            return set(left)
+        left = inner
+
+
+def test_modules_are_told_from_what_they_define() -> None:
+    names = imported(
+        "from gxnb_desktop import __version__, errors\n"
+        "from gxnb_desktop.cli import text\n"
+        "from gxnb_desktop.report.model import Cell\n"
+        "import gxnb_desktop.cli.files\n"
+    )
+    assert modules_imported(names) == {
+        "gxnb_desktop",
+        "gxnb_desktop.errors",
+        "gxnb_desktop.cli.text",
+        "gxnb_desktop.cli.files",
+        "gxnb_desktop.report.model",
+    }
+
+
+def test_a_circle_of_imports_is_seen() -> None:
+    graph = {"a": {"b", "json"}, "b": {"c"}, "c": {"b"}, "d": {"e", "d"}, "e": set()}
+    assert in_circles(graph) == {"b", "c"}
+
+
+def test_no_modules_import_one_another_in_a_circle() -> None:
+    """Neither at their start nor within functions, nor for the sake of types alone."""
+    graph = {dotted(path): modules_imported(imports_of(path)) for path in MODULES}
+    assert in_circles(graph) == set()
 
 
 def loaded_by(*modules: str) -> set[str]:
