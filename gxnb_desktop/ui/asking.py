@@ -70,6 +70,14 @@ def ask_to_replace(parent: QWidget, name: str) -> bool:
     return _confirmed(box, "替换")
 
 
+def ask_to_fill_unread(parent: QWidget, name: str, cells: int) -> bool:
+    """Ask whether 0 goes into cells that were not read, as beside a scan that is typed off."""
+    box = _box(parent, QMessageBox.Icon.Question, "填 0")
+    box.setText(f"{name}没有从原文读到，还有 {cells} 格没有录入，都填 0 吗？")
+    box.setInformativeText("请先对照原件，把不是 0 的数字录入。")
+    return _confirmed(box, "都填 0")
+
+
 def ask_to_drop_text(parent: QWidget) -> bool:
     """Ask whether text that was typed and not taken over is to be lost."""
     box = _box(parent, QMessageBox.Icon.Warning, "文字还没有采用")

@@ -6,6 +6,7 @@ from decimal import Decimal
 from PySide6.QtGui import QAction
 
 from gxnb_desktop.report.forms import Address, table_name
+from gxnb_desktop.session.filling import fillable
 from gxnb_desktop.session.rows import WouldLose, exchanged, printed_row, shifted
 from gxnb_desktop.session.session import Session
 from gxnb_desktop.ui import asking
@@ -46,7 +47,7 @@ class Moving:
             self._add(
                 Plan(
                     *("编辑", 2, "本表空白格填 0(&Z)", ("Alt+0",)),
-                    hint="只填原文有格而没有数字的；原文没有的格不填",
+                    hint="只填原文有格而没有数字的；整张表都没有读到的，填没有录入的各格",
                 ),
                 self._fill,
             ),
@@ -98,7 +99,11 @@ class Moving:
 
     def _fill(self, session: Session, address: Address) -> None:
         table, _, _ = session.report.form.locate(address)
-        blank = {at: Decimal(0) for at in table.addresses() if session.report.cells[at].blank}
-        self._window.work.do(
-            session.correct(blank, f"空白格填 0：{table_name(table)} {len(blank)} 格")
-        )
+        name = table_name(table)
+        empty = fillable(session, table.addresses())
+        unread = sum(session.report.cells[at].missing for at in empty)
+        if not empty:
+            self._window.status.explain(f"{name}没有可以填 0 的空白格。")
+        elif not unread or asking.ask_to_fill_unread(self._window, name, unread):
+            zeros = dict.fromkeys(empty, Decimal(0))
+            self._window.work.do(session.correct(zeros, f"空白格填 0：{name} {len(zeros)} 格"))

@@ -6,6 +6,9 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMessageBox
 
+from gxnb_desktop.reading.unread import shown_unread
+from gxnb_desktop.session.session import Session
+from gxnb_desktop.ui import asking
 from gxnb_desktop.ui.changes.model import NEW, OLD, PLACE
 from gxnb_desktop.ui.main_window import MainWindow
 
@@ -122,6 +125,36 @@ def test_blanks_of_a_table_become_zero_as_one_change(qtbot, window):
     assert row(window)[-1] == Decimal(0)
     (change,) = window.session.changes
     assert change.name == "空白格填 0：表三 1 格"
+
+
+@pytest.mark.parametrize("agreed", [True, False])
+def test_what_was_not_typed_off_a_scan_becomes_zero_when_that_is_meant(
+    qtbot, monkeypatch, window, tmp_path, agreed
+):
+    asked = []
+    monkeypatch.setattr(
+        asking, "ask_to_fill_unread", lambda _, name, cells: asked.append((name, cells)) or agreed
+    )
+    path = tmp_path / "扫描.pdf"
+    path.write_bytes(b"%PDF-1.4")
+    reading = shown_unread(path)
+    window.show_session(Session(path, reading.document, reading.report))
+    window.form.show_table("litigation")
+    body = window.form.currentWidget().table.body
+    qtbot.keyClicks(body, "3")
+    qtbot.keyClick(body.focusWidget(), Qt.Key.Key_Tab)
+    qtbot.keyClick(window, Qt.Key.Key_0, ALT)
+    assert asked == [("表四", 14)]
+    cells = window.session.report.cells
+    assert cells["litigation.review.upheld"].value == 3
+    assert cells["litigation.review.corrected"].missing == (not agreed)
+
+
+def test_a_table_without_blanks_says_so(qtbot, window):
+    window.form.show_table("litigation")
+    qtbot.keyClick(window, Qt.Key.Key_0, ALT)
+    assert window.status.explanation.text() == "表四没有可以填 0 的空白格。"
+    assert window.session.changes == []
 
 
 def test_the_menu_of_a_cell_offers_it_too(window):

@@ -36,8 +36,8 @@ def cleared(model: FormModel, addresses: Sequence[Address]) -> tuple[Values, str
 
 
 def filled(model: FormModel, addresses: Sequence[Address]) -> tuple[Values, str]:
-    """Return the change that writes 0 into blanks; a cell that the source lacks stays so."""
-    values: Values = {address: Decimal(0) for address in addresses if model.cell(address).blank}
+    """Return the change that writes 0 into those cells that can be filled."""
+    values: Values = {address: Decimal(0) for address in model.fillable(addresses)}
     return values, f"空白格填 0：{table_name(model.table)} {len(values)} 格"
 
 

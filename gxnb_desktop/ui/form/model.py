@@ -17,6 +17,7 @@ from gxnb_desktop.report.figures import plain
 from gxnb_desktop.report.forms import Address, Column, Table
 from gxnb_desktop.report.layout import PrintedCell, PrintedTable, printed
 from gxnb_desktop.report.model import MISSING, Cell
+from gxnb_desktop.session.filling import fillable
 from gxnb_desktop.session.session import Session, shown
 from gxnb_desktop.ui.form.entry import read_entry
 from gxnb_desktop.ui.form.navigation import Navigator
@@ -101,6 +102,10 @@ class FormModel(QAbstractTableModel):
     def cell(self, address: Address) -> Cell:
         """Return the figure at an address as it is now."""
         return self._session.report.cells.get(address, MISSING) if self._session else MISSING
+
+    def fillable(self, addresses: Iterable[Address]) -> tuple[Address, ...]:
+        """Return those of some cells into which 0 can go."""
+        return fillable(self._session, addresses) if self._session else ()
 
     def mark(self, address: Address) -> Mark:
         """Return the mark at an address."""
