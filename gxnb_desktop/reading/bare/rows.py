@@ -28,7 +28,10 @@ def rows_of(tokens: Sequence[Token]) -> list[list[Token]]:
         elif not token.is_text:
             under_head = last.is_column and len(rows[-1]) > 1 and rows[-1][-2].is_column
             begins = under_head or (last.is_text and not last.is_row and _is_line(tokens[at:]))
-        elif not last.is_text or (token.key in starts and _opens_line(token, last, together)):
+        elif not last.is_text:
+            # 行政处罚 3 类 108: words that no label has, between the figures of one line.
+            begins = together or token.line != last.line or token.match is not None
+        elif token.key in starts and _opens_line(token, last, together):
             begins = True
         elif token.is_row or token.is_group:
             begins = not last.is_group

@@ -33,7 +33,7 @@ _LONGEST_SIGN = 6
 _SIGN = "·"
 """The key of such a sign."""
 _CLOSING = (")", "）", "”", '"', "，", "、", "。")
-_GLUED = re.compile(r"(.*[^0-9.,，\s])([0-9]{2,})")
+_GLUED = re.compile(r"(.*[^0-9.,，/=+\-\s])([0-9]{2,})")
 _NUMERAL = re.compile("[一二三四五六七八九十]")
 _PIECE = re.compile(r"\S+")
 _WIDE_GAP = re.compile(r"[ \u3000\xa0]{2,}|\u3000|\t")

@@ -106,6 +106,14 @@ def test_what_has_too_little_of_the_form_stays_text(lines: list[str]) -> None:
     assert shape(*lines) == lines
 
 
+@pytest.mark.parametrize("line", ["行政处罚 3 类 108", "行政处罚 3/108"])
+def test_a_figure_among_words_and_signs_is_not_that_of_its_row(line: str) -> None:
+    found = report("信息内容 本年处理决定数量", "行政许可 7", line, "行政强制 9")
+    assert value(found, "active.licensing.decisions") == "7"
+    assert value(found, "active.coercion.decisions") == "9"
+    assert value(found, "active.punishment.decisions") is None
+
+
 def test_grids_stay_as_they_are() -> None:
     table = grid([["规章", "0", "0", "0"]])
     kept = with_bare_tables(Document("docx", (table,)), SIMPLIFIED)
