@@ -29,6 +29,7 @@ _LEAST_PIPES = 20
 _BLANK_CELL = re.compile(r"\s*\|(?:\s|$)")
 _PADDING = re.compile(r"(?<=\s)\|{2,}\s*$")
 """At the end of a row of cells: columns over which cells span, and blank cells left out."""
+_BOLD = re.compile(r"\*\*\s*([^*]+?)\s*\*\*")
 _TOO_LARGE = "文件太大，不像是年报；请检查是否选错了文件。"
 MOST_PIECES = 500_000
 """Lines and cells of the whole text; a report has about 1,000."""
@@ -313,8 +314,10 @@ def _pieces(text: str, mark: str, *, framed: bool = True) -> list[tuple[int, str
 
 
 def _stripped(start: int, text: str) -> tuple[int, str]:
-    """Blanks beside a pipe are part of the drawing, not of the cell."""
-    return start + len(text) - len(text.lstrip(" ")), text.strip(" ")
+    """Blanks beside a pipe are part of the drawing, not of the cell; so are signs for bold."""
+    start, text = start + len(text) - len(text.lstrip(" ")), text.strip(" ")
+    bold = _BOLD.fullmatch(text)
+    return (start + bold.start(1), bold[1]) if bold else (start, text)
 
 
 def _cell(row: int, column: int, text: str, line: _Line, start: int) -> GridCell:

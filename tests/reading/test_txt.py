@@ -93,6 +93,7 @@ def test_blank_cells_between_tabs_are_cells() -> None:
         ("| 规章 |  | 0 |", ["规章", "", "0"]),
         ("| | 规章 | 0 |", ["", "规章", "0"]),
         ("| 规章 | 0 | |", ["规章", "0", ""]),
+        ("| **规章** | ** 0** | * |", ["规章", "0", "*"]),
     ],
 )
 def test_pipes_at_the_ends_frame_a_row(row: str, cells: list[str]) -> None:

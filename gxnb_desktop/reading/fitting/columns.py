@@ -25,6 +25,9 @@ MANY_LINES = "一格内有多行数字，不能确定是哪一个"
 OTHER_ORDER = "表头的列与格式模板不同，已按表头对应"
 
 _OF_FIGURES = (Content.FIGURE, Content.PLACEHOLDER)
+_NOTHING = {Content.EMPTY, Content.PLACEHOLDER}
+_UNIT = re.compile(r"[（(]?(?:单位[:：])?(?:件|项|条|宗|个|份|次|起|万元|元)[）)]?")
+"""The text of a cell of a column 单位."""
 _LEAST_IN_ONE_CELL = 5
 _GLUED = re.compile(r"0[0-9]+|[0-9]{5,}")
 """Figures of one digit each that have lost the borders between them; no number begins with 0."""
@@ -43,10 +46,12 @@ def cells_of_row(
         head: what the head of the table says.
         sums: the last column is the sum of the others.
     """
-    columns = head.columns or tuple(range(count))
+    columns = head.columns or _columns_by_form(row, count, head)
     values, doubt = _taken_apart(row.values, count, sums=sums)
-    if count < _LEAST_IN_ONE_CELL:
-        values = _once(values, count)
+    if len(values) not in (count, len(columns)):
+        values = _without_unit(values)
+        if count < _LEAST_IN_ONE_CELL:
+            values = _once(values, count)
     if len(values) > min(count, len(columns)) and len(values) != len(columns):
         values, uncertain = _narrowed(row, values, columns, head, sums)
         doubt = doubt or uncertain
@@ -65,6 +70,17 @@ def cells_of_row(
     cells: list[Cell | None] = [_cell(value, doubt) for value in values]
     cells += [None] * (count - len(values))
     return _with_shift_doubt(row, values, cells, count, head)
+
+
+def _columns_by_form(row: SourceRow, count: int, head: Head) -> tuple[int, ...]:
+    """The columns of the form, without 总计 where the head has none and the row no cell for it."""
+    columns = tuple(range(count))
+    if not head.lacks_total:
+        return columns
+    values = list(row.values)
+    starts = [at for at, value in enumerate(values) if head.shift(row, value.cell) == 0]
+    cells = values[starts[0] :] if starts else _without_outer_blanks(values)
+    return columns if len(cells) >= count else columns[:-1]
 
 
 def _by_columns(
@@ -106,10 +122,22 @@ def _taken_apart(
 
 
 def _once(values: list[SourceCell], count: int) -> list[SourceCell]:
-    """Leave out the copies of the last figure that stand in each column over which it spans."""
+    """Leave out the copies of the last figure that stand in each column over which it spans.
+
+    Where the form has no more columns, a mark for nothing may stand there as well.
+    """
     last = values[count - 1 :]
     copied = len({value.cell.text for value in last}) == 1 and last[0].content in _OF_FIGURES
-    return values[:count] if copied else values
+    behind = {value.content for value in last[1:]}
+    marked = Content.PLACEHOLDER in behind <= _NOTHING and values[0].content in _OF_FIGURES
+    words = any(value.content is Content.TEXT for value in values)
+    return values[:count] if (copied or marked) and not words else values
+
+
+def _without_unit(values: list[SourceCell]) -> list[SourceCell]:
+    """Leave out the cell of a column 单位 behind the label."""
+    has_unit = bool(values) and _UNIT.fullmatch("".join(values[0].cell.text.split()))
+    return values[1:] if has_unit else values
 
 
 def _cell(value: SourceCell, doubt: str | None) -> Cell:

@@ -49,6 +49,11 @@ class Head:
             return None
         return first.column - self.start
 
+    @property
+    def lacks_total(self) -> bool:
+        """Whether it names every column of table 三 but 总计."""
+        return set(_places()) - set(self.names) == {_LAST}
+
     def ordered(self, keys: Sequence[str]) -> "Head":
         """This head with the places of one row's columns, where it names them all in another order.
 

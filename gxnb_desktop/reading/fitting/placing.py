@@ -213,7 +213,7 @@ class Placing:
         headed = self._headed == table
         whole = len(row.values) >= _columns(self._form.table(table), key)
         doubt = None if exact else LOOSE
-        if table == "active" and not headed:
+        if table != "applications" and not headed:
             doubt = NO_HEAD_SEEN
         numbered = key == "closed_total" and _TOTAL_NUMBER in row.label_text
         rank = (whole, headed, exact, numbered)

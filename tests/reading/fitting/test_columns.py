@@ -216,6 +216,12 @@ def test_where_blanks_left_no_trace_only_the_sum_is_certain(
         (["7", "7", "7"], 1, ["7"]),
         (["3", "0", "0"], 2, ["3", "0"]),
         (["3", "0", "1"], 2, [None, None]),
+        (["33", "-2", "/"], 2, ["33", "-2"]),
+        (["33", "/", "", "/"], 2, ["33", None]),
+        (["/", "33", "0"], 2, [None, None]),
+        (["件", "3", "0", "0"], 3, ["3", "0", "0"]),
+        (["（万元）", "3"], 1, ["3"]),
+        (["见附件", "0", "0", "0"], 3, [None, None, None]),
     ],
 )
 def test_copies_of_a_figure_over_the_columns_it_spans_count_once(

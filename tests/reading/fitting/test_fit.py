@@ -298,6 +298,18 @@ def test_bands_without_any_head_are_in_doubt(source: str) -> None:
 
 
 @pytest.mark.parametrize("source", SOURCES)
+def test_rows_of_table_four_without_any_head_are_in_doubt(source: str) -> None:
+    draft = Draft()
+    names = ["行政复议", "未经复议直接起诉", "复议后起诉"]
+    figures = draft.litigation[-1]
+    rows = [[name, *figures[at : at + 5]] for name, at in zip(names, (0, 5, 10), strict=True)]
+    draft.tables["litigation"] = [rows]
+    report = draft.read(source)
+    assert wrong(report, draft.values) == {}
+    assert doubtful(report) == set(draft.form.table("litigation").addresses())
+
+
+@pytest.mark.parametrize("source", SOURCES)
 def test_labels_with_a_lost_character_are_in_doubt(source: str) -> None:
     draft = Draft()
     for row in body(draft):
@@ -371,6 +383,18 @@ def test_columns_of_table_two_that_the_form_does_not_have_are_left_out(source: s
     assert wrong(report, draft.values) == {}
     assert report.missing == ()
     assert doubtful(report) == set()
+
+
+@pytest.mark.parametrize("source", SOURCES)
+def test_a_table_without_its_totals_is_in_doubt(source: str) -> None:
+    draft = Draft()
+    head_in_one_line(draft)
+    for row in draft.applications:
+        del row[-1]
+    report = draft.read(source)
+    assert wrong(report, draft.values) == {}
+    assert {address.rpartition(".")[2] for address in report.missing} == {"total"}
+    assert {report.cells[address].doubt for address in doubtful(report)} == {OTHER_ORDER}
 
 
 @pytest.mark.parametrize("source", SOURCES)
