@@ -61,8 +61,6 @@ _LEVEL_SIGNS = {
 }
 # These rules speak of the state of their cells, which has a sign of its own; all cells are alike.
 STATE_RULES = frozenset({"cells.missing", "cells.blank", "cells.doubt"})
-# A row of table 三 has so many cells.
-_MANY = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,22 +72,20 @@ class Mark:
         findings: those in which the cell is the main one.
         related: those that concern another cell first.
         waived: those about the cell that a person has waived; they give no sign.
+        one_of_many: the cell is reported only with most of its table, as where that is not filled
+            in yet.
     """
 
     signs: tuple[Sign, ...] = ()
     findings: tuple[Finding, ...] = ()
     related: tuple[Finding, ...] = ()
     waived: tuple[Waiver, ...] = ()
+    one_of_many: bool = False
 
     @property
     def sign(self) -> Sign | None:
         """The sign that is drawn."""
         return self.signs[0] if self.signs else None
-
-    @property
-    def one_of_many(self) -> bool:
-        """Whether the cell is reported only with many others, as of a table wholly blank."""
-        return bool(self.findings) and all(len(entry.cells) > _MANY for entry in self.findings)
 
     @property
     def reported(self) -> bool:
@@ -121,6 +117,7 @@ def marks_for(session: Session) -> dict[Address, Mark]:
         waiver = session.waiver(finding)
         if waiver is not None and finding.cells:
             waived.setdefault(finding.cells[0], []).append(waiver)
+    sizes = Counter(address.partition(".")[0] for address in session.report.cells)
     marks: dict[Address, Mark] = {}
     original = session.original.cells
     for address, cell in session.report.cells.items():
@@ -137,8 +134,10 @@ def marks_for(session: Session) -> dict[Address, Mark]:
             signs.add(Sign.CORRECTED)
         if any(finding.level is Level.ERROR for finding in other):
             signs.add(Sign.RELATED)
+        half = sizes[address.partition(".")[0]] / 2
         marks[address] = Mark(
-            tuple(sorted(signs, key=_ORDER.index)), tuple(first), tuple(other), tuple(settled)
+            *(tuple(sorted(signs, key=_ORDER.index)), tuple(first), tuple(other), tuple(settled)),
+            one_of_many=bool(first) and all(len(entry.cells) > half for entry in first),
         )
     return marks
 

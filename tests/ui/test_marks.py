@@ -1,6 +1,8 @@
 from dataclasses import replace
 from decimal import Decimal
 
+import pytest
+
 from gxnb_desktop.checking.finding import Finding, Level
 from gxnb_desktop.checking.form.text import section_place
 from gxnb_desktop.report.model import MISSING, Cell, PageOrigin, Passage, Stretch, TextOrigin
@@ -82,6 +84,16 @@ def test_a_finding_about_many_missing_cells_marks_each_as_missing(make_session):
     marks = marks_for(session)
     assert {mark.sign for mark in marks.values()} == {Sign.MISSING}
     assert all(mark.reported for mark in marks.values())
+
+
+@pytest.mark.parametrize(("blank", "many"), [(7, False), (8, True)])
+def test_blanks_stand_out_unless_they_are_most_of_their_table(make_session, blank, many):
+    form = make_session().report.form
+    cells = list(form.table("litigation").addresses())[:blank]
+    session = make_session(dict.fromkeys(cells))
+    session.findings = (Finding("cells.blank", Level.WARNING, tuple(cells), "表四", "空白"),)
+    marks = marks_for(session)
+    assert {marks[address].one_of_many for address in cells} == {many}
 
 
 def test_a_correction_is_marked_until_the_old_value_is_back(make_session):
