@@ -28,11 +28,11 @@ _OF_PARTS = (
     ("表格", "修改单元格", "F2，或直接输入数字"),
     ("表格", "确认并到下一格，放弃", "Enter 或 Tab，Esc"),
     ("表格", "复制、粘贴", "Ctrl+C、Ctrl+V"),
-    ("表格", "清空单元格", "Delete"),
+    ("表格", "清空单元格", "Del"),
     ("表格", "放大、缩小", "Ctrl+滚轮"),
     ("原文", "放大、缩小", "Ctrl++、Ctrl+-、Ctrl+滚轮"),
     ("原文", "恢复 100%", "Ctrl+0"),
-    ("原文", "上一页、下一页（PDF）", "Ctrl+PageUp、Ctrl+PageDown"),
+    ("原文", "上一页、下一页（PDF）", "Ctrl+PgUp、Ctrl+PgDown"),
     ("原文", "查找下一个、上一个", "F3、Shift+F3"),
     ("原文", "关闭查找，取消读取", "Esc"),
 )
@@ -79,9 +79,8 @@ class KeySheet(QDialog):
 
 
 def _halves(rows: Sequence[Row]) -> tuple[Sequence[Row], Sequence[Row]]:
-    """Part the rows where another menu begins, about in the middle."""
-    begins = [at for at in range(1, len(rows)) if rows[at][0] != rows[at - 1][0]]
-    middle = min(begins, key=lambda at: abs(2 * at - len(rows)))
+    """Part the rows in the middle: a long table would not go on the screen of an old PC."""
+    middle = (len(rows) + 1) // 2
     return rows[:middle], rows[middle:]
 
 

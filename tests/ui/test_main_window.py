@@ -420,11 +420,9 @@ def test_the_keys_are_listed_from_the_actions(opened, qtbot):
         for at in range(table.rowCount())
     ]
     assert shown == rows
-    # All of it can be seen at once, and no menu is parted.
-    assert all(table.rowCount() < len(rows) * 2 / 3 for table in sheet.tables)
-    left, right = ({row[0] for row in half} for half in (shown[: sheet.tables[0].rowCount()],
-                   shown[sheet.tables[0].rowCount():]))  # fmt: skip
-    assert not left & right
+    # As much as can be is seen at once.
+    left, right = (table.rowCount() for table in sheet.tables)
+    assert left - right in (0, 1)
     # On a low screen the rows are scrolled, and nothing beside them.
     sheet.resize(sheet.width(), 400)
     with qtbot.waitExposed(sheet):
