@@ -72,11 +72,6 @@ class FigureRow:
         """How many figures its main line has."""
         return len(self.lines[0].figures)
 
-    @property
-    def table(self) -> str | None:
-        """The table of the form that the label names, or None."""
-        return table_of(self.label) if self.label else None
-
 
 def table_of(label: LabelCell) -> str | None:
     """The table of the form in which a label names a row, or None."""

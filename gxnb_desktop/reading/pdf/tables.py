@@ -178,7 +178,7 @@ class Table:
         )
 
 
-def ruled_table(page: PdfPage, ruled: RuledGrid, held: Held, doubt: str | None = None) -> Table:
+def ruled_table(page: PdfPage, ruled: RuledGrid, held: Held, doubt: str | None) -> Table:
     """Read the cells that ``held`` gives characters to; the others are blank."""
     texts = [
         cell_text(held[at], cell.box) if at in held else "" for at, cell in enumerate(ruled.cells)
