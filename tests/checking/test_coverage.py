@@ -45,10 +45,10 @@ def needed(report):
     }
 
 
-def uncovered(make_report, edition, organization=COUNTY):
+def uncovered(make_report, edition):
     form = make_report(edition=edition).form
     cells = tuple(form.table("active").addresses())
-    nothing = make_report(dict.fromkeys(cells), edition=edition, organization=organization)
+    nothing = make_report(dict.fromkeys(cells), edition=edition, organization=COUNTY)
     return [address for address in cells if address not in needed(nothing)]
 
 

@@ -8,13 +8,11 @@ from gxnb_desktop.session.file import load_session, save_session
 from gxnb_desktop.ui import asking
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
-CARRIED_IN = "applications.carried_in.total"
 
 
-def last_year(make_txt, name="去年.txt", year=2023, organization="平等乡人民政府"):
+def last_year(make_txt, name="去年.txt", year=2023):
     path = make_txt({"applications.carried_out.natural_person": 2}, name)
-    text = path.read_text("utf-8").replace("2024", str(year))
-    path.write_text(text.replace("平等乡人民政府", organization), "utf-8")
+    path.write_text(path.read_text("utf-8").replace("2024", str(year)), "utf-8")
     return path
 
 

@@ -8,8 +8,8 @@ from gxnb_desktop.checking.form.date import check_date
 TOWN, DEPARTMENT, COUNTY = "某县某乡人民政府", "某县教育局", "某县人民政府"
 
 
-def late(make_text, texts, organization=TOWN, year=2022):
-    return list(check_date(make_text(texts, organization=organization, year=year)))
+def late(make_text, texts, organization=TOWN):
+    return list(check_date(make_text(texts, organization=organization, year=2022)))
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,6 @@ from gxnb_desktop.reading.script import SIMPLIFIED
 from gxnb_desktop.report.forms import load_form
 
 TABLE = load_form("2021").table("applications")
-KEYS = [row.key for row in TABLE.rows]
 SEVEN = list("1234567")
 
 

@@ -8,16 +8,16 @@ EDGES = (60.0, 130.0, 260.0, 300.0, 340.0, 380.0, 420.0, 460.0, 500.0, 540.0)
 ZEROS = ("0",) * 7
 
 
-def page(*rows: Sequence[str], top: float = 100) -> Sheet:
+def page(*rows: Sequence[str]) -> Sheet:
     """A table of group label, label and seven figures with all of its rules."""
     sheet = Sheet()
     for at in range(len(rows) + 1):
-        sheet.line(EDGES[0], top + at * 20, EDGES[-1], top + at * 20)
+        sheet.line(EDGES[0], 100 + at * 20, EDGES[-1], 100 + at * 20)
     for x in EDGES:
-        sheet.line(x, top, x, top + len(rows) * 20)
+        sheet.line(x, 100, x, 100 + len(rows) * 20)
     for at, row in enumerate(rows):
         for x, text in zip(EDGES, row, strict=False):
-            sheet.text(x + 3, top + at * 20 + 14, text, 9)
+            sheet.text(x + 3, 114 + at * 20, text, 9)
     return sheet
 
 

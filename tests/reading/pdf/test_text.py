@@ -97,14 +97,14 @@ def test_radicals_stand_for_their_characters() -> None:
     assert paragraphs(sheet) == ["人民政府信息公开行政许可"]
 
 
-def cell_texts(*lines: str, width: float = 60, pitch: float = 14) -> str:
+def cell_texts(*lines: str, width: float = 60) -> str:
     sheet = Sheet()
     for y in (100, 200):
         sheet.line(60, y, 60 + width + 50, y)
     for x in (60, 60 + width, 60 + width + 50):
         sheet.line(x, 100, x, 200)
     for at, line in enumerate(lines):
-        sheet.text(63, 120 + at * pitch, line)
+        sheet.text(63, 120 + at * 14, line)
     (grid,) = (b for b in read_pdf(pdf_bytes([sheet])).blocks if isinstance(b, Grid))
     return grid.cells[0][0].text
 
