@@ -119,4 +119,6 @@ class _WholeTable(QTableWidget):
 
 def _keys(sequences: list[QKeySequence]) -> str:
     form = QKeySequence.SequenceFormat.PortableText
-    return "、".join(sequence.toString(form) for sequence in sequences)
+    # Both keys have the same name on a keyboard.
+    texts = (sequence.toString(form).replace("Return", "Enter") for sequence in sequences)
+    return "、".join(dict.fromkeys(texts))

@@ -20,7 +20,7 @@ class Reviewing:
         add = window.actions_.add
         confirm = add(
             Plan(
-                *("核对", 3, "与原文一致，下一处存疑(&C)", ("Ctrl+Return", "Ctrl+Enter")),
+                *("核对", 3, "与原文一致，下一处存疑(&C)", ("Ctrl+Enter", "Ctrl+Return")),
                 hint="这一格已与原文核对无误，到下一处存疑的数字",
             ),
             self._confirm,
