@@ -7,7 +7,7 @@ from PySide6.QtGui import QFontMetricsF, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from gxnb_desktop.ui.form.delegate import FormDelegate
-from gxnb_desktop.ui.form.entry import HINT, read_entry
+from gxnb_desktop.ui.form.entry import hint, read_entry
 from gxnb_desktop.ui.form.model import FormModel, Index
 
 _LONGEST_ENTRY = 40
@@ -31,7 +31,9 @@ class EditingDelegate(FormDelegate):
         editor.setTextMargins(0, 0, 0, 0)
         editor.setFont(option.font)  # type: ignore[attr-defined]
         editor.setAccessibleName(str(index.data(Qt.ItemDataRole.AccessibleTextRole)))
-        editor.setAccessibleDescription(HINT)
+        address = self.model.address(index)
+        if address is not None:
+            editor.setAccessibleDescription(hint(self.model.column_of(address)))
         return editor
 
     def updateEditorGeometry(

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from gxnb_desktop.report.figures import is_empty, is_placeholder, parse_figure
-from gxnb_desktop.report.forms import Column
+from gxnb_desktop.report.forms import Column, Kind
 
-HINT = "请输入数字，例如 12、-4、减4 或 96171.6；清空即为空白"
+_EXAMPLES = {Kind.COUNT: "12", Kind.SIGNED: "12、-4 或减4", Kind.MONEY: "12 或 96171.6"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,13 +24,18 @@ class Entry:
     refusal: str | None = None
 
 
+def hint(column: Column) -> str:
+    """Say what can be typed into a cell of a column."""
+    return f"请输入数字，例如 {_EXAMPLES[column.kind]}；清空即为空白"
+
+
 def read_entry(text: str, column: Column) -> Entry:
     """Understand what was typed into a cell of a column: a number or nothing at all."""
     if is_empty(text):
         return Entry()
     figure = parse_figure(text)
     if figure.value is None:
-        return Entry(refusal=f"“{_short(text)}”不是数字。{HINT}")
+        return Entry(refusal=f"“{_short(text)}”不是数字。{hint(column)}")
     if figure.doubt:
         return Entry(refusal=f"“{_short(text)}”的数字中间有空格，请去掉空格后再确认")
     if figure.unit and figure.unit != column.unit:

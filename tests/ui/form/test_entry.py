@@ -43,6 +43,13 @@ def test_what_is_no_number_is_refused_with_a_hint(text):
     assert "请输入数字" in (entry.refusal or "")
 
 
+def test_the_hint_offers_nothing_that_the_column_does_not_take():
+    change = Column("change", "本年增/减", "本年增/减", "项", Kind.SIGNED)
+    assert "12；" in (read_entry("x", COUNT).refusal or "")
+    assert "减4" in (read_entry("x", change).refusal or "")
+    assert "96171.6" in (read_entry("x", MONEY).refusal or "")
+
+
 def test_a_gap_between_digits_is_not_guessed_away():
     assert "空格" in (read_entry("1 2", COUNT).refusal or "")
 
