@@ -7,7 +7,7 @@ from decimal import Decimal
 from gxnb_desktop.checking.equations import equations_by_cell, evaluate
 from gxnb_desktop.checking.evidence import cause_of
 from gxnb_desktop.checking.finding import Finding, Level, Suggestion
-from gxnb_desktop.report.figures import is_empty, is_placeholder, plain
+from gxnb_desktop.report.figures import is_empty, is_figure, is_placeholder, plain
 from gxnb_desktop.report.forms import Address, Kind, Row, Table, table_name
 from gxnb_desktop.report.model import Cell, Report
 
@@ -158,11 +158,17 @@ def _what(report: Report, row: Row | None, cells: tuple[Address, ...]) -> str:
 
 def _written(report: Report, cells: tuple[Address, ...]) -> str:
     """Say what stands in cells that hold no number."""
-    texts = [" ".join((report.cells[address].raw or "").split()) for address in cells]
+    texts = [" ".join(_said(report.cells[address]).split()) for address in cells]
     words = "、".join(f"“{_quoted(text)}”" for text in dict.fromkeys(texts) if not is_empty(text))
     if not words:
         return "空白"
     return f"空白或填的是{words}" if any(is_empty(text) for text in texts) else f"填的是{words}"
+
+
+def _said(cell: Cell) -> str:
+    """Return what stands in a cell that holds no number; a figure that was cleared is gone."""
+    raw = cell.raw or ""
+    return "" if is_figure(raw) else raw
 
 
 def _quoted(text: str) -> str:
@@ -175,8 +181,8 @@ def _zeros(report: Report, cells: tuple[Address, ...]) -> Suggestion | None:
     Words other than those for "nothing" may say a number; nothing is proposed in their place.
     """
     for address in cells:
-        raw = report.cells[address].raw or ""
-        if not is_empty(raw) and not is_placeholder(raw):
+        text = _said(report.cells[address])
+        if not is_empty(text) and not is_placeholder(text):
             return None
     around = equations_by_cell(report.form)
     if any(address not in around for address in cells):

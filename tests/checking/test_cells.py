@@ -86,6 +86,13 @@ def test_a_blank_or_a_word_is_reported_as_it_stands(make_report, raw, written):
     assert finding.message == f"商业企业{written}，应填数字，没有的填 0"
 
 
+def test_a_figure_that_a_person_cleared_is_not_said_to_stand_there(make_report):
+    report = make_report({f"{ROW}.company": Cell(None, "0")})
+    (finding,) = check_blank(report)
+    assert finding.message == "商业企业空白，应填数字，没有的填 0"
+    assert finding.suggestion == {f"{ROW}.company": Decimal(0)}
+
+
 def test_different_words_in_one_row_are_one_finding(make_report):
     (finding,) = check_blank(
         make_report({f"{ROW}.company": "/", f"{ROW}.research": "", f"{ROW}.legal_service": "无"})
