@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from gxnb_desktop.errors import UnreadableFile
+from gxnb_desktop.reading import left_out
 from gxnb_desktop.reading.document import Document
 from gxnb_desktop.reading.docx.body import BodyReader
 from gxnb_desktop.reading.docx.chunks import UNREAD, ChunkReader
@@ -123,20 +124,13 @@ def _part(package: Package, main: str, kind: str) -> etree._Element | None:
 
 def _notes(root: etree._Element, reader: BodyReader) -> tuple[str, ...]:
     """Say what a person who compares with Word must know, one sentence each."""
-    notes: list[str] = []
-    inserted, deleted = _occurs(root, _INSERTED), _occurs(root, _DELETED)
-    if inserted and deleted:
-        notes.append("文件带有修订痕迹：插入的内容已读入，删除的内容没有读入。")
-    elif inserted:
-        notes.append("文件带有修订痕迹：插入的内容已读入。")
-    elif deleted:
-        notes.append("文件带有修订痕迹：删除的内容没有读入。")
+    notes = [*left_out.tracked(_occurs(root, _INSERTED), _occurs(root, _DELETED))]
     if reader.met_hidden:
-        notes.append("文件中有隐藏文字或隐藏的表格行，没有读入。")
+        notes.append(left_out.HIDDEN)
     if reader.met_covered:
-        notes.append("合并单元格中被遮盖的文字没有读入。")
+        notes.append(left_out.COVERED)
     if _occurs(root, _FOOTNOTES):
-        notes.append("脚注和尾注的文字没有读入。")
+        notes.append(left_out.FOOTNOTES)
     if _occurs(root, _OTHER_FILES):
         notes.append(UNREAD)
     return tuple(notes)

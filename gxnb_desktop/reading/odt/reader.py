@@ -7,6 +7,7 @@ say so.
 from lxml import etree
 
 from gxnb_desktop.errors import UnreadableFile
+from gxnb_desktop.reading import left_out
 from gxnb_desktop.reading.document import Document
 from gxnb_desktop.reading.docx.package import Package
 from gxnb_desktop.reading.odt.body import BodyReader
@@ -21,9 +22,9 @@ SHEET = "这是电子表格（ods），不是文字文档；请用 WPS 或 Libre
 NO_ODT = "这个文件不是 odt 文字文档，里面没有正文；请检查是否选错了文件。"
 TOO_LARGE = "文件中的表格大得不像一份年报，没有读取；请另存为 docx 后再试。"
 _NOTES = {
-    "hidden": "文件中有隐藏文字或隐藏的表格行，没有读入。",
-    "covered": "合并单元格中被遮盖的文字没有读入。",
-    "footnotes": "脚注和尾注的文字没有读入。",
+    "hidden": left_out.HIDDEN,
+    "covered": left_out.COVERED,
+    "footnotes": left_out.FOOTNOTES,
     "objects": "文件中有图表或嵌入对象，其中的文字和数字没有读入。",
 }
 
@@ -74,15 +75,9 @@ def _style_containers(root: etree._Element, styles: etree._Element | None) -> li
 
 
 def _notes(text: etree._Element, met: set[str]) -> tuple[str, ...]:
-    notes: list[str] = []
     inserted, deleted = _occurs(text, "text:insertion"), _occurs(text, "text:deletion")
-    if inserted and deleted:
-        notes.append("文件带有修订痕迹：插入的内容已读入，删除的内容没有读入。")
-    elif inserted:
-        notes.append("文件带有修订痕迹：插入的内容已读入。")
-    elif deleted:
-        notes.append("文件带有修订痕迹：删除的内容没有读入。")
-    return (*notes, *(note for key, note in _NOTES.items() if key in met))
+    changes = left_out.tracked(inserted, deleted)
+    return (*changes, *(note for key, note in _NOTES.items() if key in met))
 
 
 def _occurs(root: etree._Element, wanted: str) -> bool:

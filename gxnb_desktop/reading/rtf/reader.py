@@ -5,6 +5,7 @@ list: a file that nests them deeply costs no recursion.
 """
 
 from gxnb_desktop.errors import UnreadableFile
+from gxnb_desktop.reading import left_out
 from gxnb_desktop.reading.document import Document
 from gxnb_desktop.reading.rtf.interpreter import RtfReader, TooComplex
 from gxnb_desktop.reading.rtf.tables import Layouter, TooManyCells
@@ -13,10 +14,10 @@ from gxnb_desktop.reading.rtf.tokens import TooManyTokens
 NO_RTF = "这个文件不是 rtf 文档，或开头已损坏；请用 Word 或 WPS 打开，另存为 docx 后再试。"
 TOO_LARGE = "这个 rtf 文件大得不像一份年报，没有读取；请用 Word 或 WPS 打开，另存为 docx 后再试。"
 _NOTES = {
-    "deleted": "文件带有修订痕迹：删除的内容没有读入。",
+    "deleted": left_out.DELETED,
     "hidden": "文件中有隐藏文字，没有读入。",
-    "covered": "合并单元格中被遮盖的文字没有读入。",
-    "footnotes": "脚注和尾注的文字没有读入。",
+    "covered": left_out.COVERED,
+    "footnotes": left_out.FOOTNOTES,
     "pictures": "文件中有图片、图表或嵌入对象，其中的文字没有读入。",
     "cut": "文件结尾不完整，后面的内容可能没有读到；请与原文核对。",
 }
