@@ -89,6 +89,11 @@ class HabitsPage(QWidget):
         form.addRow("打开时从这里找(&O)：", self.open_folder)
         form.addRow("导出时存到这里(&E)：", self.export_folder)
         form.addRow(recent_row)
+        for folder in (self.open_folder, self.export_folder):
+            # The access key of the label leads to where a person types.
+            label = form.labelForField(folder)
+            assert isinstance(label, QLabel)
+            label.setBuddy(folder.line)
 
     def show_preferences(self, shown: Preferences) -> None:
         """Show these."""
