@@ -3,6 +3,7 @@
 from contextlib import suppress
 from pathlib import Path
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFileDialog
 
 from gxnb_desktop.errors import UserError
@@ -124,6 +125,12 @@ class Saving:
             return
         self._hold(session.file)
         if source_state(session) is SourceState.CHANGED:
+            # Not now: the panes are still to be filled, and a message would hold that up.
+            QTimer.singleShot(0, self._window, lambda: self._tell_changed(session))
+
+    def _tell_changed(self, session: Session) -> None:
+        """Say that the source on the disk is another one by now."""
+        if session is self._window.session:
             asking.tell_problem(
                 self._window,
                 "原文件有改动",

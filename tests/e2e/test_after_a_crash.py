@@ -77,7 +77,14 @@ def test_a_source_that_has_changed_since_is_said(qtbot, monkeypatch, window, mak
     save_session(window.session, tmp_path / "x.gxnb")
     source.write_text("另一稿", "utf-8")
     said = []
-    monkeypatch.setattr(asking, "tell_problem", lambda *texts: said.append(texts[1]))
+
+    def tell(parent, title, sentence):
+        said.append((title, window.windowTitle()[:6]))
+
+    monkeypatch.setattr(asking, "tell_problem", tell)
+    window.show_session(None)
     with qtbot.waitSignal(window.opening.finished, timeout=20_000):
         window.open_file(tmp_path / "x.gxnb")
-    assert said == ["原文件有改动"]
+    qtbot.waitUntil(lambda: bool(said))
+    # The report is in sight by then: the message speaks of what is shown.
+    assert said == [("原文件有改动", "x.gxnb")]
