@@ -56,6 +56,9 @@ def cells_of_row(
         values, uncertain = _narrowed(row, values, columns, head, sums)
         doubt = doubt or uncertain
     if len(values) == len(columns):
+        if row.padded:
+            known = [value for at, value in zip(columns, values, strict=True) if at is not None]
+            doubt = doubt or _doubt_of_blanks(row, known, head, sums)
         return _by_columns(row, values, columns, count, head, doubt)
     if len(values) > count:
         merged = _merged(values, count) if sums else None
@@ -93,8 +96,6 @@ def _by_columns(
 ) -> list[Cell | None]:
     """The cells of a row that has as many as its head has columns."""
     kept = [(at, value) for at, value in zip(columns, values, strict=True) if at is not None]
-    if row.padded and _has_blanks_only_at_end([value for _, value in kept]):
-        doubt = doubt or TOO_FEW
     if [at for at, _ in kept] != list(range(count)):
         doubt = "；".join(filter(None, (doubt, OTHER_ORDER)))
     cells: list[Cell | None] = [None] * count
@@ -174,9 +175,27 @@ def _narrowed(
     by_head = [at for at in starts if head.shift(row, values[at].cell) == 0]
     balanced = [at for at in starts if sums and _balanced(values[at : at + wanted])]
     start = (by_head or balanced or starts)[0]
-    likely = balanced or not sums or head.start is not None
-    certain = by_head or (len(starts) == 1 and likely)
-    return values[start : start + wanted], None if certain else UNCERTAIN_BLANKS
+    found = values[start : start + wanted]
+    # With a blank at an end, one of the figures may be missing and the others beside their columns.
+    kept = [cell for cell, at in zip(found, columns, strict=True) if at is not None]
+    filled = all(cell.content is not Content.EMPTY for cell in (kept[0], kept[-1]))
+    certain = by_head or (len(starts) == 1 and (filled or balanced))
+    return found, None if certain else UNCERTAIN_BLANKS
+
+
+def _doubt_of_blanks(
+    row: SourceRow, values: Sequence[SourceCell], head: Head, sums: bool
+) -> str | None:
+    """Why the figures of a row of text may stand beside their columns, or None.
+
+    Such a blank may be the remains of a merge before the first figure, or padding behind the last.
+    """
+    if _has_blanks_only_at_end(values):
+        return TOO_FEW
+    may_be_shifted = _has_blanks_only_at_end(values[::-1]) and not _balanced(values)
+    # In tables without sums nothing is merged before the figures.
+    known = not sums or head.shift(row, values[0].cell) == 0
+    return UNCERTAIN_BLANKS if may_be_shifted and not known else None
 
 
 def _has_blanks_only_at_end(values: Sequence[SourceCell]) -> bool:

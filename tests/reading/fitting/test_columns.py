@@ -1,3 +1,4 @@
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -75,6 +76,33 @@ def test_without_a_head_the_sum_speaks_and_the_row_is_in_doubt() -> None:
     cells = cells_of_row(row_of(["", "2", "3", "4", "5", "6", "20", ""]), 7, sums=True)
     assert figures(cells) == [None, "2", "3", "4", "5", "6", "20"]
     assert doubts(cells) == {UNCERTAIN_BLANKS}
+
+
+@pytest.mark.parametrize("aligned", [True, False])
+def test_a_blank_that_only_the_number_of_cells_puts_first_is_in_doubt(aligned: bool) -> None:
+    row = row_of(["", "", "1", "2", "3", "4", "5", "21"], aligned=aligned)
+    head = Head(start=3, grid=0)
+    assert doubts(cells_of_row(row, 7, head, sums=True)) == {UNCERTAIN_BLANKS}
+
+
+@pytest.mark.parametrize(
+    ("values", "doubt"),
+    [
+        (["", "2", "3", "4", "5", "6", "21"], {UNCERTAIN_BLANKS}),
+        (["", "2", "3", "4", "5", "6", "20"], set()),
+        (["", "2", "3", "", "5", "6", "21"], set()),
+        (["2", "3", "4", "5", "6", "21", ""], {TOO_FEW}),
+        (["2", "3", "4", "5", "6", "21", "21"], set()),
+    ],
+)
+def test_blanks_at_the_ends_of_a_row_of_text_that_does_not_add_up(
+    values: list[str], doubt: set[str]
+) -> None:
+    row = replace(row_of(values, aligned=False), padded=True)
+    cells = cells_of_row(row, 7, sums=True)
+    assert figures(cells) == [value or None for value in values]
+    assert doubts(cells) == doubt
+    assert doubts(cells_of_row(replace(row, padded=False), 7, sums=True)) == set()
 
 
 def test_a_row_of_blanks_is_no_doubt() -> None:
