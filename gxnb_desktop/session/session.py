@@ -103,7 +103,7 @@ class Session:
         }
         return self._change(after, name, reason)
 
-    def confirm(self, addresses: Iterable[Address], reason: str = "") -> Change | None:
+    def confirm(self, addresses: Iterable[Address]) -> Change | None:
         """Prepare the change that takes the doubts of these cells away; None where there are none.
 
         A person has compared them with the source and found them as they are.
@@ -117,7 +117,7 @@ class Session:
         if not after:
             return None
         places = self._places(after)
-        return self._change(after, f"与原文核对无误：{places}", reason)
+        return self._change(after, f"与原文核对无误：{places}", "")
 
     def restore(self, addresses: Iterable[Address]) -> Change | None:
         """Prepare the change that makes cells again what was read; None where they are that."""
@@ -136,7 +136,7 @@ class Session:
         }
         return self._change(after, name, "")
 
-    def rewrite(self, number: int, paragraphs: Sequence[str], reason: str = "") -> Rewriting | None:
+    def rewrite(self, number: int, paragraphs: Sequence[str]) -> Rewriting | None:
         """Prepare another wording of a section; a paragraph that stays keeps its place."""
         before = self.report.section(number)
         kept = {passage.text: passage for passage in before.passages} if before else {}
@@ -146,14 +146,14 @@ class Session:
         title = before.title if before else self.report.form.sections.get(number)
         name = f"修改第{'〇一二三四五六'[number]}部分文字"
         after = Section(number, title, passages)
-        return Rewriting(name, before, after, self._now(), reason, self.person)
+        return Rewriting(name, before, after, self._now(), "", self.person)
 
-    def rename(self, heading: Heading, reason: str = "") -> Rewriting | None:
+    def rename(self, heading: Heading) -> Rewriting | None:
         """Prepare another title, organisation or year."""
         before = heading_of(self.report)
         if heading == before:
             return None
-        return Rewriting("修改标题", before, heading, self._now(), reason, self.person)
+        return Rewriting("修改标题", before, heading, self._now(), "", self.person)
 
     def waive(self, findings: Iterable[Finding], reason: str) -> Waiving | None:
         """Prepare to leave findings as they are; None where all of them are waived already.

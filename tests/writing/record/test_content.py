@@ -72,7 +72,8 @@ def test_every_changed_cell_is_named_with_who_and_why(make_session) -> None:
     rows = told(session, "修改记录")
     assert [row[1:5] for row in rows] == [("0", "1", "核对来函", "经办人")] * 2
     assert rows[0][5] == "2026-01-15 09:30"
-    session.apply(session.rewrite(6, ["没有其他需要报告的事项。"], "补充"))
+    session.apply(session.rewrite(6, ["没有其他需要报告的事项。"]))
+    session.explain(len(session.steps) - 1, "补充")
     assert told(session, "修改记录")[2][3] == "补充"
 
 
