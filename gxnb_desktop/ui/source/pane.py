@@ -143,10 +143,6 @@ class SourcePane(QWidget):
             self._bar.find_button.setChecked(True)
             self._find_bar.open_bar()
 
-    def set_overlay(self, shown: bool) -> None:
-        """Show or hide the outlines around the figures that the program took."""
-        self._bar.overlay_button.setChecked(shown)
-
     @property
     def view(self) -> SourceView | PdfView:
         """The paper that is shown, for those who zoom or test it."""

@@ -136,7 +136,7 @@ def test_the_pointer_is_a_hand_over_figures_only(qtbot: QtBot, form_pane: Source
 @pytest.mark.parametrize("zoom", [70, 100, 175])
 def test_the_frame_is_drawn_around_the_cell(form_pane: SourcePane, zoom: int):
     form_pane.view.zooming.set(zoom)
-    form_pane.set_overlay(False)
+    _button(form_pane, "标出数字").setChecked(False)
     form_pane.frame(GRANTED)
     frame = _main_frame(form_pane)
     framed = _picture(form_pane)
@@ -147,7 +147,7 @@ def test_the_frame_is_drawn_around_the_cell(form_pane: SourcePane, zoom: int):
 
 
 def test_a_frame_reaches_from_rule_to_rule(form_pane: SourcePane):
-    form_pane.set_overlay(False)
+    _button(form_pane, "标出数字").setChecked(False)
     form_pane.frame(GRANTED)
     frame = _main_frame(form_pane)
     form_pane.frame(None)
@@ -301,9 +301,9 @@ def test_the_overlay_can_be_switched_off(form_pane: SourcePane):
     form_pane.frame(GRANTED)
     form_pane.frame(None)
     marked = _picture(form_pane)
-    form_pane.set_overlay(False)
+    _button(form_pane, "标出数字").setChecked(False)
     assert marked != _picture(form_pane)
-    form_pane.set_overlay(True)
+    _button(form_pane, "标出数字").setChecked(True)
     assert marked == _picture(form_pane)
 
 
