@@ -82,18 +82,14 @@ def ask_to_drop_text(parent: QWidget) -> bool:
     """Ask whether text that was typed and not taken over is to be lost."""
     box = _box(parent, QMessageBox.Icon.Warning, "文字还没有采用")
     box.setText("刚才修改的文字还没有采用，要放弃吗？")
-    return _chosen(
-        *(box, (("放弃修改", _Role.DestructiveRole, True),), False, "继续修改"), cautious=True
-    )
+    return _given_up(box)
 
 
 def ask_to_drop_opinion(parent: QWidget) -> bool:
     """Ask whether an opinion that was changed by hand is to be lost."""
     box = _box(parent, QMessageBox.Icon.Warning, "意见还没有保存")
     box.setText("修改过的意见还没有复制或保存，要放弃吗？")
-    return _chosen(
-        *(box, (("放弃修改", _Role.DestructiveRole, True),), False, "继续修改"), cautious=True
-    )
+    return _given_up(box)
 
 
 class Held(Enum):
@@ -268,6 +264,12 @@ def _chosen(
 def _confirmed(box: QMessageBox, consent: str) -> bool:
     """Ask; Enter and Esc both leave things as they are."""
     return _chosen(box, ((consent, _Role.AcceptRole, True),), False, cautious=True)
+
+
+def _given_up(box: QMessageBox) -> bool:
+    """Ask whether changes are to be lost; Enter and Esc both go on with them."""
+    offers = (("放弃修改", _Role.DestructiveRole, True),)
+    return _chosen(box, offers, False, "继续修改", cautious=True)
 
 
 def _box(parent: QWidget | None, icon: QMessageBox.Icon, title: str) -> QMessageBox:
