@@ -206,19 +206,22 @@ class MainWindow(Desk):
 
     def _on_opened(self, session: Session) -> None:
         self.waiting.finish()
-        self.finish_typing()
-        # Work that was done while the file was being read has not been asked about yet.
-        done = self.session.steps if self.session else []
-        if done != self._steps_when_left and not self.may_leave():
-            self.linking.refresh_explanation()
-            return
-        if not self.saving.may_open(session):
+        if not self._may_replace() or not self.saving.may_open(session):
             self.linking.refresh_explanation()
             return
         # A sample is no work of this person's, and its folder no place for theirs.
         if session.path not in samples():
             self.recent.add(session.file or session.path)
         self.show_session(session)
+
+    def _may_replace(self) -> bool:
+        """Whether the open report may make way for what was being read.
+
+        Work that was done meanwhile has not been asked about yet.
+        """
+        self.finish_typing()
+        done = self.session.steps if self.session else []
+        return done == self._steps_when_left or self.may_leave()
 
     def _on_stopped(self, path: Path, problem: str) -> None:
         if not has_other_way(path):
@@ -232,8 +235,11 @@ class MainWindow(Desk):
     def _on_failed(self, path: Path, problem: str) -> None:
         self.waiting.finish()
         self.linking.refresh_explanation()
-        saved = is_session_file(path) and self.saving.offer_salvage(path, problem)
-        if not saved and not self.starting.offer_typing(path, problem):
+        # What is offered in place of the file replaces the open report as the file would have.
+        offers = [self.starting.offer_typing]
+        if is_session_file(path):
+            offers.insert(0, self.saving.offer_salvage)
+        if not any(offer(path, problem, self._may_replace) for offer in offers):
             asking.tell_problem(self, f"打不开“{path.name}”", problem)
 
     def _on_locked(self, path: Path, problem: str) -> None:

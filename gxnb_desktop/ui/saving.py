@@ -1,5 +1,6 @@
 """Saving the work as a session file, and keeping others from writing into it meanwhile."""
 
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
@@ -58,8 +59,11 @@ class Saving:
             case _:
                 return False
 
-    def offer_salvage(self, path: Path, problem: str) -> bool:
-        """Offer what can be saved from a damaged session file; return whether there was any."""
+    def offer_salvage(self, path: Path, problem: str, may_replace: Callable[[], bool]) -> bool:
+        """Offer what can be saved from a damaged session file; return whether there was any.
+
+        ``may_replace`` tells whether the report that is open may make way for it.
+        """
         try:
             saved = salvaged(path.read_bytes())
         except OSError:
@@ -67,7 +71,8 @@ class Saving:
         session = saved.session or _read_anew(saved)
         if session is None:
             return False
-        if asking.ask_to_salvage(self._window, problem, _saved_in_words(saved)):
+        agreed = asking.ask_to_salvage(self._window, problem, _saved_in_words(saved))
+        if agreed and may_replace():
             self._window.show_session(session)
         return True
 

@@ -88,12 +88,15 @@ class Starting:
         )
         window.first_screen.new_asked.connect(self._new)
 
-    def offer_typing(self, path: Path, problem: str) -> bool:
-        """Offer the empty form beside a source that could not be read; return whether it is."""
+    def offer_typing(self, path: Path, problem: str, may_replace: Callable[[], bool]) -> bool:
+        """Offer the empty form beside a source that could not be read; return whether it is.
+
+        ``may_replace`` tells whether the report that is open may make way for it.
+        """
         reading = shown_unread(path)
         if reading is None:
             return False
-        if asking.ask_to_type(self._window, problem):
+        if asking.ask_to_type(self._window, problem) and may_replace():
             self._show(path, reading)
         return True
 

@@ -113,6 +113,25 @@ def test_a_picture_can_be_typed_from(qtbot, monkeypatch, window, tmp_path, agree
         assert window.session.report.cells["active.regulations.issued"].value == 5
 
 
+def test_work_done_while_a_scan_is_looked_at_is_not_lost_unasked(
+    qtbot, monkeypatch, window, make_session, tmp_path
+):
+    path = tmp_path / "扫描.pdf"
+    path.write_bytes(b"%PDF-1.4")
+    session = make_session()
+    window.show_session(session)
+    asked = []
+    monkeypatch.setattr(asking, "ask_to_type", lambda *_: True)
+    monkeypatch.setattr(
+        asking, "ask_about_unsaved", lambda *texts: asked.append(texts[1]) or asking.Unsaved.CANCEL
+    )
+    with qtbot.waitSignal(window.opening.finished, timeout=20_000):
+        window.open_file(path)
+        window.work.do(session.rewrite(5, ["别的话。"]))
+    assert asked == ["平等乡.txt"]
+    assert window.session is session
+
+
 def test_words_are_changed_and_taken_back(qtbot, monkeypatch, window, make_session):
     window.show_session(make_session())
     window.form.show_section(5)
