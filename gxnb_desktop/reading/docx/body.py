@@ -11,7 +11,7 @@ from gxnb_desktop.reading.docx.pictures import PictureReader
 from gxnb_desktop.reading.docx.styles import Properties, Styles, paragraph_properties
 from gxnb_desktop.reading.docx.tables import XmlSlot, lay_out
 from gxnb_desktop.reading.docx.text import ParagraphText, TextReader
-from gxnb_desktop.reading.docx.trace import Trace, TracedCell, TracedParagraph
+from gxnb_desktop.reading.docx.trace import Trace, TracedParagraph
 from gxnb_desktop.reading.docx.xml import child, content, name, switched, value_of
 from gxnb_desktop.reading.story import Builder, Path, Story
 from gxnb_desktop.report.model import CellOrigin
@@ -146,7 +146,7 @@ class BodyReader:
         self._read_into(story, slot.element)
         if self._trace is not None:
             origin = CellOrigin(*path[-1], path[:-1])
-            self._trace.cells[origin] = TracedCell(slot.element, story.traced)
+            self._trace.cells[origin] = story.traced
         return story
 
 

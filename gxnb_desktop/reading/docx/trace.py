@@ -42,22 +42,14 @@ class TracedParagraph:
             yield Piece(text.replace(PAGE_BREAK, "\n").replace("\t", " "), element)
 
 
-@dataclass(frozen=True, slots=True)
-class TracedCell:
-    """A cell as read: its ``w:tc`` and the paragraphs whose texts are its text."""
-
-    element: etree._Element
-    paragraphs: Sequence[TracedParagraph]
-
-
 @dataclass(slots=True)
 class Trace:
     """The elements of a document by the places that the reader gives them.
 
     Attributes:
-        cells: by origin.
+        cells: the paragraphs whose texts are that of a cell, by its origin.
         paragraphs: ``w:p`` by the number that text origins count.
     """
 
-    cells: dict[CellOrigin, TracedCell] = field(default_factory=dict)
+    cells: dict[CellOrigin, Sequence[TracedParagraph]] = field(default_factory=dict)
     paragraphs: dict[int, etree._Element] = field(default_factory=dict)

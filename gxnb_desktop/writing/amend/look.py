@@ -1,10 +1,10 @@
 """How a figure is to look in a cell that was blank: as one would that had been typed there."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from lxml import etree
 
-from gxnb_desktop.reading.docx.trace import Trace, TracedCell
+from gxnb_desktop.reading.docx.trace import Trace, TracedParagraph
 from gxnb_desktop.reading.docx.xml import child, content, name
 from gxnb_desktop.report.figures import is_empty, is_figure
 from gxnb_desktop.report.model import CellOrigin
@@ -60,8 +60,8 @@ def _table(origin: CellOrigin) -> tuple[object, int]:
     return origin.path, origin.table
 
 
-def _of_figure(cell: TracedCell) -> _Element | None:
-    pieces = [piece for paragraph in cell.paragraphs for piece in paragraph.pieces()]
+def _of_figure(paragraphs: Sequence[TracedParagraph]) -> _Element | None:
+    pieces = [piece for paragraph in paragraphs for piece in paragraph.pieces()]
     text = "".join(piece.text for piece in pieces)
     if not is_figure(text) and not is_empty(text):
         return None

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from lxml import etree
 
-from gxnb_desktop.reading.docx.trace import Piece, Trace, TracedCell
+from gxnb_desktop.reading.docx.trace import Piece, Trace, TracedParagraph
 from gxnb_desktop.reading.docx.xml import name
 from gxnb_desktop.report.forms import Address
 from gxnb_desktop.report.model import CellOrigin, Report
@@ -84,14 +84,14 @@ def place_of(address: Address, report: Report, trace: Trace) -> Place:
     origin = report.cells[address].origin
     if not isinstance(origin, CellOrigin):
         raise NotPossible(MISSING)
-    cell = trace.cells.get(origin)
-    if cell is None:
+    paragraphs = trace.cells.get(origin)
+    if paragraphs is None:
         raise NotPossible(OTHER_FILE)
-    if not cell.paragraphs:
+    if not paragraphs:
         raise NotPossible(NO_PARAGRAPH)
-    letters = list(_letters(cell))
+    letters = list(_letters(paragraphs))
     start, end = _span("".join(letter.text for letter in letters), address, report)
-    place = _place(cell, letters, start, end)
+    place = _place(paragraphs, letters, start, end)
     for element in (place.paragraph, *(cut.element for cut in place.cuts)):
         reason = refusal(element)
         if reason is not None:
@@ -99,8 +99,8 @@ def place_of(address: Address, report: Report, trace: Trace) -> Place:
     return place
 
 
-def _letters(cell: TracedCell) -> Iterator[_Letter]:
-    for number, paragraph in enumerate(cell.paragraphs):
+def _letters(paragraphs: Sequence[TracedParagraph]) -> Iterator[_Letter]:
+    for number, paragraph in enumerate(paragraphs):
         if number:
             yield _Letter("\n")
         for piece in paragraph.pieces():
@@ -172,7 +172,9 @@ def _matched(raws: Sequence[str], parts: Sequence[str]) -> list[int]:
     return matches
 
 
-def _place(cell: TracedCell, letters: Sequence[_Letter], start: int, end: int) -> Place:
+def _place(
+    paragraphs: Sequence[TracedParagraph], letters: Sequence[_Letter], start: int, end: int
+) -> Place:
     cuts: list[Cut] = []
     paragraph: _Element | None = None
     for letter in letters[start:end]:
@@ -189,7 +191,7 @@ def _place(cell: TracedCell, letters: Sequence[_Letter], start: int, end: int) -
         raise NotPossible(OBJECT)
     if paragraph is None:
         before = sum(letter.paragraph is None for letter in letters[:start])
-        paragraph = cell.paragraphs[before].element
+        paragraph = paragraphs[before].element
         if any(letter.paragraph is paragraph for letter in letters):
             raise NotPossible(BLANK_LINE)  # a line of a paragraph that has others
     return Place(paragraph, tuple(cuts))

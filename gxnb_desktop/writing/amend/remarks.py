@@ -65,8 +65,8 @@ def _paragraph_about(finding: Finding, report: Report, trace: Trace) -> _Element
 
 def _paragraph_of(address: Address, report: Report, trace: Trace) -> _Element | None:
     origin = report.cells[address].origin
-    cell = trace.cells.get(origin) if isinstance(origin, CellOrigin) else None
-    return cell.paragraphs[0].element if cell is not None and cell.paragraphs else None
+    paragraphs = trace.cells.get(origin) if isinstance(origin, CellOrigin) else None
+    return paragraphs[0].element if paragraphs else None
 
 
 def field_notes(places: Mapping[Address, Sequence[Place]], report: Report) -> Iterator[str]:
