@@ -14,7 +14,6 @@ class Colours:
     """One set of semantic colours.
 
     Attributes:
-        dark: whether the set is made for a dark desktop.
         error: strong, for text and lines.
         warning: strong.
         notice: strong.
@@ -38,7 +37,6 @@ class Colours:
         hint_text: the hint's text.
     """
 
-    dark: bool
     error: QColor
     warning: QColor
     notice: QColor
@@ -63,7 +61,6 @@ class Colours:
 
 
 LIGHT = Colours(
-    dark=False,
     error=QColor("#c5221f"),
     warning=QColor("#8a5300"),
     notice=QColor("#1a5fb4"),
@@ -88,7 +85,6 @@ LIGHT = Colours(
 )
 
 DARK = Colours(
-    dark=True,
     error=QColor("#ff8a80"),
     warning=QColor("#ffc857"),
     notice=QColor("#8ab8f5"),
@@ -113,7 +109,6 @@ DARK = Colours(
 )
 
 CONTRAST = Colours(
-    dark=True,
     error=QColor("#ff9d95"),
     warning=QColor("#ffd500"),
     notice=QColor("#8fd0ff"),
