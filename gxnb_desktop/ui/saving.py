@@ -102,6 +102,15 @@ class Saving:
             # The dialog asked about the name as typed, not about this one.
             if path.exists() and not asking.ask_to_replace(self._window, path.name):
                 return False
+        # Who chose to change a file that somebody has open may go on doing so.
+        mine = self._ours(path) or (path == session.file and not self._read_only)
+        holder = None if mine else holder_of(path)
+        if holder is not None:
+            asking.tell_problem(
+                *(self._window, "没有保存"),
+                f"“{path.name}”正由{_who(holder)}打开，没有覆盖；请换一个名字保存。",
+            )
+            return False
         return self._save(session, path)
 
     def _save(self, session: Session, path: Path) -> bool:

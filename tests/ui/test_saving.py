@@ -146,6 +146,26 @@ def test_a_file_that_somebody_has_open(
         assert saved == {file: 2}
 
 
+def test_a_file_that_another_window_has_open_is_not_saved_over(
+    qtbot, monkeypatch, make_window, make_session, window, session, tmp_path
+):
+    file = tmp_path / "x.gxnb"
+    save_session(session, file)
+    before = file.read_bytes()
+    open_file(qtbot, window, file)
+    told = []
+    monkeypatch.setattr(asking, "tell_problem", lambda *texts: told.append(texts[2]))
+    other = make_window()
+    other.show_session(make_session())
+    other.work.do(other.session.correct({TOTAL: Decimal(9)}))
+    choose(monkeypatch, file)
+    assert not other.saving.save()
+    assert len(told) == 1
+    assert "x.gxnb" in told[0]
+    assert file.read_bytes() == before
+    assert other.session.unsaved
+
+
 def test_two_windows_of_this_computer_know_of_each_other(
     qtbot, monkeypatch, make_window, window, session, tmp_path
 ):
