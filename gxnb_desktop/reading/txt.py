@@ -1,23 +1,27 @@
-"""Text dumps of reports: paragraphs, and tables in four dialects.
+"""Text dumps of reports: paragraphs, and tables in five dialects.
 
 - one cell a line, each led by a tab, rows apart by a blank line;
 - rows of cells with tabs between them;
 - one cell a line, each closed by a pipe behind or below it, rows opened by a lone pipe or not;
-- rows of cells with pipes between them.
+- rows of cells with pipes, or the bars of a drawn frame, between them;
+- rows of cells with commas or semicolons between them.
 
 The order of the cells in a row is all that such a dump tells; columns are not trustworthy. Rows
 that a dump runs together, and tables with neither tabs nor pipes, are left to ``reading.bare``.
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from gxnb_desktop.errors import UnreadableFile
+from gxnb_desktop.reading.bars import piped
 from gxnb_desktop.reading.document import Block, Document, Grid, GridCell, Paragraph
 from gxnb_desktop.reading.encoding import decode
 from gxnb_desktop.reading.fitting.labels import label_of
 from gxnb_desktop.reading.outline import heads_section
 from gxnb_desktop.reading.script import SIMPLIFIED
+from gxnb_desktop.reading.separated import cells_of
 from gxnb_desktop.report.figures import is_figure
 from gxnb_desktop.report.model import LineOrigin
 
@@ -66,7 +70,7 @@ def read_txt(data: bytes) -> Document:
     text = decode(data).replace("\r\n", "\n").replace("\r", "\n")
     if sum(map(text.count, "\n\t|")) > MOST_PIECES:
         raise UnreadableFile(_TOO_LARGE)
-    lines = [_Line(number, line) for number, line in enumerate(text.split("\n"), 1)]
+    lines = [_Line(number, piped(line)) for number, line in enumerate(text.split("\n"), 1)]
     raised = _with_pipes_raised(lines)
     return Document("txt", tuple(_blocks(raised or lines, one_a_line=bool(raised))), text=text)
 
@@ -83,6 +87,9 @@ def _blocks(lines: list[_Line], *, one_a_line: bool) -> list[Block]:
         elif "|" in line.text:
             end = _end_of_pipes(lines, at)
             blocks.extend(_pipe_blocks(lines[at:end], one_a_line=one_a_line))
+        elif cells_of(line.text):
+            end = _end_of_separated(lines, at)
+            blocks.append(_grid(list(_separated_rows(lines[at:end]))))
         else:
             end = at + 1
             if not line.blank:
@@ -156,6 +163,21 @@ def _lone_cell_rows(lines: list[_Line]) -> list[_Row]:
             rows.append(row)
             row = []
     return [*rows, row] if row else rows
+
+
+# Commas -------------------------------------------------------------------------------------
+
+
+def _end_of_separated(lines: list[_Line], start: int) -> int:
+    """The table goes on to the next line that is none of its rows."""
+    ends = (at for at in range(start, len(lines)) if not cells_of(lines[at].text))
+    return next(ends, len(lines))
+
+
+def _separated_rows(lines: list[_Line]) -> Iterator[_Row]:
+    for row, line in enumerate(lines):
+        cells = enumerate(cells_of(line.text))
+        yield [_cell(row, at, text, line, start) for at, (start, text) in cells]
 
 
 # Pipes --------------------------------------------------------------------------------------
