@@ -14,10 +14,11 @@ _ANNUAL = rf"(?:{_REPORT}|{_WORK}年报)"
 """Without a year, 政府信息公开年报 is the name of a column of a site."""
 _BODY = r"(?:(?!20\d\d)[^:,。;|/>»])"
 _NOBODY = ("政府", "政务")
+_OF_YEAR = rf"[(〔\[【]?{_YEAR}年?度?[)〕\]】]?年?度?"
 _TITLES = (
-    re.compile(rf"^(?P<body>{_BODY}{{0,50}}?){_YEAR}年?度?{_ANNUAL}"),
-    re.compile(rf"^{_YEAR}年?度?(?P<body>{_BODY}{{2,50}}?){_ANNUAL}"),
-    re.compile(rf"^(?P<body>{_BODY}{{2,50}}?){_ANNUAL}[(]?{_YEAR}年?度?[)]?"),
+    re.compile(rf"^(?P<body>{_BODY}{{0,50}}?){_OF_YEAR}{_ANNUAL}"),
+    re.compile(rf"^{_OF_YEAR}(?P<body>{_BODY}{{2,50}}?){_ANNUAL}"),
+    re.compile(rf"^(?P<body>{_BODY}{{2,50}}?){_ANNUAL}{_OF_YEAR}"),
     re.compile(rf"^(?P<body>{_BODY}{{2,50}}?){_REPORT}$"),
 )
 _OF_PAGE = re.compile(r"^#*(?:标题[:：]?|名称[:：])|(?<=[告报》])[-—_|][^-—_|]{0,30}$")

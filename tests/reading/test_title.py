@@ -23,6 +23,21 @@ def test_title_on_a_page(lines: list[str]) -> None:
     assert (title.organization, title.year) == ("青石县水利局", 2023)
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "青石县水利局(2023年度)政府信息公开工作年度报告",
+        "青石县水利局〔2023〕年度政府信息公开工作年度报告",
+        "【2023年】青石县水利局政府信息公开工作年度报告",
+        "青石县水利局政府信息公开工作年度报告[2023年度](定稿)",
+    ],
+)
+def test_the_year_may_stand_in_brackets(line: str) -> None:
+    title = find_title([line])
+    assert title is not None
+    assert (title.organization, title.year) == ("青石县水利局", 2023)
+
+
 @pytest.mark.parametrize("line", [TITLE, f"标题：{TITLE}", f"{TITLE}_青石县人民政府", f" {TITLE} "])
 def test_title_is_shown_without_what_the_page_adds(line: str) -> None:
     assert title_text(line) == TITLE
