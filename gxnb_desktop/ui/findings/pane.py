@@ -59,6 +59,7 @@ class FindingsPane(QWidget):
         self._visited = False
         # A finding that was waived while it was current, and the open one that came after it.
         self._just_waived: tuple[Finding, Finding] | None = None
+        self._sorted: Finding | None = None
         self._quiet = False
         self.table = self._table()
         self.text = WrappedLabel(_NOTHING_SELECTED)
@@ -213,6 +214,16 @@ class FindingsPane(QWidget):
         for row in self._model.heads():
             self.table.setSpan(row, LEVEL, 1, self._model.columnCount())
 
+    def _before_sorting(self) -> None:
+        self._sorted = self.current()
+
+    def _after_sorting(self) -> None:
+        """Keep the current finding; where the list is filled anew that is seen to elsewhere."""
+        self._span_heads()
+        row = self._model.row_of(self._sorted) if self._sorted is not None else -1
+        if row >= 0 and not self._quiet:
+            self._make_current(row)
+
     def _on_current_row(self) -> None:
         if self._quiet:
             return
@@ -314,7 +325,8 @@ class FindingsPane(QWidget):
             lambda at: self._wish(grouping=list(Grouping)[at])
         )
         # Sorting resets the model, which forgets spans and the current row.
-        self._model.modelReset.connect(self._span_heads)
+        self._model.modelAboutToBeReset.connect(self._before_sorting)
+        self._model.modelReset.connect(self._after_sorting)
 
     def _wanted_levels(self) -> frozenset[Level]:
         return frozenset(level for level, box in self.filters.items() if box.isChecked())

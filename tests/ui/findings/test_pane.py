@@ -130,6 +130,18 @@ def test_sorting_by_place_follows_the_printed_form(pane):
     assert order.index((f"{ROW}.company",)) < order.index((f"{ROW}.total",))
 
 
+def test_the_current_finding_stays_current_when_the_list_is_sorted(pane, qtbot):
+    pane.go(1)
+    wanted = pane.go(1)
+    with qtbot.assertNotEmitted(pane.chosen):
+        for column in (PLACE, PROBLEM):
+            for order in (Qt.SortOrder.DescendingOrder, Qt.SortOrder.AscendingOrder):
+                pane.table.sortByColumn(column, order)
+                assert pane.current() is wanted
+    following = pane.shown()[pane.shown().index(wanted) + 1 :] or pane.shown()
+    assert pane.go(1) is following[0]
+
+
 def test_the_current_finding_stays_current_through_a_check(pane, session):
     pane.go(1)
     pane.go(1)
