@@ -128,7 +128,7 @@ def preferences() -> Kept:
 def tidy_name(text: str) -> str:
     """Return a person's name as it goes into the record: one short line."""
     line = "".join(char if char.isprintable() else " " for char in text)
-    return " ".join(line.split())[:_LONGEST_NAME]
+    return " ".join(line.split())[:_LONGEST_NAME].rstrip()
 
 
 def _rules_off() -> frozenset[str]:

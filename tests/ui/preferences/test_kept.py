@@ -1,7 +1,7 @@
 """What is kept comes back; what is no valid value is the usual one."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from gxnb_desktop.ui.preferences.kept import Kept, Preferences, Scheme, tidy_name
@@ -54,6 +54,7 @@ def test_a_value_that_is_none_is_the_usual_one(qapp, key, value):
 
 
 @given(st.text())
+@example("0" * 39 + " 0")
 def test_a_name_is_one_short_line(text):
     name = tidy_name(text)
     assert len(name) <= 40
