@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from gxnb_desktop.ui.actions import Actions, plain_text
+from gxnb_desktop.ui.dialog_size import open_with
 
 HEADERS = ("菜单或位置", "功能", "快捷键")
 
@@ -75,7 +76,7 @@ class KeySheet(QDialog):
         margins = layout.contentsMargins()
         wanted += QSize(margins.left() + margins.right(), margins.top() + margins.bottom())
         wanted += QSize(0, layout.spacing())
-        self.resize(wanted.boundedTo(self.screen().availableSize()))
+        open_with(self, wanted.width(), wanted.height())
 
 
 def _halves(rows: Sequence[Row]) -> tuple[Sequence[Row], Sequence[Row]]:

@@ -24,6 +24,7 @@ from gxnb_desktop.packs.store import Store
 from gxnb_desktop.ui.actions import Plan
 from gxnb_desktop.ui.asking import tell_problem
 from gxnb_desktop.ui.desk import Desk
+from gxnb_desktop.ui.dialog_size import open_with
 
 HEADERS = ("名称", "版本", "日期", "制作单位", "内容")
 _EXPLAINED = (
@@ -78,7 +79,7 @@ class PacksDialog(QDialog):
         layout.addWidget(explained)
         layout.addWidget(self.table)
         layout.addWidget(buttons)
-        self.resize(760, 320)
+        open_with(self, 760, 320)
         self._fill()
 
     def import_pack(self, path: Path) -> None:

@@ -16,6 +16,7 @@ from gxnb_desktop.session.steps import Heading
 from gxnb_desktop.ui import asking
 from gxnb_desktop.ui.actions import Plan
 from gxnb_desktop.ui.desk import Desk
+from gxnb_desktop.ui.dialog_size import open_with
 
 _NUMERALS = "一二三四五六"
 _UNKNOWN = 2000
@@ -38,7 +39,7 @@ class TextDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.addWidget(self.text)
         layout.addWidget(buttons)
-        self.resize(680, 460)
+        open_with(self, 680, 460)
 
     def paragraphs(self) -> list[str]:
         """Return the paragraphs as they are now."""

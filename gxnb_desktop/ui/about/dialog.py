@@ -22,6 +22,7 @@ from gxnb_desktop import __version__
 from gxnb_desktop.ui.about.diagnostics import diagnostics
 from gxnb_desktop.ui.about.libraries import LIBRARIES, licence_text, versions
 from gxnb_desktop.ui.crash import log_file
+from gxnb_desktop.ui.dialog_size import open_with
 from gxnb_desktop.ui.packs import installed_packs
 
 HEADERS = ("组件", "版本", "许可", "用途")
@@ -57,8 +58,7 @@ class AboutDialog(QDialog):
         column = QVBoxLayout(self)
         column.addWidget(tabs, 1)
         column.addWidget(buttons)
-        room = self.screen().availableSize()
-        self.resize(min(_WIDTH, room.width()), min(_HEIGHT, room.height()))
+        open_with(self, _WIDTH, _HEIGHT)
         self.table.selectRow(0)
 
     def _about_page(self) -> QWidget:

@@ -25,6 +25,7 @@ from gxnb_desktop.session.session import Session
 from gxnb_desktop.ui import asking
 from gxnb_desktop.ui.actions import Plan
 from gxnb_desktop.ui.desk import Desk
+from gxnb_desktop.ui.dialog_size import open_with
 from gxnb_desktop.writing.record.resubmission import lines_of, message, summary
 
 _HEADS = ("情况", "位置", "内容")
@@ -58,7 +59,7 @@ class ComparisonDialog(QDialog):
         layout = QVBoxLayout(self)
         for widget in (said, self.table, self.buttons):
             layout.addWidget(widget)
-        self.resize(860, 520)
+        open_with(self, 860, 520)
 
     def _filled_table(self) -> QTableWidget:
         table = QTableWidget(len(self._lines), len(_HEADS))

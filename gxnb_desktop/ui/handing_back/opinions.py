@@ -18,6 +18,7 @@ from gxnb_desktop.ui import asking
 from gxnb_desktop.ui.actions import Plan
 from gxnb_desktop.ui.aside import Task
 from gxnb_desktop.ui.desk import Desk
+from gxnb_desktop.ui.dialog_size import open_with
 from gxnb_desktop.ui.exporting import tell_written
 from gxnb_desktop.ui.targets import OPINION, ask_for_target, proposed_name, try_to_write
 from gxnb_desktop.writing.record.opinion import opinion
@@ -61,7 +62,7 @@ class OpinionDialog(QDialog):
         layout.addLayout(levels)
         for widget in (self.text, hint, self.buttons):
             layout.addWidget(widget)
-        self.resize(720, 520)
+        open_with(self, 720, 520)
         self._fill()
 
     def reject(self) -> None:

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from gxnb_desktop.ui import icons
+from gxnb_desktop.ui.dialog_size import open_with
 from gxnb_desktop.ui.manual.chapters import Chapter
 from gxnb_desktop.ui.palette import colours
 
@@ -105,8 +106,7 @@ class ManualWindow(QDialog):
         column = QVBoxLayout(self)
         column.addLayout(bar)
         column.addWidget(split, 1)
-        room = self.screen().availableSize()
-        self.resize(min(_WIDTH, room.width()), min(_HEIGHT, room.height()))
+        open_with(self, _WIDTH, _HEIGHT)
 
 
 class ManualPage(QTextBrowser):

@@ -3,6 +3,7 @@
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTabWidget, QVBoxLayout, QWidget
 
 from gxnb_desktop.ui import asking
+from gxnb_desktop.ui.dialog_size import open_with
 from gxnb_desktop.ui.preferences.appearance import AppearancePage
 from gxnb_desktop.ui.preferences.habits import HabitsPage
 from gxnb_desktop.ui.preferences.kept import Kept, Preferences
@@ -43,8 +44,7 @@ class SettingsDialog(QDialog):
         column.addWidget(self.tabs, 1)
         column.addWidget(self.buttons)
         self._show(kept.now())
-        room = self.screen().availableSize()
-        self.resize(min(_WIDTH, room.width()), min(_HEIGHT, room.height()))
+        open_with(self, _WIDTH, _HEIGHT)
 
     def apply(self) -> bool:
         """Keep what the pages say; return whether that could be done."""
