@@ -21,14 +21,20 @@ _LOOK_EVERY = 10
 """Milliseconds between two looks at whether the file has been read."""
 
 
+_PICTURES = "图片，对照着录入 (*.jpg *.jpeg *.png *.bmp *.gif)"
+
+
 def file_filters() -> str:
-    """Return the filters of the open dialog: all readable kinds, each kind, every file."""
+    """Return the filters of the open dialog: all readable kinds, each kind, pictures, every file.
+
+    A picture cannot be read, but looked at while its figures are typed.
+    """
     known = [(kind.name, " ".join(f"*{end}" for end in kind.suffixes)) for kind in FORMATS.values()]
     patterns = " ".join(pattern for _, pattern in known)
     kinds = [f"{name} ({pattern})" for name, pattern in known]
     # The kind is told by content: a report may hide behind any suffix.
     work = f"核校文件 (*{SUFFIX})"
-    return ";;".join([f"年度报告 ({patterns} *{SUFFIX})", *kinds, work, "所有文件 (*)"])
+    return ";;".join([f"年度报告 ({patterns} *{SUFFIX})", *kinds, work, _PICTURES, "所有文件 (*)"])
 
 
 class Opening(QObject):

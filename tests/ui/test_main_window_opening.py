@@ -132,6 +132,7 @@ def test_the_dialog_offers_every_readable_kind_and_every_file():
     filters = file_filters().split(";;")
     assert "*.docx" in filters[0]
     assert "*.txt" in filters[0]
+    assert any("*.jpg" in entry for entry in filters[1:-1])
     assert filters[-1] == "所有文件 (*)"
 
 
