@@ -72,8 +72,7 @@ class Mark:
         findings: those in which the cell is the main one.
         related: those that concern another cell first.
         waived: those about the cell that a person has waived; they give no sign.
-        one_of_many: the cell is reported only with most of its table, as where that is not filled
-            in yet.
+        one_of_many: most cells of its table have no figure, as where that is still to be typed.
     """
 
     signs: tuple[Sign, ...] = ()
@@ -117,7 +116,7 @@ def marks_for(session: Session) -> dict[Address, Mark]:
         waiver = session.waiver(finding)
         if waiver is not None and finding.cells:
             waived.setdefault(finding.cells[0], []).append(waiver)
-    sizes = Counter(address.partition(".")[0] for address in session.report.cells)
+    unfilled = _unfilled(session.report)
     marks: dict[Address, Mark] = {}
     original = session.original.cells
     for address, cell in session.report.cells.items():
@@ -134,12 +133,21 @@ def marks_for(session: Session) -> dict[Address, Mark]:
             signs.add(Sign.CORRECTED)
         if any(finding.level is Level.ERROR for finding in other):
             signs.add(Sign.RELATED)
-        half = sizes[address.partition(".")[0]] / 2
         marks[address] = Mark(
             *(tuple(sorted(signs, key=_ORDER.index)), tuple(first), tuple(other), tuple(settled)),
-            one_of_many=bool(first) and all(len(entry.cells) > half for entry in first),
+            one_of_many=address.partition(".")[0] in unfilled,
         )
     return marks
+
+
+def _unfilled(report: Report) -> set[str]:
+    """Return the keys of the tables of which most cells have no figure."""
+    tables = {table.key: tuple(table.addresses()) for table in report.form.tables}
+    return {
+        key
+        for key, cells in tables.items()
+        if sum(report.cells[address].value is None for address in cells) > len(cells) / 2
+    }
 
 
 def described(session: Session, address: Address, mark: Mark) -> list[str]:
