@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import chain, groupby, pairwise
 
+from gxnb_desktop.reading.bare.lists import listed_row
 from gxnb_desktop.reading.bare.rows import Row, filled, holds_several, rows_of, with_groups
 from gxnb_desktop.reading.bare.tokens import Token, joined, token_of, tokens_of
 from gxnb_desktop.reading.document import Block, Document, Grid, Paragraph
@@ -36,6 +37,12 @@ def _blocks(blocks: Sequence[Block], script: Script) -> Iterator[Block]:
             yield from _closed(run)
             run = []
             yield from _divided(block, script)
+            continue
+        listed = listed_row(block, script) if isinstance(block, Paragraph) else None
+        if listed is not None:
+            yield from _closed(run)
+            run = []
+            yield listed
             continue
         tokens = tokens_of(block, script) if isinstance(block, Paragraph) else None
         if tokens is None or (not run and not _begins(tokens)):

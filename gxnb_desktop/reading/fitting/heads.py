@@ -59,10 +59,14 @@ class Head:
 
         In table 四 the columns of a group come again in the next one: keys and names may repeat.
         """
-        if any(self.names.count(key) != keys.count(key) for key in keys):
+        # A head that is printed again for each group tells the rows below its last line.
+        named = (self.names, self.names[-len(keys) :])
+        fitting = (names for names in named if all(names.count(k) == keys.count(k) for k in keys))
+        names = next(fitting, None)
+        if names is None:
             return self
         places = {key: [at for at, other in enumerate(keys) if other == key] for key in keys}
-        columns = tuple(places[name].pop(0) if name in places else None for name in self.names)
+        columns = tuple(places[name].pop(0) if name in places else None for name in names)
         return self if columns == tuple(range(len(keys))) else replace(self, columns=columns)
 
 
