@@ -6,7 +6,18 @@ these pictures and nothing else: no file, no address.
 
 from collections import OrderedDict
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, QRectF, QSize, QSizeF, Qt, QUrl
+from PySide6.QtCore import (
+    QBuffer,
+    QByteArray,
+    QIODevice,
+    QObject,
+    QRect,
+    QRectF,
+    QSize,
+    QSizeF,
+    Qt,
+    QUrl,
+)
 from PySide6.QtGui import (
     QColor,
     QImage,
@@ -14,13 +25,16 @@ from PySide6.QtGui import (
     QImageReader,
     QPainter,
     QPen,
+    QPyTextObject,
     QTextDocument,
+    QTextFormat,
     QTextImageFormat,
 )
 
 from gxnb_desktop.reading.document import Picture
 
 _SCHEME = "picture"
+_IMAGE = QTextFormat.ObjectTypes.ImageObject.value
 _PIXELS = 96 / 72
 _FINENESS = 2
 """Pixels for each one shown at a zoom of 100 %: they stay sharp when enlarged."""
@@ -64,6 +78,7 @@ class PictureDocument(QTextDocument):
     def __init__(self, parent: QObject | None = None) -> None:
         """Make an empty text."""
         super().__init__(parent)
+        self._smooth = _Smooth(self)
         self._pictures: list[tuple[Picture, QSizeF]] = []
         self._unpacked: OrderedDict[int, QImage] = OrderedDict()
 
@@ -97,6 +112,36 @@ class PictureDocument(QTextDocument):
                 self._unpacked.popitem(last=False)
         self._unpacked.move_to_end(at)
         return self._unpacked[at]
+
+
+class _Smooth(QPyTextObject):
+    """Draws pictures as a text usually does, only without dropping lines of pixels.
+
+    Thin strokes of a scanned figure would go with them, and somebody types that figure off.
+    """
+
+    def __init__(self, document: QTextDocument) -> None:
+        super().__init__(document)
+        layout = document.documentLayout()
+        self._usual = layout.handlerForObject(_IMAGE)
+        layout.registerHandler(_IMAGE, self)
+
+    def intrinsicSize(self, document: QTextDocument, at: int, kind: QTextFormat) -> QSizeF:
+        return self._usual.intrinsicSize(document, at, kind)
+
+    def drawObject(
+        self,
+        painter: QPainter,
+        area: QRectF | QRect,
+        document: QTextDocument,
+        at: int,
+        kind: QTextFormat,
+    ) -> None:
+        hint = QPainter.RenderHint.SmoothPixmapTransform
+        before = painter.testRenderHint(hint)
+        painter.setRenderHint(hint)
+        self._usual.drawObject(painter, area, document, at, kind)
+        painter.setRenderHint(hint, before)
 
 
 def _by_file(picture: Picture, told: QSizeF) -> QSizeF:

@@ -19,6 +19,10 @@ def picture(
 ) -> Picture:
     image = QImage(*pixels, QImage.Format.Format_RGB32)
     image.fill(RED)
+    return picture_of(image, width, height, kind)
+
+
+def picture_of(image: QImage, width: float = 0, height: float = 0, kind: str = "png") -> Picture:
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     assert QImageWriter(buffer, QByteArray(kind.encode())).write(image)
@@ -155,3 +159,21 @@ def test_a_shown_picture_is_drawn():
     painter.end()
     drawn = sum(image.pixelColor(x, 70) == RED for x in range(600))
     assert drawn == pytest.approx(100, abs=3)
+
+
+def test_thin_strokes_are_not_dropped():
+    stripes = QImage(200, 200, QImage.Format.Format_RGB32)
+    stripes.fill(QColor("white"))
+    for x in range(0, 200, 2):
+        for y in range(200):
+            stripes.setPixelColor(x, y, QColor("black"))
+    document = PictureDocument()
+    QTextCursor(document).insertImage(document.hold(picture_of(stripes), 100))
+    shown = QImage(140, 140, QImage.Format.Format_RGB32)
+    shown.fill(QColor("white"))
+    painter = QPainter(shown)
+    document.drawContents(painter)
+    painter.end()
+    # A column of black or of white alone would have lost the other.
+    greys = {shown.pixelColor(x, 60).lightness() for x in range(30, 80)}
+    assert all(60 < grey < 200 for grey in greys)
