@@ -1,6 +1,6 @@
 """A label on one line that shortens what does not fit and shows the whole in its tool tip."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel
 
@@ -12,6 +12,17 @@ class ElidedLabel(QLabel):
         """Show a text; ``text()`` gives the whole of it back."""
         super().setText(text)
         self.setToolTip(text)
+
+    def sizeHint(self) -> QSize:
+        """Ask for the height of one line, whatever the text: what is around it stays in place."""
+        hint = super().sizeHint()
+        margins = self.contentsMargins()
+        height = self.fontMetrics().height() + margins.top() + margins.bottom()
+        return QSize(hint.width(), min(hint.height(), height))
+
+    def minimumSizeHint(self) -> QSize:
+        """Be content with the same height."""
+        return QSize(super().minimumSizeHint().width(), self.sizeHint().height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint as much as fits, with an ellipsis where some does not."""
