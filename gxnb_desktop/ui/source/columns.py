@@ -5,7 +5,7 @@ column gets what its longest text needs, and gives way where the table would not
 """
 
 from bisect import bisect_left
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import ceil
 
 from gxnb_desktop.reading.document import Grid, GridCell
@@ -48,6 +48,15 @@ class CompactGrid:
     rows: int
     columns: int
     cells: tuple[PlacedCell, ...]
+
+
+def without_blank_end(grid: Grid) -> Grid:
+    """Leave out the columns at the right that hold nothing; in a sheet other tables use them."""
+    cells = [cell for row in grid.cells for cell in row]
+    ends = (cell.column + cell.column_span for cell in cells if cell.text.strip())
+    width = max(ends, default=grid.columns)
+    kept = (tuple(cell for cell in row if cell.column < width) for row in grid.cells)
+    return replace(grid, cells=tuple(kept))
 
 
 def compact(grid: Grid) -> CompactGrid:

@@ -29,7 +29,7 @@ from PySide6.QtGui import (
 from gxnb_desktop.reading.document import Block, Document, Grid, GridCell, Paragraph, Picture
 from gxnb_desktop.report.figures import is_empty, is_figure, is_placeholder
 from gxnb_desktop.report.model import CellOrigin, TextOrigin
-from gxnb_desktop.ui.source.columns import PlacedCell, column_widths, compact
+from gxnb_desktop.ui.source.columns import PlacedCell, column_widths, compact, without_blank_end
 from gxnb_desktop.ui.source.paper import INK
 from gxnb_desktop.ui.source.pictures import PictureDocument
 from gxnb_desktop.ui.source.places import Place, Places, units
@@ -118,7 +118,10 @@ def render(document: Document) -> Rendered:
         cursor.endEditBlock()
         return Rendered(shown, places)
     writer = _FlowWriter(shown, places)
-    writer.write(cursor, document.blocks, _TABLE_EMS)
+    blocks = document.blocks
+    if document.kind == "xlsx":
+        blocks = tuple(without_blank_end(at) if isinstance(at, Grid) else at for at in blocks)
+    writer.write(cursor, blocks, _TABLE_EMS)
     cursor.endEditBlock()
     writer.locate_cells()
     return Rendered(shown, places, tuple(writer.indented))

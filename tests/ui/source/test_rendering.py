@@ -181,3 +181,13 @@ def _text(document: QTextDocument, place: Place | None) -> str:
     cursor.setPosition(place.start)
     cursor.setPosition(place.end, QTextCursor.MoveMode.KeepAnchor)
     return cursor.selectedText()
+
+
+@pytest.mark.parametrize(("kind", "columns"), [("xlsx", 2), ("docx", 3)])
+def test_columns_that_only_other_tables_of_a_sheet_use_are_left_out(kind: str, columns: int):
+    rows = (("规章", "", ""), ("文件", "2", ""))
+    cells = (tuple(_cell(row, at, text) for at, text in enumerate(rows[row])) for row in (0, 1))
+    shown = render(Document(kind, (Grid(tuple(cells)),))).document
+    table = QTextCursor(shown.findBlock(1)).currentTable()
+    assert table is not None
+    assert table.columns() == columns
