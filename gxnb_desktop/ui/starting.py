@@ -105,7 +105,10 @@ class Starting:
         if dialog.exec() != QDialog.DialogCode.Accepted or not self._may_leave():
             return
         reading = new_report(dialog.organization.text(), dialog.year.value())
-        self._window.show_session(Session(Path("新建年报"), reading.document, reading.report))
+        # Two reports that are begun side by side are told apart by their names.
+        name = f"{dialog.organization.text().strip()}{dialog.year.value()}年年报（新建）"
+        path = Path(name.replace("/", "／").replace("\\", "＼"))
+        self._window.show_session(Session(path, reading.document, reading.report))
         self._window.form.show_table("active")
 
     def _paste(self) -> None:

@@ -63,6 +63,7 @@ def test_a_new_report_is_filled_in(qtbot, monkeypatch, window):
     qtbot.keyClick(window, Qt.Key.Key_N, CONTROL)
     session = window.session
     assert (session.report.organization, session.report.year) == ("平等乡人民政府", 2025)
+    assert window.windowTitle().startswith("平等乡人民政府2025年年报（新建）")
     assert window.form.current_table() == "active"
     body = window.form.currentWidget().table.body
     qtbot.keyClicks(body, "3")
