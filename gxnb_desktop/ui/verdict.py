@@ -30,7 +30,9 @@ def verdict(session: Session) -> str:
     explained = f"已忽略 {waived} 条" if waived else ""
     parts = [f"{level.chinese} {counts[level]}" for level in _COUNTED if counts[level]]
     if all(cell.value is None for cell in session.report.cells.values()):
-        text = "没有读到数字，表格未能核对"
+        # A report that was begun here has nothing to be read from.
+        lack = "没有读到数字" if session.original.source.kind else "还没有填写数字"
+        text = f"{lack}，表格未能核对"
         text += "：" + "、".join(parts) if parts else ""
     elif session.complete:
         text = "核校完毕" + (f"，{explained}并说明" if explained else "，没有问题")

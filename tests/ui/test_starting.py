@@ -64,6 +64,7 @@ def test_a_new_report_is_filled_in(qtbot, monkeypatch, window):
     session = window.session
     assert (session.report.organization, session.report.year) == ("平等乡人民政府", 2025)
     assert window.windowTitle().startswith("平等乡人民政府2025年年报（新建）")
+    assert window.status.verdict.text().startswith("还没有填写数字，表格未能核对：")
     assert window.form.current_table() == "active"
     body = window.form.currentWidget().table.body
     qtbot.keyClicks(body, "3")
