@@ -1,4 +1,4 @@
-"""Rows of a table in a text whose cells stand between commas or semicolons, as in a csv file.
+"""Rows of a table in a text whose cells stand between commas, as in a csv file, or the like.
 
 Prose has commas, too: a line is such a row only where each of its cells is a label of the form, a
 figure, or nothing.
@@ -10,10 +10,13 @@ from gxnb_desktop.reading.fitting.labels import Part, label_of
 from gxnb_desktop.reading.script import SIMPLIFIED
 from gxnb_desktop.report.figures import is_empty, is_figure, is_placeholder
 
-_MARKS = ",，;；"
+_PIPE = "|"
+_MARKS = _PIPE + ",，;；"
 _QUOTE = '"'
 _LONGEST_ROW = 1000
 """Characters; the line of table 三 with the longest labels has about 150."""
+_LEAST_WITHOUT_LABEL = 5
+"""Figures that are a row by themselves: those of a group of table 四, not 1,234."""
 _MOST_PARTS = 4
 """Parts into which commas of its own cut a label, that of （二）部分公开 three."""
 
@@ -27,7 +30,8 @@ def cells_of(line: str) -> list[_Cell]:
         return []
     for mark in _MARKS:
         if mark in line:
-            cells = list(_whole(list(_parts(line, mark)), mark))
+            parts = list(_parts(line, mark))
+            cells = list(_whole(_unframed(parts) if mark == _PIPE else parts, mark))
             if len(cells) > 1 and _is_row([text for _, text in cells]):
                 return cells
     return []
@@ -45,6 +49,12 @@ def _parts(line: str, mark: str) -> Iterator[_Cell]:
         text = line[begin + 1 : close] if close > 0 else line[begin:end].rstrip()
         yield begin + 1 + (close > 0), text
         start = end + 1
+
+
+def _unframed(parts: list[_Cell]) -> list[_Cell]:
+    """Leave out what stands before a pipe that opens a row and behind one that closes it."""
+    first = 0 if parts[0][1] else 1
+    return parts[first:] if parts[-1][1] else parts[first:-1]
 
 
 def _whole(parts: list[_Cell], mark: str) -> Iterator[_Cell]:
@@ -65,7 +75,10 @@ def _whole(parts: list[_Cell], mark: str) -> Iterator[_Cell]:
 def _is_row(texts: list[str]) -> bool:
     if not all(_is_value(text) or _is_label(text) for text in texts):
         return False
-    return any(is_figure(text) or _heads_column(text) for text in texts)
+    if any(map(_heads_column, texts)):
+        return True
+    labelled = any(map(_is_label, texts))
+    return any(map(is_figure, texts)) and (labelled or len(texts) >= _LEAST_WITHOUT_LABEL)
 
 
 def _is_value(text: str) -> bool:

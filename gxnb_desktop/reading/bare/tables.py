@@ -11,6 +11,7 @@ from dataclasses import replace
 from itertools import chain, groupby, pairwise
 
 from gxnb_desktop.reading.bare.lists import listed_row
+from gxnb_desktop.reading.bare.marked import with_marked_rows
 from gxnb_desktop.reading.bare.rows import Row, filled, holds_several, rows_of, with_groups
 from gxnb_desktop.reading.bare.tokens import Token, joined, token_of, tokens_of
 from gxnb_desktop.reading.document import Block, Document, Grid, Paragraph
@@ -32,7 +33,7 @@ def with_bare_tables(document: Document, script: Script) -> Document:
 
 def _blocks(blocks: Sequence[Block], script: Script) -> Iterator[Block]:
     run: list[tuple[Block, list[Token]]] = []
-    for block in chain.from_iterable(map(lines_of, blocks)):
+    for block in with_marked_rows(chain.from_iterable(map(lines_of, blocks))):
         if isinstance(block, Grid) and not block.aligned:
             yield from _closed(run)
             run = []
