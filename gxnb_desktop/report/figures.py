@@ -45,7 +45,7 @@ def parse_figure(raw: str) -> Figure:
         return Figure(None)
     text = _plain(raw)
     joined = _DIGITS_APART.sub("", text)
-    doubt = "数字中间有空格，请与原文核对" if joined != text else None
+    doubt = "数字中间有空格" if joined != text else None
     joined = joined.replace(" ", "")
     joined = _ZERO_WORDS.get(joined, joined)
     match = _FIGURE.fullmatch(joined)

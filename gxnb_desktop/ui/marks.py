@@ -165,7 +165,7 @@ def described(session: Session, address: Address, mark: Mark) -> list[str]:
         lines.append(f"原文此格为“{raw}”，没有数字" if raw else "原文此格空白")
     elif note := _raw_note(cell):
         lines.append(note.strip("（）"))
-    if cell.doubt:
+    if cell.doubt and not any(cell.doubt in line for line in lines):
         lines.append(f"存疑：{cell.doubt}")
     return lines
 

@@ -180,3 +180,14 @@ def test_a_phrase_on_the_second_page_of_a_passage_points_to_it(make_session):
     finding = Finding("narrative.received", Level.WARNING, (), "一", "不符", origin=phrase)
     assert place_of(report, finding) == (1, 0)
     assert place_of(report, replace(finding, origin=PageOrigin(5, phrase.box))) == (None, None)
+
+
+def test_a_doubt_that_a_finding_tells_is_told_once(make_session):
+    session = with_cells(
+        make_session(), applications__granted__total=Cell(Decimal(0), "0", doubt="可能错位")
+    )
+    finding = Finding("cells.doubt", Level.NOTICE, (MAIN,), "表三", "读取不确定：可能错位")
+    session.findings = (finding,)
+    assert "".join(described(session, MAIN, marks_for(session)[MAIN])).count("可能错位") == 1
+    session.findings = ()
+    assert described(session, MAIN, marks_for(session)[MAIN]) == ["存疑：可能错位"]
