@@ -35,10 +35,7 @@ _LONGEST_BAND = 20
 """Characters; a frame around more is no row of the form."""
 
 TOO_LONG = f"这份 PDF 超过 {MOST_PAGES} 页，不像是年报；请检查是否选错了文件。"
-SCANNED = (
-    "这份 PDF 是扫描件或图片，里面没有可以读取的文字；"
-    "请使用年报的 docx 原文件，或从空白表开始对照录入。"
-)
+SCANNED = "这份 PDF 是扫描件或图片，里面没有可以读取的文字；请使用年报的 docx 原文件。"
 NO_CHARACTERS = (
     "这份 PDF 没有说明字形对应的文字，读不出内容；"
     "请使用年报的 docx 原文件，或用 Word、WPS 重新导出 PDF。"
