@@ -1,9 +1,14 @@
-"""Which cells may become 0 when a person says that what is left of a table is 0."""
+"""What a person may have filled in: 0 into what is left of a table, and sums into its totals."""
 
 from collections.abc import Iterable
+from decimal import Decimal
 
-from gxnb_desktop.report.forms import Address
+from gxnb_desktop.checking.equations import equations, number
+from gxnb_desktop.report.forms import Address, Table
 from gxnb_desktop.session.session import Session
+
+_DOWN = "applications.closed-sum"
+"""The rule of the sums that go down a column."""
 
 
 def fillable(session: Session, addresses: Iterable[Address]) -> tuple[Address, ...]:
@@ -24,3 +29,26 @@ def fillable(session: Session, addresses: Iterable[Address]) -> tuple[Address, .
         for address in addresses
         if cells[address].blank or (cells[address].missing and address in unread)
     )
+
+
+def totals(session: Session, table: Table) -> dict[Address, Decimal]:
+    """Return what the totals of a table come to that are blank or 0 while their parts are not.
+
+    A total with another figure stays, for it may be the right one; so does one of which a part is
+    missing.
+    """
+    cells = session.report.cells
+    own = set(table.addresses())
+    found: dict[Address, Decimal] = {}
+    sums = [sum_ for sum_ in equations(session.report.form) if len(sum_.right) == 1]
+    across = [sum_ for sum_ in sums if sum_.rule != _DOWN]
+    ends = {sum_.main for sum_ in across}
+    # Down the columns first, but for the last: some of its totals may be wrong.
+    for equation in (*(sum_ for sum_ in sums if sum_.main not in ends), *across):
+        total = equation.main
+        if total not in own or any(cells[address].missing for address in equation.left):
+            continue
+        value = sum((found.get(at, number(cells[at])) for at in equation.left), Decimal(0))
+        if value and not found.get(total, number(cells[total])):
+            found[total] = value
+    return found

@@ -1,4 +1,4 @@
-"""Putting whole rows right: shifting, exchanging, clearing, filling, restoring what was read."""
+"""Putting rows and tables right: shifting, exchanging, clearing, filling, adding up, restoring."""
 
 from collections.abc import Callable, Sequence
 from decimal import Decimal
@@ -6,7 +6,7 @@ from decimal import Decimal
 from PySide6.QtGui import QAction
 
 from gxnb_desktop.report.forms import Address, table_name
-from gxnb_desktop.session.filling import fillable
+from gxnb_desktop.session.filling import fillable, totals
 from gxnb_desktop.session.rows import WouldLose, exchanged, printed_row, shifted
 from gxnb_desktop.session.session import Session
 from gxnb_desktop.ui import asking
@@ -51,8 +51,15 @@ class Moving:
                 ),
                 self._fill,
             ),
+            self._add(
+                Plan(
+                    *("编辑", 2, "本表总计按合计填(&H)", ("Alt+=",)),
+                    hint="空着或为 0 的总计，填各项之和；已有数字的总计不改",
+                ),
+                self._add_up,
+            ),
         ]
-        window.form.offer(*actions[:-1])
+        window.form.offer(*actions[:-2])
 
     def _add(self, plan: Plan, run: _Run) -> QAction:
         def go() -> None:
@@ -107,3 +114,12 @@ class Moving:
         elif not unread or asking.ask_to_fill_unread(self._window, name, unread):
             zeros = dict.fromkeys(empty, Decimal(0))
             self._window.work.do(session.correct(zeros, f"空白格填 0：{name} {len(zeros)} 格"))
+
+    def _add_up(self, session: Session, address: Address) -> None:
+        table, _, _ = session.report.form.locate(address)
+        name = table_name(table)
+        sums = totals(session, table)
+        if sums:
+            self._window.work.do(session.correct(sums, f"总计按合计填：{name} {len(sums)} 格"))
+        else:
+            self._window.status.explain(f"{name}没有空着或为 0、要填的总计。")

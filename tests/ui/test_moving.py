@@ -150,6 +150,17 @@ def test_what_was_not_typed_off_a_scan_becomes_zero_when_that_is_meant(
     assert cells["litigation.review.corrected"].missing == (not agreed)
 
 
+def test_totals_are_added_up_as_one_change(qtbot, window):
+    qtbot.keyClick(window, Qt.Key.Key_Equal, ALT)
+    assert row(window)[-1] == 3
+    assert row(window, "applications.closed_total") == [1, 2, 0, 0, 0, 0, 3]
+    (change,) = window.session.changes
+    assert change.name == "总计按合计填：表三 4 格"
+    qtbot.keyClick(window, Qt.Key.Key_Equal, ALT)
+    assert len(window.session.changes) == 1
+    assert window.status.explanation.text() == "表三没有空着或为 0、要填的总计。"
+
+
 def test_a_table_without_blanks_says_so(qtbot, window):
     window.form.show_table("litigation")
     qtbot.keyClick(window, Qt.Key.Key_0, ALT)
