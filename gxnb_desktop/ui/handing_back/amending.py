@@ -112,7 +112,8 @@ class Amending:
         kind = session.original.source.kind
         if kind != "docx":
             name = FORMATS[kind].name if kind in FORMATS else "其他格式"
-            if asking.ask_for_official_form(window, name):
+            # A report that was begun here has no source, and nothing need be said about one.
+            if not kind or asking.ask_for_official_form(window, name):
                 window.export("docx")
             return
         changed = len(corrections_of(session).changed())

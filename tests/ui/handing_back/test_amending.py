@@ -1,10 +1,12 @@
 import shutil
+from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
 from PySide6.QtWidgets import QDialog
 
 from gxnb_desktop.reading.read import read_report
+from gxnb_desktop.reading.unread import new_report
 from gxnb_desktop.resources import resource
 from gxnb_desktop.session.session import Session
 from gxnb_desktop.ui import asking
@@ -86,6 +88,17 @@ def test_tracked_changes_and_comments_are_signed(open_desk, docx, target, answer
     assert 'w:author="核校 人员"' in body
     assert "<w:ins " in body
     assert "核对来函" in comments
+
+
+def test_a_report_that_was_begun_here_is_written_on_the_official_form(
+    open_desk, target, monkeypatch
+) -> None:
+    reading = new_report("平等乡人民政府", 2025)
+    desk = open_desk(Session(Path("新建"), reading.document, reading.report))
+    monkeypatch.setattr(asking, "ask_for_official_form", lambda *_: pytest.fail("asked"))
+    desk.target = str(target / "年报.docx")
+    desk.choose(NAME)
+    assert [name for name, _ in desk.told] == ["年报.docx"]
 
 
 def test_what_was_ticked_is_offered_again(qtbot, docx) -> None:
