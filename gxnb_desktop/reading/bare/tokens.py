@@ -34,6 +34,8 @@ _SIGN = "·"
 """The key of such a sign."""
 _CLOSING = (")", "）", "”", '"', "，", "、", "。")
 _GLUED = re.compile(r"(.*[^0-9.,，/=+\-\s])([0-9]{2,})")
+_NAMED = re.compile(r"\s*([^:：]+)[:：]\s*(\S+)")
+"""A label with a colon behind it: 规章：0 0 3."""
 _NUMERAL = re.compile("[一二三四五六七八九十]")
 _PIECE = re.compile(r"\S+")
 _WIDE_GAP = re.compile(r"[ \u3000\xa0]{2,}|\u3000|\t")
@@ -103,6 +105,10 @@ def tokens_of(paragraph: Paragraph, script: Script) -> list[Token] | None:
     if glued and exact_label(known_key(script.matched(glued[1]))):
         end = text.index(glued[2], pieces[-1][0])
         pieces[-1:] = [(pieces[-1][0], end), (end, pieces[-1][1])]
+    named = _NAMED.match(text)
+    if named and _is_value(named[2]) and exact_label(known_key(script.matched(named[1]))):
+        end = named.start(2)
+        pieces = [named.span(1), *((max(start, end), stop) for start, stop in pieces if stop > end)]
     found: list[Token] = []
     at = 0
     while at < len(pieces):

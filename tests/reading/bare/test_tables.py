@@ -55,11 +55,20 @@ ROWS = [
         ONE_CELL_A_LINE,
         ["信息内容  本年制发件数", "规章  0  0  0", "行政规范性文件  2  /  5"],
         ["信息内容 本年制发件数", "规章 0 0 0", "行政规范性文件 2 / 5"],
+        ["信息内容 本年制发件数", "规章：0 0 0", "行政规范性文件: 2 / 5"],
         ["\n".join(ONE_CELL_A_LINE)],
         ["信息内容", "本年制", "发件数", "规章", "0 0 0", "行政规", "范性文件", "2", "/", "5"],
         ["信息内容", "本年制发件数", "规章", "0", "- 3 -", "0", "0", "行政规范性文件", "2 / 5"],
     ],
-    ids=["cells", "wide gaps", "narrow gaps", "one paragraph", "broken labels", "page mark"],
+    ids=[
+        "cells",
+        "wide gaps",
+        "narrow gaps",
+        "colons",
+        "one paragraph",
+        "broken labels",
+        "page mark",
+    ],
 )
 def test_lines_become_the_rows_that_they_were(lines: list[str]) -> None:
     before, table, after = shape("前。", *lines, "三、其他的话")
