@@ -35,7 +35,8 @@ from gxnb_desktop.reading.document import Picture
 
 _SCHEME = "picture"
 _IMAGE = QTextFormat.ObjectTypes.ImageObject.value
-_PIXELS = 96 / 72
+_DOTS_PER_INCH = 96
+_PIXELS = _DOTS_PER_INCH / 72
 _FINENESS = 2
 """Pixels for each one shown at a zoom of 100 %: they stay sharp when enlarged."""
 _MOST_PIXELS = 40_000_000
@@ -115,19 +116,20 @@ class PictureDocument(QTextDocument):
 
 
 class _Smooth(QPyTextObject):
-    """Draws pictures as a text usually does, only without dropping lines of pixels.
+    """Draws the pictures of a text without dropping lines of their pixels, as Qt itself would.
 
     Thin strokes of a scanned figure would go with them, and somebody types that figure off.
     """
 
-    def __init__(self, document: QTextDocument) -> None:
+    def __init__(self, document: "PictureDocument") -> None:
         super().__init__(document)
-        layout = document.documentLayout()
-        self._usual = layout.handlerForObject(_IMAGE)
-        layout.registerHandler(_IMAGE, self)
+        document.documentLayout().registerHandler(_IMAGE, self)
 
     def intrinsicSize(self, document: QTextDocument, at: int, kind: QTextFormat) -> QSizeF:
-        return self._usual.intrinsicSize(document, at, kind)
+        image = kind.toImageFormat()
+        device = document.documentLayout().paintDevice()
+        scale = device.logicalDpiY() / _DOTS_PER_INCH if device is not None else 1.0
+        return QSizeF(image.width(), image.height()) * scale
 
     def drawObject(
         self,
@@ -137,11 +139,14 @@ class _Smooth(QPyTextObject):
         at: int,
         kind: QTextFormat,
     ) -> None:
-        hint = QPainter.RenderHint.SmoothPixmapTransform
-        before = painter.testRenderHint(hint)
-        painter.setRenderHint(hint)
-        self._usual.drawObject(painter, area, document, at, kind)
-        painter.setRenderHint(hint, before)
+        name = QUrl(kind.toImageFormat().name())
+        image = document.loadResource(QTextDocument.ResourceType.ImageResource.value, name)
+        if isinstance(image, QImage):
+            hint = QPainter.RenderHint.SmoothPixmapTransform
+            before = painter.testRenderHint(hint)
+            painter.setRenderHint(hint)
+            painter.drawImage(area, image)
+            painter.setRenderHint(hint, before)
 
 
 def _by_file(picture: Picture, told: QSizeF) -> QSizeF:
