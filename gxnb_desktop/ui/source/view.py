@@ -169,7 +169,7 @@ class SourceView(QTextEdit):
 
     def _lay_out(self) -> None:
         """Fit the paper to the pane and lay the text out at the present zoom."""
-        anchor = self._anchor()
+        anchor, was_in_view = self._anchor(), not self._main_in_view().isNull()
         document = self.document()
         if self._shown is not None:
             self._set_type(self._shown)
@@ -180,6 +180,14 @@ class SourceView(QTextEdit):
             self.setLineWrapColumnOrWidth(paper)
         self._settle()
         self._restore(*anchor)
+        if was_in_view:
+            # The paper may have become wider than the pane.
+            self.layer.reveal()
+
+    def _main_in_view(self) -> QRectF:
+        """Return the frame of the place in question where it is in view, else a null one."""
+        main = united(self.layer.frame_rects()[0])
+        return main if self.viewport().rect().toRectF().intersects(main) else QRectF()
 
     def _set_type(self, rendered: Rendered) -> None:
         """Give a document the present zoom; it shows when the text is laid out next."""
@@ -215,11 +223,9 @@ class SourceView(QTextEdit):
 
     def _anchor(self) -> tuple[int, float]:
         """Return a position that is in view and how far below the viewport's top it is."""
-        place = self.layer.main
-        if place is not None:
-            main = united(self.frames_around(place))
-            if self.viewport().rect().toRectF().intersects(main):
-                return place.start, main.top()
+        place, main = self.layer.main, self._main_in_view()
+        if place is not None and not main.isNull():
+            return place.start, main.top()
         position = self.first_position_in_view()
         rects = text_rects(self.document(), position, position)
         return position, (rects[0].top() + self._offset().y()) if rects else 0.0

@@ -321,6 +321,22 @@ def test_zooming_enlarges_text_and_tables_alike(form_pane: SourcePane):
     assert large.height() == pytest.approx(2 * small.height(), rel=0.1)
 
 
+def test_what_is_in_question_stays_in_view_while_the_paper_outgrows_the_pane(
+    form_pane: SourcePane,
+):
+    view = form_pane.view
+    view.zooming.set(100)
+    form_pane.frame(GRANTED)
+    for zoom in (125, 175, 300):
+        view.zooming.set(zoom)
+        assert view.viewport().rect().contains(_main_frame(form_pane))
+    # Who has scrolled away is not taken back.
+    view.verticalScrollBar().setValue(0)
+    view.horizontalScrollBar().setValue(0)
+    view.zooming.set(200)
+    assert view.horizontalScrollBar().value() == 0
+
+
 def test_the_zoom_follows_the_width_until_a_zoom_is_chosen(qtbot: QtBot, form_pane: SourcePane):
     view = form_pane.view
     at_640 = view.zooming.percent
