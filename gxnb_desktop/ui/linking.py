@@ -39,6 +39,7 @@ class Linking(QObject):
         self._session: Session | None = None
         self._carrying = False
         source.address_clicked.connect(self._from_source)
+        source.tell_of_figures(form.explain)
         form.address_selected.connect(self._from_form)
         form.section_selected.connect(self._from_section)
         findings.chosen.connect(self.go_to)

@@ -98,6 +98,11 @@ class SourcePane(QWidget):
             self._pdf_view.clear()
             self._lay_text_out()
 
+    def tell_of_figures(self, tell: Callable[[Address], str]) -> None:
+        """Let a figure that the mouse rests on be explained by ``tell``."""
+        for view in (self._text_view, self._pdf_view):
+            view.pointing.tell = tell
+
     def show_cells(self, cells: Mapping[Address, Cell]) -> None:
         """Link the figures to other addresses: some were moved, or read again elsewhere."""
         self._cells = cells

@@ -1,11 +1,12 @@
-"""Clicks on figures, the same in every view of a source."""
+"""Clicks on figures and tips about them, the same in every view of a source."""
 
 from collections.abc import Callable
+from html import escape
 from typing import Protocol
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
-from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QAbstractScrollArea, QApplication
+from PySide6.QtGui import QHelpEvent, QMouseEvent
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QToolTip
 
 from gxnb_desktop.report.forms import Address
 
@@ -23,6 +24,9 @@ class Pointing(QObject):
 
     Signals:
         clicked: the address of a figure.
+
+    Attributes:
+        tell: says what there is to say of a figure that the mouse rests on.
     """
 
     clicked = Signal(str)
@@ -35,6 +39,7 @@ class Pointing(QObject):
     ) -> None:
         """Watch a view; ``figure_at`` knows its figures, ``elsewhere`` is the pointer beside."""
         super().__init__(view)
+        self.tell: Callable[[Address], str] = lambda _: ""
         self._viewport = view.viewport()
         self._figure_at = figure_at
         self._elsewhere = elsewhere
@@ -55,6 +60,13 @@ class Pointing(QObject):
                 over = self._figure_at(point) is not None
                 shape = Qt.CursorShape.PointingHandCursor if over else self._elsewhere
                 self._viewport.setCursor(shape)
+        elif isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            figure = self._figure_at(event.pos())
+            text = self.tell(figure.address) if figure is not None else ""
+            # Only marked-up text is broken into lines.
+            tip = f"<p>{escape(text)}</p>" if text else ""
+            QToolTip.showText(event.globalPos(), tip, self._viewport)
+            return True
         return False
 
     def _release(self, point: QPoint) -> None:

@@ -63,8 +63,8 @@ class SourceView(QTextEdit):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setLineWrapMode(QTextEdit.LineWrapMode.FixedPixelWidth)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
-        self._pointing = Pointing(self, self.figure_at, Qt.CursorShape.IBeamCursor)
-        self._pointing.clicked.connect(self.figure_clicked)
+        self.pointing = Pointing(self, self.figure_at, Qt.CursorShape.IBeamCursor)
+        self.pointing.clicked.connect(self.figure_clicked)
         self.setAccessibleName("原文")
         self.setAccessibleDescription(
             "只读。点击数字可转到右侧对应的单元格，在数字上按回车键也可以"

@@ -97,3 +97,11 @@ def test_the_password_that_opened_a_file_draws_its_pages(qtbot, window, make_rep
     qtbot.waitUntil(lambda: window.session is not None, timeout=SOON)
     _wait_for_pages(qtbot, window)
     assert window.source.notice == ""
+
+
+def test_a_figure_of_the_source_says_what_its_cell_says(qtbot, window, make_report):
+    with qtbot.waitSignal(window.opening.finished, timeout=SOON):
+        window.open_file(make_report())
+    _wait_for_pages(qtbot, window)
+    told = window.source.view.pointing.tell("applications.granted.total")
+    assert told == window.form.explain("applications.granted.total") != ""

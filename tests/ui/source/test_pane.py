@@ -2,9 +2,10 @@ from decimal import Decimal
 from itertools import chain
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, QRect, Qt, QUrl
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, Qt, QUrl
 from PySide6.QtGui import (
     QColor,
+    QHelpEvent,
     QImage,
     QInputMethodEvent,
     QPalette,
@@ -12,7 +13,7 @@ from PySide6.QtGui import (
     QTextDocument,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QToolTip
 from pytestqt.qtbot import QtBot
 
 from gxnb_desktop.reading.document import Block, Document, Grid, GridCell, Paragraph
@@ -62,6 +63,17 @@ def test_every_figure_of_the_form_is_found_by_a_click(qtbot: QtBot, form_pane: S
         figure = form_pane.view.figure_at(_main_frame(form_pane).center())
         assert figure is not None
         assert figure.address == address
+
+
+def test_a_figure_that_the_mouse_rests_on_is_explained(form_pane: SourcePane):
+    form_pane.tell_of_figures(lambda address: f"<{address}>")
+    form_pane.frame(GRANTED)
+    viewport = form_pane.view.viewport()
+    point = _main_frame(form_pane).center()
+    help_wanted = QHelpEvent(QEvent.Type.ToolTip, point, viewport.mapToGlobal(point))
+    QApplication.sendEvent(viewport, help_wanted)
+    assert QToolTip.text() == f"<p>&lt;{GRANTED}&gt;</p>"
+    QToolTip.hideText()
 
 
 def test_a_click_in_the_corner_of_a_cell_is_a_click_on_its_figure(

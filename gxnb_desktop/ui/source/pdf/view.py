@@ -82,8 +82,8 @@ class PdfView(QGraphicsView):
         self.setFrameShape(QFrame.Shape.NoFrame)
         # A file that is dropped here is for the window to open.
         self.setAcceptDrops(False)
-        self._pointing = Pointing(self, self.figure_at, Qt.CursorShape.ArrowCursor)
-        self._pointing.clicked.connect(self.figure_clicked)
+        self.pointing = Pointing(self, self.figure_at, Qt.CursorShape.ArrowCursor)
+        self.pointing.clicked.connect(self.figure_clicked)
         self.setAccessibleName("原文")
         self.setAccessibleDescription("PDF 页面，只读。点击数字可转到右侧对应的单元格")
         Dress(self)
