@@ -11,6 +11,7 @@ from gxnb_desktop.ui.changes.following import FollowingChanges
 from gxnb_desktop.ui.comparing import Comparing
 from gxnb_desktop.ui.desk import Desk
 from gxnb_desktop.ui.handing_back.feature import HandingBack
+from gxnb_desktop.ui.magnifying import Magnifying
 from gxnb_desktop.ui.manual.showing import ShowingManual
 from gxnb_desktop.ui.moving import Moving
 from gxnb_desktop.ui.packs import Packs
@@ -30,6 +31,7 @@ FEATURES: tuple[Callable[[Desk], object], ...] = (
     Waiving,
     Basis,
     FollowingChanges,
+    Magnifying,
     HandingBack,
     PrintingForm,
     Packs,

@@ -41,7 +41,7 @@ class FormPane(QTabWidget):
     section_selected = Signal(int)
     """A section that has no table came to the front."""
     zoomed = Signal(float)
-    """The person turned the wheel for another scale of the tables."""
+    """The person chose another scale of the tables."""
     words_asked = Signal()
     """The person wants to change the words of the section in front."""
 
@@ -79,6 +79,16 @@ class FormPane(QTabWidget):
         self._zoom = zoom
         for table in self._tables():
             table.set_zoom(zoom)
+
+    def choose_zoom(self, zoom: float) -> None:
+        """Draw the tables at a scale that the person chose."""
+        self.set_zoom(zoom)
+        self.zoomed.emit(zoom)
+
+    def zoom_by(self, steps: int) -> None:
+        """Draw the tables larger (positive) or smaller by steps of the usual scales."""
+        at = min(range(len(_ZOOMS)), key=lambda index: abs(_ZOOMS[index] - self._zoom))
+        self.choose_zoom(_ZOOMS[min(max(at + steps, 0), len(_ZOOMS) - 1)])
 
     def set_session(self, session: Session | None) -> None:
         """Show a session; the tabs are built anew when its form is another one."""
@@ -207,7 +217,7 @@ class FormPane(QTabWidget):
             page.text.anchorClicked.connect(lambda _: self.words_asked.emit())
             if page.table is not None:
                 page.table.current_changed.connect(self._cell_changed)
-                page.table.zoomed.connect(self._zoom_by)
+                page.table.zoomed.connect(self.zoom_by)
                 page.table.set_zoom(self._zoom)
                 page.table.body.addActions(self._menu_actions)
         self._order_stops()
@@ -286,11 +296,6 @@ class FormPane(QTabWidget):
         for page in self._pages.values():
             if page.table is not None:
                 yield page.table
-
-    def _zoom_by(self, steps: int) -> None:
-        at = min(range(len(_ZOOMS)), key=lambda index: abs(_ZOOMS[index] - self._zoom))
-        self.set_zoom(_ZOOMS[min(max(at + steps, 0), len(_ZOOMS) - 1)])
-        self.zoomed.emit(self._zoom)
 
     @contextmanager
     def _silently(self) -> Iterator[None]:

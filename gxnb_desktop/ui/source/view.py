@@ -253,9 +253,7 @@ class SourceView(QTextEdit):
             super().wheelEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Zoom by Ctrl with plus, minus and 0; Enter on a figure is a click on it."""
-        if self.zooming.press(event):
-            return
+        """Enter on a figure is a click on it."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             figure = self.figure_at(self.cursorRect().center())
             if figure is not None:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QWheelEvent
+from PySide6.QtGui import QWheelEvent
 
 ZOOMS = (50, 60, 70, 80, 90, 100, 110, 125, 150, 175, 200, 250, 300, 400)
 """The steps of the zoom, in percent."""
@@ -13,7 +13,7 @@ _NOTCH = 120
 
 
 class Zoom(QObject):
-    """The zoom of one view; keys and the wheel change it.
+    """The zoom of one view; the wheel changes it.
 
     Signals:
         changed: the zoom in percent; the view is to be laid out anew.
@@ -78,21 +78,6 @@ class Zoom(QObject):
         if self._fitting:
             self._change(self._fitting_percent())
         return self._percent != before
-
-    def press(self, event: QKeyEvent) -> bool:
-        """Zoom by Ctrl with plus, minus and 0; return whether the key was one of these."""
-        if not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            return False
-        match event.key():
-            case Qt.Key.Key_Plus | Qt.Key.Key_Equal:
-                self.step(1)
-            case Qt.Key.Key_Minus | Qt.Key.Key_Underscore:
-                self.step(-1)
-            case Qt.Key.Key_0:
-                self.set(100)
-            case _:
-                return False
-        return True
 
     def turn(self, event: QWheelEvent) -> bool:
         """Zoom by the wheel with Ctrl; return whether the event was that.

@@ -249,9 +249,7 @@ class PdfView(QGraphicsView):
             super().wheelEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Zoom by Ctrl with plus, minus and 0; turn pages by Ctrl with the page keys."""
-        if self.zooming.press(event):
-            return
+        """Turn pages by Ctrl with the page keys."""
         bar = self.verticalScrollBar()
         control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
         if control and event.key() in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown):
