@@ -1,9 +1,10 @@
 """What one or two mistakes would explain all broken sums: every possibility, tried one by one.
 
 A mistake is one wrong figure or one misplacement: two neighbours exchanged, a row or a column
-shifted by one, one number split into two cells, a row typed into the next one. Where only the truth
-explains the sums with so few mistakes, they determine it; where other mistakes explain them as
-well, no program can tell from the sums alone. Nothing of the program's own search is used here.
+shifted by one, one number split into two cells, a row typed into the next one, several totals left
+out. Where only the truth explains the sums with so few mistakes, they determine it; where other
+mistakes explain them as well, no program can tell from the sums alone. Nothing of the program's own
+search is used here.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -127,6 +128,7 @@ def _misplacements(form: Form, figures: Figures, sums: _Sums) -> Iterator[Undone
     for row in rows:
         yield from _in_row(row, [figures[cell] for cell in row])
     yield from _in_strip(groups, figures)
+    yield from _left_out(rows, figures)
     for column in columns:
         yield from _in_column(column, sums)
     for above, below in pairwise(rows):
@@ -148,6 +150,14 @@ def _in_row(line: Sequence[Address], typed: Sequence[Decimal]) -> Iterator[Undon
         if left > 0 and f"{left}{right}".isdecimal():
             parts = [*typed[:at], Decimal(f"{left}{right}"), *typed[at + 2 :]]
             yield from _placed(line, [*parts, sum(parts, Decimal(0))], figures)
+
+
+def _left_out(rows: Sequence[Sequence[Address]], figures: Figures) -> Iterator[Undone]:
+    """Yield the totals of rows filled in, where three or more are 0 over filled parts."""
+    sums = {row[-1]: sum((figures[cell] for cell in row[:-1]), Decimal(0)) for row in rows}
+    lacking = frozenset((cell, due) for cell, due in sums.items() if due and not figures[cell])
+    if len(lacking) > 2:
+        yield lacking
 
 
 def _in_strip(groups: Sequence[Sequence[Address]], figures: Figures) -> Iterator[Undone]:

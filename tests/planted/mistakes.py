@@ -184,6 +184,15 @@ def _closed_in_wrong_row(form: Form, figures: Figures, rng: random.Random) -> Wr
     return _placed([*rows[at], *rows[near]], [*([0] * len(typed)), *typed], figures)
 
 
+def _totals_left_at_zero(form: Form, figures: Figures, rng: random.Random) -> Wrong:
+    """Three or more totals of table 三, or all of them, that were not added up."""
+    filled = [row[-1] for row in _rows(form) if figures[row[-1]]]
+    if len(filled) < 3:
+        return {}
+    count = rng.choice([rng.randint(3, len(filled)), len(filled)])
+    return dict.fromkeys(rng.sample(filled, count), 0)
+
+
 def _left_at_zero(form: Form, figures: Figures, rng: random.Random) -> Wrong:
     address = _filled(figures, 1, rng)
     return {address: 0} if address else {}
@@ -233,6 +242,7 @@ KINDS: Mapping[str, Plant] = {
     "column shifted": _column_shifted,
     "total in next row": _total_in_wrong_row,
     "（七） in next row": _closed_in_wrong_row,
+    "totals left at 0": _totals_left_at_zero,
     "四: digit dropped": _digits(10, _dropped, "litigation"),
     "四: digit doubled": _digits(1, _doubled, "litigation"),
     "四: one digit wrong": _digits(1, _other_digit, "litigation"),

@@ -1,8 +1,8 @@
 """Figures in the wrong place: mistakes that falsify several cells at once in a known way.
 
 A row or a column shifted by one, one number split into two cells, two neighbours exchanged, a row
-of totals typed into the next row. Here is what each would look like undone; whether that mends
-anything is for others to see.
+of totals typed into the next row, totals that nobody has filled in. Here is what each would look
+like undone; whether that mends anything is for others to see.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -19,6 +19,8 @@ _LIGHT, _EXCHANGE, _MIDDLE, _HEAVY = (6, 2), (6, 6), (7, 2), (8, 14)
 _BESIDE_TOTAL = (4, 4)
 """In a group of table 四 whose total is 0: where the figure beside it is the sum of several others,
 it may as well be the total itself as one of the parts."""
+_SEVERAL = 3
+"""Totals that are left out by one mistake; one or two are wrong figures by themselves."""
 
 SHIFTED_RIGHT = "像是整行右移了一格"
 SHIFTED_LEFT = "像是整行左移了一格"
@@ -28,6 +30,7 @@ SPLIT = "像是一个数拆进了两格"
 EXCHANGED = "像是相邻两格填反"
 WRONG_ROW = "像是整行填错了行"
 TOTAL_IN_WRONG_ROW = "像是总计填错了行"
+TOTALS_LEFT_OUT = "像是总计都没有填"
 TOTAL_BESIDE = "像是总计填进了左边一格"
 
 
@@ -46,7 +49,8 @@ class _Grid:
     """The cells of a form as they lie, by number.
 
     ``lines`` are those in which the last figure is the sum of the others; ``strip`` is the one line
-    of table 四 as printed.
+    of table 四 as printed; ``closed_parts`` are the figures of its column that each figure of
+    （七）总计 adds up.
     """
 
     lines: tuple[tuple[int, ...], ...]
@@ -54,6 +58,7 @@ class _Grid:
     received: int
     carried_in: int
     closed: int
+    closed_parts: Mapping[int, tuple[int, ...]]
     carried_out: int
     strip: tuple[int, ...]
     relation_of_line: Mapping[tuple[int, ...], int]
@@ -84,6 +89,11 @@ def _grid(form: Form) -> _Grid:
         received=keys.index("received"),
         carried_in=keys.index("carried_in"),
         closed=keys.index("closed_total"),
+        closed_parts={
+            number[equation.right[0]]: tuple(number[address] for address in equation.left)
+            for equation in equations(form)
+            if equation.rule == "applications.closed-sum"
+        },
         carried_out=keys.index("carried_out"),
         strip=tuple(
             cell for (table, _), cells in rows.items() if table == "litigation" for cell in cells
@@ -120,6 +130,9 @@ def moves(puzzle: Puzzle) -> Iterator[Move]:
             # A shifted row may still add up by accident.
             if len(crossed) > 1 and any(puzzle.values[cell] for cell in line):
                 yield from _shifts(puzzle, line)
+    rows = grid.applications
+    yield from _totals_left_out(puzzle, {line[-1]: line[:-1] for line in rows})
+    yield from _totals_left_out(puzzle, grid.closed_parts)
     if grid.strip and gaps.isdisjoint(grid.strip):
         yield from _strip_shifts(puzzle, grid.strip)
     for shifts in column_moves(puzzle):
@@ -184,6 +197,18 @@ def _strip_shifts(puzzle: Puzzle, strip: Sequence[int]) -> Iterator[Move]:
     if typed[-1] == 0:
         first = typed[group - 2] - sum(typed[: group - 2])
         yield from _move(puzzle, strip, [first, *typed[:-1]], SHIFTED_LEFT)
+
+
+def _totals_left_out(puzzle: Puzzle, parts_of: Mapping[int, Sequence[int]]) -> Iterator[Move]:
+    """Yield the totals of a row or a column that are 0 over filled parts, filled in."""
+    sums = {
+        total: sum(puzzle.values[part] for part in parts)
+        for total, parts in parts_of.items()
+        if not puzzle.values[total] and puzzle.missing.isdisjoint((total, *parts))
+    }
+    filled = {total: value for total, value in sums.items() if value}
+    if len(filled) >= _SEVERAL:
+        yield from _move(puzzle, [*filled], [*filled.values()], TOTALS_LEFT_OUT, _MIDDLE)
 
 
 def _splits(puzzle: Puzzle, line: Sequence[int]) -> Iterator[Move]:
