@@ -5,11 +5,11 @@ what last year's report carries over are independent of the sums and can tell th
 every figure concerned was read with certainty, the error is the author's.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from gxnb_desktop.checking.equations import number
+from gxnb_desktop.checking.equations import equations_by_cell, number
 from gxnb_desktop.checking.finding import Cause, Level, Suggestion
 from gxnb_desktop.checking.narrative.reading import read_narrative
 from gxnb_desktop.report.figures import parse_figure, plain
@@ -85,6 +85,22 @@ def _stated(report: Report) -> Iterator[tuple[Address, Witness]]:
             value = number(report.cells[address]) + lack
             if value >= 0:
                 yield address, Witness(value, "正文", f"正文写“{words.quote}”")
+        if not stated:
+            for address in _parts(report, cells):
+                yield address, Witness(stated, "正文", f"正文写“{words.quote}”")
+
+
+def _parts(report: Report, cells: Collection[Address]) -> set[Address]:
+    """Return what some cells are the totals of: where there was nothing, all of it is 0."""
+    around = equations_by_cell(report.form)
+    sums = (equation for cell in cells for equation in around.get(cell, ()))
+    parts = {
+        part
+        for equation in sums
+        if len(equation.right) == 1 and equation.right[0] in cells
+        for part in equation.left
+    }
+    return parts.difference(cells)
 
 
 def _carried_over(report: Report, previous: Report) -> Iterator[tuple[Address, Witness]]:

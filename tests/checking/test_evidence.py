@@ -153,7 +153,7 @@ def test_what_a_witness_confirms_is_not_proposed_to_be_changed(make_report, soun
     for finding in check_sums(make_report(wrong, edition=edition), last):
         assert finding.suggestion is None
         assert finding.alternatives[0] == dict(alone)
-        said = f"但上年报告的结转下年度为 {wrong[CARRIED_IN]}，与表中相同"
+        said = f"但上年报告的结转下年度为 {wrong[CARRIED_IN]}，与表中这个数一致"
         assert said in (finding.reason or "")
 
 
@@ -185,8 +185,18 @@ def test_what_the_text_says_as_the_table_does_is_not_corrected(make_report, text
     (finding,) = check_sums(with_text(make_report(figures), text))
     assert finding.suggestion is None
     assert finding.alternatives[0] == {f"{row}.total": Decimal(11)}
-    assert "与表中相同" in (finding.reason or "")
+    assert "与表中这个数一致" in (finding.reason or "")
     assert finding.cause is Cause.AUTHOR
+
+
+def test_where_the_text_says_none_a_single_part_is_wrong_rather_than_its_total(make_report):
+    text = "全年未发生因政府信息公开工作被申请行政复议、提起行政诉讼的情况。"
+    part = "litigation.review.upheld"
+    (alone,) = check_sums(make_report({part: 1}))
+    assert alone.suggestion == {"litigation.review.total": Decimal(1)}
+    (finding,) = check_sums(with_text(make_report({part: 1}), text))
+    assert finding.suggestion == {part: Decimal(0)}
+    assert (finding.reason or "").startswith("正文写“")
 
 
 def test_evidence_is_no_part_of_what_is_remembered_for_others(make_report):

@@ -51,7 +51,7 @@ def words_for(heard: Heard, patch: Patch) -> list[str]:
 def words_against(puzzle: Puzzle, heard: Heard, patch: Patch) -> list[str]:
     """Say who names the values that an answer would change."""
     present = ((cell, puzzle.values[cell]) for cell in patch.values)
-    return [f"但{witness.words}，与表中相同" for witness in _saying(heard, present)]
+    return [f"但{witness.words}，与表中这个数一致" for witness in _saying(heard, present)]
 
 
 def _saying(heard: Heard, values: Iterable[tuple[int, Number]]) -> Iterator[Witness]:

@@ -62,4 +62,6 @@ def test_who_says_so_is_said_once(puzzle):
     assert words_for({0: said(7)}, patch) == ["另一种读取方法读作 7"]
     heard = {0: said(7), 1: said(5), 2: said(3, "正文")}
     assert words_for(heard, patch) == ["另一种读取方法对其中 2 处也这样说", "正文读作 3"]
-    assert words_against(puzzle, {0: said(5)}, patch) == ["但另一种读取方法读作 5，与表中相同"]
+    assert words_against(puzzle, {0: said(5)}, patch) == [
+        "但另一种读取方法读作 5，与表中这个数一致"
+    ]
