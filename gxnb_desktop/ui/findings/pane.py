@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QLabel,
-    QLineEdit,
     QPushButton,
     QVBoxLayout,
     QWidget,
@@ -17,6 +16,7 @@ from PySide6.QtWidgets import (
 from gxnb_desktop.checking.finding import Finding, Level
 from gxnb_desktop.report.forms import Address
 from gxnb_desktop.session.session import Session
+from gxnb_desktop.ui.findings.filter_box import FilterBox
 from gxnb_desktop.ui.findings.listing import LEVEL, PLACE, PROBLEM, PROPOSAL, Entry, Grouping
 from gxnb_desktop.ui.findings.model import FindingsModel
 from gxnb_desktop.ui.findings.text import WAIVED, details
@@ -69,7 +69,7 @@ class FindingsPane(QWidget):
         self.basis_button = QPushButton("本项依据")
         self.filters = {level: QCheckBox(level.chinese) for level in Level}
         self.waived_filter = QCheckBox(WAIVED)
-        self.words = QLineEdit()
+        self.words = FilterBox()
         self.grouping = QComboBox()
         self._lay_out()
         self._connect()
@@ -291,9 +291,6 @@ class FindingsPane(QWidget):
         self.waived_filter.setAccessibleName("列出已忽略的问题")
         self.grouping.addItems([grouping.chinese for grouping in Grouping])
         self.grouping.setAccessibleName("问题分组")
-        self.words.setPlaceholderText("筛选")
-        self.words.setAccessibleName("按文字筛选问题")
-        self.words.setClearButtonEnabled(True)
         for level, box in self.filters.items():
             box.setChecked(True)
             box.setAccessibleName(f"列出{level.chinese}")

@@ -248,3 +248,13 @@ def test_the_grouped_model_keeps_the_rules_of_models(qtmodeltester, session):
     model.want(replace(model.wish, grouping=Grouping.RULE))
     assert len(model.heads()) == 5
     qtmodeltester.check(model)
+
+
+def test_the_filter_box_is_as_wide_with_words_as_without(pane, qtbot):
+    pane.search.setParent(None)
+    qtbot.addWidget(pane.search)
+    with qtbot.waitExposed(pane.search):
+        pane.search.show()
+    before = pane.search.sizeHint(), pane.words.sizeHint()
+    pane.words.setText("合计")
+    assert (pane.search.sizeHint(), pane.words.sizeHint()) == before
