@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import QAbstractItemModel, QEvent, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 _ROW_PADDING = 8
@@ -47,6 +48,14 @@ class ListTable(QTableView):
         for column, width in widths.items():
             self.setColumnWidth(column, width * character)
         self._fit_rows()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the current row in view, if it was in view before."""
+        row = self.visualRect(self.currentIndex())
+        was_seen = row.isValid() and row.top() < event.oldSize().height() and row.bottom() >= 0
+        super().resizeEvent(event)
+        if was_seen:
+            self.scrollTo(self.currentIndex())
 
     def changeEvent(self, event: QEvent) -> None:
         """Give rows and columns the size that another font needs."""
