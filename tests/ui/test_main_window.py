@@ -56,7 +56,7 @@ class Office:
     def write(self, report, findings, target, to, **_):
         self.written.append((report.cells[GRANTED_TOTAL].value, to))
 
-    def _on_unsaved(self, parent, name, changes):
+    def _on_unsaved(self, parent, name, changes, comparison):
         self.questions.append((name, changes))
         return self.unsaved
 
@@ -382,7 +382,7 @@ def test_text_dragged_over_the_window_is_refused(window):
 
 
 def test_the_layout_is_remembered(opened, qtbot, office):
-    opened.panes.setSizes([300, 900])
+    opened.panes.handle(1).moveSplitter(400)
     wanted = opened.panes.sizes()[0]
     opened.close()
     again = MainWindow(read=office.read, write=office.write)
@@ -390,7 +390,8 @@ def test_the_layout_is_remembered(opened, qtbot, office):
     with qtbot.waitExposed(again):
         again.show()
     open_in(again, qtbot, Path("x.txt"))
-    assert again.panes.sizes()[0] == wanted
+    # Without a window manager the window comes back two pixels narrower.
+    assert again.panes.sizes()[0] == pytest.approx(wanted, abs=2)
     again.actions_.reset_layout.trigger()
     assert again.panes.sizes()[0] != wanted
 
