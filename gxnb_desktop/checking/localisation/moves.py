@@ -19,8 +19,8 @@ _LIGHT, _EXCHANGE, _MIDDLE, _HEAVY = (6, 2), (6, 6), (7, 2), (8, 14)
 _BESIDE_TOTAL = (4, 4)
 """In a group of table 四 whose total is 0: where the figure beside it is the sum of several others,
 it may as well be the total itself as one of the parts."""
-_SEVERAL = 3
-"""Totals that are left out by one mistake; one or two are wrong figures by themselves."""
+_SEVERAL = 5
+"""Totals that are left out by one mistake; fewer are found as wrong figures by themselves."""
 
 SHIFTED_RIGHT = "像是整行右移了一格"
 SHIFTED_LEFT = "像是整行左移了一格"
@@ -130,9 +130,6 @@ def moves(puzzle: Puzzle) -> Iterator[Move]:
             # A shifted row may still add up by accident.
             if len(crossed) > 1 and any(puzzle.values[cell] for cell in line):
                 yield from _shifts(puzzle, line)
-    rows = grid.applications
-    yield from _totals_left_out(puzzle, {line[-1]: line[:-1] for line in rows})
-    yield from _totals_left_out(puzzle, grid.closed_parts)
     if grid.strip and gaps.isdisjoint(grid.strip):
         yield from _strip_shifts(puzzle, grid.strip)
     for shifts in column_moves(puzzle):
@@ -140,6 +137,8 @@ def moves(puzzle: Puzzle) -> Iterator[Move]:
     if gaps.isdisjoint(cell for row in grid.applications for cell in row):
         yield from _wrong_rows(puzzle, grid, broken)
     yield from _exchanges(puzzle, grid, broken, gaps)
+    yield from _totals_left_out(puzzle, {line[-1]: line[:-1] for line in grid.applications})
+    yield from _totals_left_out(puzzle, grid.closed_parts)
 
 
 def _move(
