@@ -200,7 +200,7 @@ def save_session(session: Session, path: Path) -> None:
         taken.content(), path, source=session.path, verify=lambda file: _verify(taken, file)
     )
     session.file = path
-    session.mark_saved(taken.work.steps)
+    session.mark_held(taken.work.steps, taken.work.previous)
 
 
 def is_session(data: bytes) -> bool:

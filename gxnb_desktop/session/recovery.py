@@ -94,7 +94,7 @@ def take(lost: Lost) -> tuple[Session, Keeper] | None:
         lock.release()
         raise
     session.file = None
-    session.mark_saved(())
+    session.mark_held((), None)
     return session, Keeper(lost.path.parent, lock)
 
 

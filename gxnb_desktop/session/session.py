@@ -83,6 +83,7 @@ class Session:
         self.file: Path | None = None
         self._state = State(report)
         self._saved: tuple[Step, ...] = ()
+        self._saved_previous: Previous | None = None
         self._now = now or (lambda: datetime.now().astimezone())
         self.findings: tuple[Finding, ...] = ()
         self._check()
@@ -297,7 +298,12 @@ class Session:
     @property
     def unsaved(self) -> bool:
         """Whether there is work that no saved file holds."""
-        return tuple(self.steps) != self._saved
+        return tuple(self.steps) != self._saved or self.unsaved_comparison
+
+    @property
+    def unsaved_comparison(self) -> bool:
+        """Whether another report of last year, or none, is compared with than was saved."""
+        return self.previous != self._saved_previous
 
     @property
     def unsaved_steps(self) -> int:
@@ -306,17 +312,22 @@ class Session:
         kept = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
         return max(len(self.steps), len(self._saved)) - kept
 
-    def mark_saved(self, steps: Sequence[Step] | None = None) -> None:
-        """Note that the work has been written to a file: as it is now, or as it was then."""
-        self._saved = tuple(self.steps if steps is None else steps)
+    def mark_saved(self) -> None:
+        """Note that the work as it is now has been written to a file."""
+        self.mark_held(self.steps, self.previous)
+
+    def mark_held(self, steps: Sequence[Step], previous: Previous | None) -> None:
+        """Note what a file holds of the work, which may have gone on meanwhile."""
+        self._saved, self._saved_previous = tuple(steps), previous
 
     def mark_exported(self) -> None:
         """Note that an exported report holds the work; of waivers and reviews it has nothing.
 
-        Neither are the reasons of changes, but the figures and words that they led to are.
+        Neither are the reasons of changes, but the figures and words that they led to are. Nor does
+        it tell what the report was compared with.
         """
         if all(isinstance(step, Change | Rewriting) for step in self.steps):
-            self.mark_saved()
+            self.mark_held(self.steps, self._saved_previous)
 
     def corrected(self, address: Address) -> bool:
         """Whether the cell's value differs from the source's."""

@@ -26,10 +26,11 @@ class Unsaved(Enum):
     CANCEL = auto()
 
 
-def ask_about_unsaved(parent: QWidget, name: str, steps: int) -> Unsaved:
-    """Ask what to do with the steps of the work on a report before it is closed."""
+def ask_about_unsaved(parent: QWidget, name: str, steps: int, comparison: bool) -> Unsaved:
+    """Ask what to do with unsaved work on a report, its steps or a comparison, before it closes."""
     box = _box(parent, QMessageBox.Icon.Warning, "工作还没有保存")
-    box.setText(f"“{name}”有 {steps} 步操作还没有保存。")
+    work = ([f"有 {steps} 步操作"] if steps else []) + (["与上年的比对"] if comparison else [])
+    box.setText(f"“{name}”{'、'.join(work)}还没有保存。")
     box.setInformativeText(
         "保存为核校文件，下次可以接着做；导出则只写出改正后的报告。不保存的话，这些操作会丢失。"
     )

@@ -159,7 +159,8 @@ class MainWindow(Desk):
         session = self.session
         if session is None or not session.unsaved:
             return True
-        match asking.ask_about_unsaved(self, session.path.name, session.unsaved_steps):
+        steps, comparison = session.unsaved_steps, session.unsaved_comparison
+        match asking.ask_about_unsaved(self, session.path.name, steps, comparison):
             case asking.Unsaved.SAVE:
                 return self.saving.save()
             case asking.Unsaved.EXPORT:

@@ -106,8 +106,7 @@ class StatusLine(QStatusBar):
         tables = len(session.report.form.tables)
         self.reviewed.setText(f"已核校 {tables - len(session.unreviewed)}/{tables} 表")
         self.reviewed.show()
-        unsaved = f"，{session.unsaved_steps} 步未保存" if session.unsaved else ""
-        self.changed.setText(changed(session) + unsaved)
+        self.changed.setText(changed(session) + _unsaved(session))
         self.changed.show()
 
     def explain(self, text: str) -> None:
@@ -130,6 +129,12 @@ class StatusLine(QStatusBar):
         label.setTextFormat(Qt.TextFormat.PlainText)
         label.setContentsMargins(6, 0, 10, 0)
         return label
+
+
+def _unsaved(session: Session) -> str:
+    work = [f"{session.unsaved_steps} 步"] if session.unsaved_steps else []
+    work += ["与上年的比对"] if session.unsaved_comparison else []
+    return f"，{'、'.join(work)}未保存" if work else ""
 
 
 def _sign(session: Session) -> str:

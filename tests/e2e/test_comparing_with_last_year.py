@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from gxnb_desktop.session.file import load_session, save_session
 from gxnb_desktop.ui import asking
+from gxnb_desktop.ui.recovering import recovery_folder
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
@@ -49,6 +50,22 @@ def test_what_was_carried_over_is_compared_and_let_go_again(
     stop.trigger()
     assert "continuity.carried" not in rules(opened)
     assert not stop.isEnabled()
+
+
+def test_a_comparison_is_work_that_is_kept_and_asked_about(
+    qtbot, monkeypatch, opened, make_txt, tmp_path, answers
+):
+    compare(qtbot, monkeypatch, opened, last_year(make_txt))
+    assert opened.isWindowModified()
+    opened.recovering.flush()
+    [kept] = recovery_folder().glob("*.gxnb")
+    assert load_session(kept).previous == opened.session.previous
+    answers.file = str(tmp_path / "x.gxnb")
+    answers.buttons = ["保存"]
+    assert opened.close()
+    assert answers.said == ["“平等乡.txt”与上年的比对还没有保存。"]
+    assert load_session(tmp_path / "x.gxnb").previous == opened.session.previous
+    assert not opened.session.unsaved
 
 
 @pytest.mark.parametrize("agreed", [True, False])

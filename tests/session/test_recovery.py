@@ -6,6 +6,7 @@ import subprocess
 import sys
 from datetime import datetime, timedelta
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
@@ -14,6 +15,7 @@ from gxnb_desktop.report.model import Cell
 from gxnb_desktop.safe_file import HALF_WRITTEN
 from gxnb_desktop.session.file import load_session, snapshot
 from gxnb_desktop.session.recovery import KEPT_FOR, Keeper, forget, lost_work, take
+from gxnb_desktop.session.session import Previous
 
 TOTAL = "applications.granted.total"
 
@@ -41,6 +43,19 @@ def test_work_of_a_living_program_is_not_offered(session, folder):
     assert lost_work(folder) == []
     assert load_session(keeper.path).steps == session.steps
     keeper.drop()
+
+
+def test_a_comparison_that_was_left_behind_is_unsaved_work(make_session, folder):
+    session = make_session()
+    session.compare_with(Previous(Path("去年.docx"), session.original))
+    keeper = Keeper(folder)
+    keeper.keep(snapshot(session))
+    abandon(keeper)
+    (lost,) = lost_work(folder)
+    again, keeper = take(lost)
+    keeper.drop()
+    assert again.previous == session.previous
+    assert again.unsaved
 
 
 def test_what_was_left_behind_is_offered_and_taken_as_unsaved_work(session, folder):

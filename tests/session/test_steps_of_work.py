@@ -1,10 +1,12 @@
 """What a session keeps beside figures: doubts settled, findings waived, tables reviewed, words."""
 
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
 from gxnb_desktop.report.model import MISSING, Cell, Passage
+from gxnb_desktop.session.session import Previous
 from gxnb_desktop.session.steps import Heading
 
 TOTAL = "applications.granted.total"
@@ -176,3 +178,21 @@ def test_an_exported_report_holds_figures_and_words_but_no_waivers_and_reviews(m
     do(session, session.review("active"))
     session.mark_exported()
     assert session.unsaved
+
+
+def test_a_comparison_is_unsaved_until_a_file_holds_it(make_session):
+    session = make_session()
+    other = Previous(Path("去年.docx"), session.original)
+    session.compare_with(other)
+    assert session.unsaved
+    assert (session.unsaved_steps, session.unsaved_comparison) == (0, True)
+    session.mark_exported()
+    assert session.unsaved
+    session.mark_saved()
+    assert not session.unsaved
+    session.compare_with(Previous(Path("去年.docx"), session.original))
+    assert not session.unsaved
+    session.compare_with(None)
+    assert session.unsaved
+    session.mark_held((), None)
+    assert not session.unsaved

@@ -156,7 +156,7 @@ def told(monkeypatch):
     """What message boxes said; unsaved work is kept unless a test says otherwise."""
     said = SimpleNamespace(problems=[], questions=[], answer=asking.Unsaved.CANCEL)
 
-    def ask(parent, name, changes):
+    def ask(parent, name, changes, comparison):
         said.questions.append(name)
         return said.answer
 

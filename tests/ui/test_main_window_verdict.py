@@ -1,9 +1,11 @@
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
 from gxnb_desktop.checking.finding import Finding, Level
 from gxnb_desktop.report.model import MISSING
+from gxnb_desktop.session.session import Previous
 from gxnb_desktop.session.steps import Heading
 from gxnb_desktop.ui.verdict import NOT_CHECKED, StatusLine, changed, verdict
 
@@ -83,6 +85,13 @@ def test_the_status_line_follows_the_session(qtbot, make_session):
     session.apply(session.review("active"))
     line.show_session(session)
     assert line.changed.text() == "已改数字 1 处，1 步未保存"
+    session.compare_with(Previous(Path("去年.docx"), session.original))
+    line.show_session(session)
+    assert line.changed.text() == "已改数字 1 处，1 步、与上年的比对未保存"
+    session.mark_saved()
+    session.compare_with(None)
+    line.show_session(session)
+    assert line.changed.text() == "已改数字 1 处，与上年的比对未保存"
     session.apply(session.rewrite(5, ["另写一段。"]))
     session.apply(session.rename(Heading("新标题", "平等乡", 2024)))
     assert changed(session) == "已改数字 1 处、文字 2 处"
