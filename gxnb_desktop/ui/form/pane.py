@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from decimal import Decimal
 from itertools import pairwise
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QAction, QIcon
 from PySide6.QtWidgets import QTabBar, QTabWidget, QWidget
 
@@ -30,6 +30,7 @@ TAB_NAMES = (
 )
 _ZOOMS = (0.8, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0)
 _REVIEWED, _UNREVIEWED = "已核校", "未核校"
+_REVIEW_ICON = "review"
 _BADGE_SIDE = QTabBar.ButtonPosition.RightSide
 
 
@@ -205,6 +206,14 @@ class FormPane(QTabWidget):
             return ""
         return explained(self._session, address, self._marks.get(address, UNMARKED))
 
+    def changeEvent(self, event: QEvent) -> None:
+        """Draw the icons of the tabs anew in other colours."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            for at in range(self.count()):
+                if not self.tabIcon(at).isNull():
+                    self.setTabIcon(at, icon(_REVIEW_ICON))
+
     def _build(self, form: Form) -> None:
         at = self.currentIndex()
         self._drop_tabs()
@@ -264,7 +273,8 @@ class FormPane(QTabWidget):
             return
         self.tabBar().setAccessibleTabName(at, "，".join(said))
         self.setTabToolTip(at, "，".join(said[1:]))
-        self.setTabIcon(at, icon("ok") if _REVIEWED in said else QIcon())
+        # Not the sign for 无错误: a table that was compared may have errors left in it.
+        self.setTabIcon(at, icon(_REVIEW_ICON) if _REVIEWED in said else QIcon())
 
     def _review_of(self, number: int) -> list[str]:
         """Say whether the table of a section was compared with the source."""

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QGuiApplication, QInputMethodEvent
+from PySide6.QtGui import QColor, QGuiApplication, QInputMethodEvent, QPalette
 from PySide6.QtWidgets import QApplication, QLineEdit
 
 from gxnb_desktop.checking.finding import Finding, Level
@@ -13,6 +13,7 @@ from gxnb_desktop.report.forms import load_form
 from gxnb_desktop.report.model import MISSING, Cell, Report
 from gxnb_desktop.session.session import Session
 from gxnb_desktop.ui.form.pane import TAB_NAMES, FormPane
+from gxnb_desktop.ui.icons import icon
 from gxnb_desktop.ui.work import Work
 
 GRANTED = "applications.granted.natural_person"
@@ -541,3 +542,23 @@ def test_the_heads_of_a_band_are_shown_with_its_cell(qtbot, pane):
     pane.select("active.regulations.issued")
     body = table(pane).body
     assert body.verticalScrollBar().value() == 0
+
+
+def test_a_table_that_was_compared_has_the_sign_for_that_in_the_colours_of_the_text(
+    pane, work, qapp
+):
+    work.do(work.session.review("applications"))
+    shown_icon = pane.tabIcon(2).pixmap(16).toImage()
+    assert shown_icon == icon("review").pixmap(16).toImage()
+    assert pane.tabBar().accessibleTabName(2) == "三、依申请公开，已核校"
+    before = qapp.palette()
+    dark = qapp.palette()
+    dark.setColor(QPalette.ColorRole.WindowText, QColor("white"))
+    qapp.setPalette(dark)
+    try:
+        QApplication.processEvents()
+        assert pane.tabIcon(2).pixmap(16).toImage() == icon("review").pixmap(16).toImage()
+        assert pane.tabIcon(2).pixmap(16).toImage() != shown_icon
+        assert pane.tabIcon(1).isNull()
+    finally:
+        qapp.setPalette(before)
