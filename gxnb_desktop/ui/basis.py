@@ -24,6 +24,7 @@ class Basis:
             ),
             window.findings.basis_button.click,
         )
+        window.findings.basis_button.addAction(action)
         window.findings.basis_asked.connect(lambda finding: show_basis(finding, window))
         window.findings.current_changed.connect(lambda entry: action.setEnabled(bool(entry)))
 

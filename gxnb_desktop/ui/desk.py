@@ -77,6 +77,8 @@ class Desk(QMainWindow):
         self.waiting = WaitingStrip(self.pages)
         self.linking = Linking(self.source, self.form, self.findings, self.status.explain)
         self._lay_out()
+        self.findings.accept_button.addAction(self.actions_.accept)
+        self.findings.locate_button.addAction(self.actions_.locate)
         self.work.stepped.connect(self.form.show_step)
         self.work.stepped.connect(self.linking.follow)
         self.work.stepped.connect(self.lists.paint_last)

@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QAbstractItemModel, QEvent, Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QAbstractItemModel, QEvent, QPoint, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 _ROW_PADDING = 8
@@ -12,6 +12,9 @@ _LEAST_ROWS = 2
 
 class ListTable(QTableView):
     """Shows a model as a list whose rows and columns keep pace with the font."""
+
+    menu_asked = Signal(QPoint)
+    """A person wants the menu of the current row, at this point of the screen."""
 
     def __init__(
         self,
@@ -56,6 +59,17 @@ class ListTable(QTableView):
         super().resizeEvent(event)
         if was_seen:
             self.scrollTo(self.currentIndex())
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Ask for the menu of the row under the mouse, which becomes current, or of the current."""
+        at, index = event.globalPos(), self.indexAt(event.pos())
+        if event.reason() is not QContextMenuEvent.Reason.Mouse:
+            index = self.currentIndex()
+            self.scrollTo(index)
+            at = self.viewport().mapToGlobal(self.visualRect(index).bottomLeft())
+        if index.flags() & Qt.ItemFlag.ItemIsSelectable:
+            self.setCurrentIndex(index)
+            self.menu_asked.emit(at)
 
     def changeEvent(self, event: QEvent) -> None:
         """Give rows and columns the size that another font needs."""

@@ -68,6 +68,7 @@ class Waiving:
             ),
             window.findings.waive_button.click,
         )
+        window.findings.waive_button.addAction(self.action)
         window.findings.waive_asked.connect(self._toggle)
         window.findings.current_changed.connect(lambda entry: self.action.setEnabled(bool(entry)))
 

@@ -4,10 +4,12 @@ from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QItemSelectionModel, Qt, Signal, SignalInstance
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QLabel,
+    QMenu,
     QPushButton,
     QVBoxLayout,
     QWidget,
@@ -18,6 +20,7 @@ from gxnb_desktop.report.forms import Address
 from gxnb_desktop.session.session import Session
 from gxnb_desktop.ui.findings.filter_box import FilterBox
 from gxnb_desktop.ui.findings.listing import LEVEL, PLACE, PROBLEM, PROPOSAL, Entry, Grouping
+from gxnb_desktop.ui.findings.menu import menu_of
 from gxnb_desktop.ui.findings.model import FindingsModel
 from gxnb_desktop.ui.findings.text import WAIVED, details
 from gxnb_desktop.ui.flow_row import FlowRow, in_a_row
@@ -102,6 +105,18 @@ class FindingsPane(QWidget):
     def shown(self) -> list[Finding]:
         """Return the findings as listed: filtered and sorted."""
         return [entry.finding for _, entry in self._model.rows()]
+
+    def menu(self) -> QMenu:
+        """Return a new menu of what can be done with the current finding.
+
+        An action that was added to a button has its key shown there.
+        """
+        menu = menu_of(
+            (self.accept_button, self.locate_button, self.waive_button, self.basis_button), self
+        )
+        menu.addSeparator()
+        menu.addAction("复制全文", lambda: QGuiApplication.clipboard().setText(self.text.text()))
+        return menu
 
     def forget(self) -> None:
         """Let no finding be current."""
@@ -310,6 +325,7 @@ class FindingsPane(QWidget):
         self.table.selectionModel().currentRowChanged.connect(lambda *_: self._on_current_row())
         # A second click on the current row brings a person back to it.
         self.table.clicked.connect(lambda _: self._on_current_row())
+        self.table.menu_asked.connect(lambda at: self.menu().popup(at))
         self.accept_button.clicked.connect(lambda: self._ask(self.accept_asked))
         self.locate_button.clicked.connect(lambda: self._ask(self.locate_asked))
         self.waive_button.clicked.connect(lambda: self._ask(self.waive_asked))

@@ -5,7 +5,9 @@ from random import Random
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QContextMenuEvent
 from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QApplication
 
 from gxnb_desktop.checking.finding import Finding, Level
 from gxnb_desktop.ui.findings.listing import LEVEL, PLACE, PROBLEM, PROPOSAL, Grouping
@@ -258,3 +260,74 @@ def test_the_filter_box_is_as_wide_with_words_as_without(pane, qtbot):
     before = pane.search.sizeHint(), pane.words.sizeHint()
     pane.words.setText("合计")
     assert (pane.search.sizeHint(), pane.words.sizeHint()) == before
+
+
+def _entries(menu):
+    return {a.text().partition("\t")[0]: a for a in menu.actions() if not a.isSeparator()}
+
+
+def _ask_for_menu(pane, reason, row=0):
+    """Ask as Qt does: for the mouse through the viewport, for the menu key the table itself."""
+    mouse = reason is QContextMenuEvent.Reason.Mouse
+    to = pane.table.viewport() if mouse else pane.table
+    at = pane.table.visualRect(pane.table.model().index(row, PROBLEM)).center()
+    QApplication.sendEvent(to, QContextMenuEvent(reason, at, to.mapToGlobal(at)))
+    return QApplication.activePopupWidget()
+
+
+@pytest.fixture
+def on_view(pane, qtbot):
+    pane.resize(700, 500)
+    with qtbot.waitExposed(pane):
+        pane.show()
+    yield pane
+    while (popup := QApplication.activePopupWidget()) is not None:
+        popup.close()
+
+
+def test_the_menu_does_what_the_buttons_do_and_is_enabled_like_them(pane, qtbot):
+    for _ in range(2):
+        pane.go(1)
+        entries = _entries(pane.menu())
+        for button in (pane.accept_button, pane.locate_button, pane.waive_button):
+            assert entries[button.text()].isEnabled() == button.isEnabled()
+    for name, signal in (
+        ("定位原文", pane.locate_asked),
+        ("忽略并说明…", pane.waive_asked),
+        ("本项依据", pane.basis_asked),
+    ):
+        with qtbot.waitSignal(signal) as told:
+            entries[name].trigger()
+        assert told.args == [BALANCE]
+    entries["复制全文"].trigger()
+    assert QApplication.clipboard().text() == pane.text.text()
+
+
+def test_the_menu_shows_the_key_of_a_button(pane):
+    action = QAction("本项依据(&B)", pane)
+    action.setShortcut("Ctrl+B")
+    pane.basis_button.addAction(action)
+    pane.go(1)
+    assert "本项依据\tCtrl+B" in [entry.text() for entry in pane.menu().actions()]
+
+
+def test_a_right_click_selects_the_row_and_opens_its_menu(on_view, qtbot):
+    on_view.go(1)
+    with qtbot.waitSignal(on_view.chosen) as told:
+        menu = _ask_for_menu(on_view, QContextMenuEvent.Reason.Mouse, row=2)
+    assert told.args == [WARNING]
+    assert not _entries(menu)["采用建议值"].isEnabled()
+
+
+def test_the_menu_key_opens_the_menu_of_the_current_row(on_view):
+    on_view.go(1)
+    menu = _ask_for_menu(on_view, QContextMenuEvent.Reason.Keyboard, row=3)
+    assert on_view.current() is ERROR
+    assert _entries(menu)["采用建议值"].isEnabled()
+    assert on_view.table.viewport().rect().contains(on_view.table.mapFromGlobal(menu.pos()))
+
+
+def test_where_there_is_no_finding_there_is_no_menu(on_view, session):
+    assert _ask_for_menu(on_view, QContextMenuEvent.Reason.Keyboard) is None
+    on_view.grouping.setCurrentIndex(list(Grouping).index(Grouping.LEVEL))
+    assert _ask_for_menu(on_view, QContextMenuEvent.Reason.Mouse, row=0) is None
