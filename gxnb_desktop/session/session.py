@@ -95,14 +95,20 @@ class Session:
     ) -> Change | None:
         """Prepare the change that gives these cells these values; None where nothing would change.
 
-        None as a value makes a cell blank. The change is not applied yet.
+        None as a value makes a cell blank. A doubtful cell that has its value already is confirmed:
+        who gives it once more has compared it. The change is not applied yet.
         """
-        after = {
-            address: _corrected(self.report.cells[address], value)
-            for address, value in values.items()
-            if not _holds(self.report.cells[address], value)
-        }
-        return self._change(after, name, reason)
+        after: dict[Address, Cell] = {}
+        for address, value in values.items():
+            cell = self.report.cells[address]
+            if not _holds(cell, value):
+                after[address] = _corrected(cell, value)
+            elif cell.doubt:
+                after[address] = replace(cell, doubt=None)
+        change = self._change(after, name, reason)
+        if change is not None and change.confirms:
+            return replace(change, name=self._name_of_confirming(after))
+        return change
 
     def confirm(self, addresses: Iterable[Address]) -> Change | None:
         """Prepare the change that takes the doubts of these cells away; None where there are none.
@@ -117,8 +123,7 @@ class Session:
         }
         if not after:
             return None
-        places = self._places(after)
-        return self._change(after, f"与原文核对无误：{places}", "")
+        return self._change(after, self._name_of_confirming(after), "")
 
     def restore(self, addresses: Iterable[Address]) -> Change | None:
         """Prepare the change that makes cells again what was read; None where they are that."""
@@ -366,6 +371,9 @@ class Session:
             return f"修改 {self._places(before)}"
         place = self.report.form.place(address)
         return f"修改 {place}：{shown(before[address])} → {shown(after[address])}"
+
+    def _name_of_confirming(self, addresses: Collection[Address]) -> str:
+        return f"与原文核对无误：{self._places(addresses)}"
 
     def _places(self, addresses: Collection[Address]) -> str:
         place = self.report.form.place(next(iter(addresses)))

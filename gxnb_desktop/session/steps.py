@@ -36,8 +36,11 @@ class Change:
     @property
     def confirms(self) -> bool:
         """Whether it only took doubts away: the cells are as they stand in the source."""
-        settled = {at: replace(cell, doubt=None) for at, cell in self.before.items()}
-        return settled == self.after
+        return all(map(self.settles, self.after))
+
+    def settles(self, address: Address) -> bool:
+        """Whether it only took a doubt away from this cell of it."""
+        return replace(self.before[address], doubt=None) == self.after[address]
 
     @property
     def moves(self) -> bool:

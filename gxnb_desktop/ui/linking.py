@@ -42,6 +42,7 @@ class Linking(QObject):
         source.tell_of_figures(form.explain)
         form.address_selected.connect(self._from_form)
         form.section_selected.connect(self._from_section)
+        form.told.connect(explain)
         findings.chosen.connect(self.go_to)
         findings.locate_asked.connect(self.locate)
 

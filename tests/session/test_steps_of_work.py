@@ -31,6 +31,25 @@ def test_a_doubt_is_settled_without_a_new_figure_and_comes_back(make_session):
     assert [finding.rule for finding in session.findings] == ["cells.doubt"]
 
 
+def test_who_types_a_doubtful_figure_once_more_has_confirmed_it(make_session):
+    session = make_session({TOTAL: Cell(Decimal(3), "3人", doubt="行有错位")})
+    step = do(session, session.correct({TOTAL: Decimal(3), COMPANY: Decimal(0)}))
+    assert step.confirms
+    assert set(step.after) == {TOTAL}
+    assert step.name == "与原文核对无误：表三（一）予以公开 · 总计"
+    assert session.report.cells[TOTAL] == Cell(Decimal(3), "3人")
+    assert session.correct({TOTAL: Decimal(3)}) is None
+
+
+def test_one_entry_can_correct_some_cells_and_confirm_others(make_session):
+    session = make_session({TOTAL: Cell(Decimal(3), "3", doubt="行有错位")})
+    step = do(session, session.correct({TOTAL: Decimal(3), COMPANY: Decimal(3)}, "粘贴 2 格"))
+    assert step.name == "粘贴 2 格"
+    assert not step.confirms
+    assert [step.settles(at) for at in (TOTAL, COMPANY)] == [True, False]
+    assert session.report.cells[TOTAL].doubt is None
+
+
 def test_only_doubts_about_what_is_there_can_be_settled(make_session):
     session = make_session({COMPANY: Cell(doubt="没有读到")})
     assert session.confirm([TOTAL, COMPANY]) is None

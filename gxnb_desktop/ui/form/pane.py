@@ -43,6 +43,8 @@ class FormPane(QTabWidget):
     """A section that has no table came to the front."""
     zoomed = Signal(float)
     """The person chose another scale of the tables."""
+    told = Signal(str)
+    """What became of an entry into several cells at once."""
     words_asked = Signal()
     """The person wants to change the words of the section in front."""
 
@@ -284,8 +286,13 @@ class FormPane(QTabWidget):
         return [_REVIEWED if table.table.key in self._session.reviewed else _UNREVIEWED]
 
     def _correct(self, values: Mapping[Address, Decimal | None], name: str) -> None:
-        if self._session is not None:
-            self._do(self._session.correct(values, name))
+        if self._session is None:
+            return
+        change = self._session.correct(values, name)
+        self._do(change)
+        # The change of a single cell is seen.
+        if len(values) > 1:
+            self.told.emit(_outcome(change))
 
     def _cell_changed(self) -> None:
         address = self.current_address()
@@ -314,6 +321,15 @@ class FormPane(QTabWidget):
             yield
         finally:
             self._quiet -= 1
+
+
+def _outcome(change: Change | None) -> str:
+    """Say how many cells an entry into several has changed, and how many it has confirmed."""
+    if change is None:
+        return "这些格里原来就是这些数字，没有改动。"
+    confirmed = sum(map(change.settles, change.after))
+    counts = (("已改", len(change.after) - confirmed), ("与原文核对无误", confirmed))
+    return "，".join(f"{what} {count} 格" for what, count in counts if count) + "。"
 
 
 def _state_of(session: Session) -> object:

@@ -148,7 +148,7 @@ def _change_rows(session: Session, step: Step) -> Iterator[tuple[str, ...]]:
         reason = step.reason or (step.name if step.moves else "")
         for address, cell in step.after.items():
             before = shown(step.before[address])
-            after = "核对无误" if step.confirms else shown(cell)
+            after = "核对无误" if step.settles(address) else shown(cell)
             place = session.report.form.place(address)
             yield (place, before, after, reason, *_by_whom(step))
     elif isinstance(step, Rewriting):

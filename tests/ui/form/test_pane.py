@@ -160,6 +160,16 @@ def test_typing_the_same_number_takes_a_unit_out_of_the_cell(
     assert pane._session.report.cells["active.fees.amount"].unit is None
 
 
+def test_typing_a_doubtful_number_again_confirms_it(qtbot, pane, make_session, stack, show):
+    show(pane, session_with(make_session(), active__fees__amount=Cell(Decimal(12), doubt="错位")))
+    start_at(pane, "active.fees.amount")
+    press(qtbot, pane, Key.Key_F2, Key.Key_Return)
+    assert stack.count() == 0
+    press(qtbot, pane, "12", Key.Key_Return)
+    assert stack.undoText().startswith("与原文核对无误：")
+    assert pane._session.report.cells["active.fees.amount"] == Cell(Decimal(12))
+
+
 def test_f2_edits_what_is_there_and_escape_leaves_it(qtbot, pane, stack):
     press(qtbot, pane, "12", Key.Key_Return, Key.Key_Up, Key.Key_F2)
     assert editor(pane).text() == "12"
@@ -264,6 +274,23 @@ def test_a_range_goes_out_and_in_as_spreadsheets_write_it(qtbot, pane, stack):
     shift = Qt.KeyboardModifier.ShiftModifier
     press(qtbot, pane, (Key.Key_Right, shift), (Key.Key_Down, shift), (Key.Key_C, control))
     assert QGuiApplication.clipboard().text() == "1\t2\n3\t"
+
+
+def test_a_paste_tells_how_many_cells_it_changed_and_confirmed(
+    qtbot, pane, make_session, stack, show
+):
+    doubtful = Cell(Decimal(2), "2", doubt="行有错位")
+    show(pane, session_with(make_session(), applications__granted__company=doubtful))
+    start_at(pane, GRANTED)
+    for text, said in (
+        ("1\t2", "已改 1 格，与原文核对无误 1 格。"),
+        ("1\t3", "已改 1 格。"),
+        ("1\t3", "这些格里原来就是这些数字，没有改动。"),
+    ):
+        with qtbot.waitSignal(pane.told) as told:
+            table(pane).body.paste(text)
+        assert told.args == [said]
+    assert stack.count() == 2
 
 
 @pytest.mark.parametrize(

@@ -86,6 +86,10 @@ def test_only_what_was_compared_is_said_to_be_so_and_a_move_to_be_one(make_sessi
     session.revert(session.steps[-1])
     session.apply(session.confirm([PART]))
     assert told(session, "修改记录")[0][1:4] == ("0", "核对无误", "")
+    session.revert(session.steps[-1])
+    session.apply(session.correct({PART: Decimal(0), TOTAL: Decimal(1)}))
+    rows = told(session, "修改记录")
+    assert [row[1:3] for row in rows] == [("0", "核对无误"), ("0", "1")]
 
 
 def test_what_was_compared_with_the_source_is_told(make_session) -> None:
