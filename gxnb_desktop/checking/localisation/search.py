@@ -22,7 +22,7 @@ from gxnb_desktop.checking.localisation.system import (
 POINTS = 10
 """Points of one unit of weight, against the points of typing errors."""
 NODES = 4000
-"""How many figures the search takes as wrong in all before it gives up: about 100 ms."""
+"""How many figures the search takes as wrong in all before it gives up: some 60 ms."""
 SLACK = 2
 """How much heavier than the lightest a solution may be; less than one figure more."""
 
