@@ -64,7 +64,7 @@ def sizes(
     padding = 2 * HEAD_PADDING + _LINE
     bounds = [[ceil(width * em + padding) for width in widths] for widths in wanted]
     for column, figures in texts.items():
-        needed = max((metrics.horizontalAdvance(text) for text in set(figures)), default=0.0)
+        needed = max(metrics.horizontalAdvance(text) for text in set(figures))
         least = ceil(needed + icon + padding)
         bounds[column] = [max(width, least) for width in bounds[column]]
     columns = _fitted(bounds, available)

@@ -6,8 +6,9 @@ from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QFont, QPalette, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemDelegate, QScrollBar, QWidget
 
+from gxnb_desktop.report.figures import plain
 from gxnb_desktop.report.forms import Address, Table
-from gxnb_desktop.session.session import Session, shown
+from gxnb_desktop.session.session import Session
 from gxnb_desktop.ui.form.delegate import icon_size
 from gxnb_desktop.ui.form.hint import EntryHint
 from gxnb_desktop.ui.form.model import Correct, FormModel
@@ -169,7 +170,8 @@ class FormTable(QWidget):
     def _fit(self) -> None:
         """Set sizes for the present width, font and figures, where one is new; place the parts.
 
-        A current cell that was in view stays there.
+        A current cell that was in view stays there. Only figures claim width: the word of a cell
+        without one is drawn narrower where it does not fit beside its mark.
         """
         font = QFont(self.font())
         if font.pixelSize() > 0:
@@ -180,8 +182,9 @@ class FormTable(QWidget):
         bar = self._down.sizeHint().width()
         texts: dict[int, list[str]] = {}
         for cell in self.model.grid.cells:
-            if cell.address is not None and cell.column_span == 1:
-                texts.setdefault(cell.column, []).append(shown(self.model.cell(cell.address)))
+            value = self.model.cell(cell.address).value if cell.address is not None else None
+            if value is not None and cell.column_span == 1:
+                texts.setdefault(cell.column, []).append(plain(value))
         wanted = (self.size(), bar, font.key(), texts)
         if wanted == self._fitted_for:
             return

@@ -12,6 +12,7 @@ from gxnb_desktop.checking.finding import Finding, Level
 from gxnb_desktop.report.forms import load_form
 from gxnb_desktop.report.model import MISSING, Cell, Report
 from gxnb_desktop.session.session import Session
+from gxnb_desktop.ui.form.delegate import icon_size
 from gxnb_desktop.ui.form.pane import TAB_NAMES, FormPane
 from gxnb_desktop.ui.icons import icon
 from gxnb_desktop.ui.work import Work
@@ -589,3 +590,27 @@ def test_a_table_that_was_compared_has_the_sign_for_that_in_the_colours_of_the_t
         assert pane.tabIcon(1).isNull()
     finally:
         qapp.setPalette(before)
+
+
+def test_a_table_that_was_not_read_is_no_wider_than_one_of_figures(qtbot, make_session, show, pane):
+    pane.resize(800, 620)
+    pane.show_section(4)
+    QApplication.processEvents()
+    body = table(pane).body
+    columns = range(body.form.columnCount())
+    usual = [body.columnWidth(column) for column in columns]
+    session = make_session()
+    cells = {
+        address: MISSING if address.startswith("litigation.") else cell
+        for address, cell in session.report.cells.items()
+    }
+    report = replace(session.report, cells=cells)
+    show(pane, Session(session.path, session.document, report))
+    QApplication.processEvents()
+    body = table(pane).body
+    assert [body.columnWidth(column) for column in columns] == usual
+    at = body.form.index_of("litigation.review.upheld")
+    assert at.data() == "（缺）"
+    # Beside its mark the word is legible: drawn narrower, but not by much.
+    room = min(usual) - icon_size(body.font()) - 2
+    assert room >= 0.75 * body.fontMetrics().horizontalAdvance("（缺）")
