@@ -254,6 +254,11 @@ class Report:
         """Addresses that the source does not have or that could not be read, in printed order."""
         return tuple(address for address in self.form.addresses if self.cells[address].missing)
 
+    @property
+    def has_figures(self) -> bool:
+        """Whether any cell has a value; one that was read without any is typed, not corrected."""
+        return any(cell.value is not None for cell in self.cells.values())
+
     def section(self, number: int) -> Section | None:
         """Return a section, or None where the source does not have it."""
         return next((entry for entry in self.sections if entry.number == number), None)

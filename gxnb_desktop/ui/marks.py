@@ -118,11 +118,11 @@ def marks_for(session: Session) -> dict[Address, Mark]:
             waived.setdefault(finding.cells[0], []).append(waiver)
     unfilled = _unfilled(session.report)
     marks: dict[Address, Mark] = {}
-    original = session.original.cells
+    original, was_read = session.original.cells, session.original.has_figures
     for address, cell in session.report.cells.items():
         first, other = main.get(address, ()), related.get(address, ())
         settled = waived.get(address, ())
-        corrected = cell.value != original[address].value
+        corrected = was_read and cell.value != original[address].value
         if not (first or other or settled or corrected or cell.doubt or cell.value is None):
             continue
         signs = {
@@ -158,6 +158,8 @@ def described(session: Session, address: Address, mark: Mark) -> list[str]:
     lines += [f"已忽略：{waiver.message}（{waiver.reason}）" for waiver in mark.waived]
     if Sign.CORRECTED in mark.signs:
         lines.append(f"已修改：原值 {shown(original)}{_raw_note(original)}")
+    elif cell.value is None and not session.original.has_figures:
+        lines.append("还没有填写")
     elif cell.missing:
         lines.append("原文缺此格，或未能读出")
     elif cell.blank:

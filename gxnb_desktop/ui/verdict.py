@@ -29,7 +29,7 @@ def verdict(session: Session) -> str:
     waived = len(session.findings) - len(still_open)
     explained = f"已忽略 {waived} 条" if waived else ""
     parts = [f"{level.chinese} {counts[level]}" for level in _COUNTED if counts[level]]
-    if all(cell.value is None for cell in session.report.cells.values()):
+    if not session.report.has_figures:
         # A report that was begun here has nothing to be read from.
         lack = "没有读到数字" if session.original.source.kind else "还没有填写数字"
         text = f"{lack}，表格未能核对"
@@ -60,7 +60,8 @@ def edition_and_year(report: Report) -> str:
 def changed(session: Session) -> str:
     """Say how much differs from the source: ``已改数字 2 处、文字 1 处``.
 
-    What was waived, reviewed or confirmed is no change, though it was a step of the work.
+    What was waived, reviewed or confirmed is no change, though it was a step of the work. Where
+    nothing was read that could be changed, it is ``已填``.
     """
     original, report = session.original, session.report
     figures = sum(session.corrected(address) for address in report.form.addresses)
@@ -68,6 +69,8 @@ def changed(session: Session) -> str:
     texts = sections + (heading_of(original) != heading_of(report))
     counts = (("数字", figures), ("文字", texts))
     told = "、".join(f"{what} {number} 处" for what, number in counts if number)
+    if not original.has_figures:
+        return f"已填{told}" if told else "尚未填写"
     return f"已改{told}" if told else "没有改动"
 
 

@@ -18,8 +18,11 @@ def corrections_of(session: Session) -> Corrections:
 
 
 def notes_on(corrections: Corrections | None) -> Mapping[Address, str]:
-    """Return a note for each corrected cell: ``原文 25，改为 24。理由：…``."""
-    if corrections is None:
+    """Return a note for each corrected cell: ``原文 25，改为 24。理由：…``.
+
+    What was typed where nothing had been read is no correction.
+    """
+    if corrections is None or not corrections.original.has_figures:
         return {}
     notes = {}
     for address in corrections.changed():

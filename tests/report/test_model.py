@@ -55,6 +55,15 @@ def test_missing_addresses_come_in_printed_order_and_sections_by_number():
     assert report.section(2) is None
 
 
+def test_a_report_of_blanks_and_gaps_has_no_figures():
+    form = load_form("2021")
+    cells = dict.fromkeys(form.addresses, MISSING) | {form.addresses[0]: Cell(raw="/")}
+    report = Report(Source("x", "txt", ""), form, None, None, None, None, (), cells)
+    assert not report.has_figures
+    cells[form.addresses[1]] = Cell(Decimal(0), "0")
+    assert report.has_figures
+
+
 def test_a_passage_that_stands_as_it_is_needs_no_stretches():
     assert Passage("受理12件", TextOrigin(3, 0, 5)).origin_of(2, 2) == TextOrigin(3, 2, 2)
     assert Passage("受理12件", LineOrigin(9, 1, 5)).origin_of(2, 2) == LineOrigin(9, 3, 2)

@@ -68,6 +68,14 @@ def test_the_work_is_complete_only_when_all_is_explained_and_compared(make_sessi
     assert verdict(session) == "核校完毕，已忽略 1 条并说明"
 
 
+def test_what_is_typed_where_nothing_was_read_is_filled_in(make_session):
+    session = make_session(dict.fromkeys(make_session().report.form.addresses))
+    assert changed(session) == "尚未填写"
+    session.apply(session.correct({"litigation.review.total": Decimal(2)}))
+    session.apply(session.rewrite(5, ["另写一段。"]))
+    assert changed(session) == "已填数字 1 处、文字 1 处"
+
+
 def test_the_status_line_follows_the_session(qtbot, make_session):
     line = StatusLine()
     qtbot.addWidget(line)

@@ -119,6 +119,23 @@ def test_a_missing_cell_that_was_typed_is_corrected(make_session):
     assert described(session, MAIN, mark) == ["已修改：原值 （缺）"]
 
 
+def test_what_is_typed_where_nothing_was_read_is_no_correction(make_session):
+    form = make_session().report.form
+    for session in (
+        make_session(dict.fromkeys(form.addresses)),
+        with_cells(make_session(), **dict.fromkeys(_named(form.addresses), MISSING)),
+    ):
+        session.apply(session.correct({MAIN: Decimal(3)}))
+        session.findings = ()
+        marks = marks_for(session)
+        assert MAIN not in marks
+        assert described(session, OTHER, marks[OTHER]) == ["还没有填写"]
+
+
+def _named(addresses):
+    return (address.replace(".", "__") for address in addresses)
+
+
 def test_everything_about_a_cell_is_said(make_session):
     session = with_cells(
         make_session({OTHER: 3}),

@@ -101,8 +101,12 @@ def _facts(session: Session, now: datetime, returned: Session | None) -> Iterato
 
 
 def _findings(session: Session) -> RecordTable:
-    """List what was found in the report as read, and what has come up since."""
-    first = session.check(session.original)
+    """List what was found in the report as read, and what has come up since.
+
+    Where nothing was read, that every cell was empty is no finding of the work.
+    """
+    was_read = session.original.has_figures
+    first = session.check(session.original) if was_read else session.findings
     now = {key_of(finding) for finding in session.findings}
     known = {key_of(finding) for finding in first}
     since = [finding for finding in session.findings if key_of(finding) not in known]
@@ -132,13 +136,12 @@ def _finding_row(
 
 def _changes(session: Session) -> RecordTable:
     rows = [row for step in session.steps for row in _change_rows(session, step)]
-    return RecordTable(
-        "二、修改记录",
-        ("序号", "位置", "原值", "现值", "理由", "修改人", "时间"),
-        (7, 27, 10, 10, 22, 10, 14),
-        _numbered(rows),
-        "没有修改。",
-    )
+    widths = (7, 27, 10, 10, 22, 10, 14)
+    if not session.original.has_figures:
+        heads = ("序号", "位置", "录入前", "录入后", "理由", "录入人", "时间")
+        return RecordTable("二、录入记录", heads, widths, _numbered(rows), "没有录入。")
+    heads = ("序号", "位置", "原值", "现值", "理由", "修改人", "时间")
+    return RecordTable("二、修改记录", heads, widths, _numbered(rows), "没有修改。")
 
 
 def _change_rows(session: Session, step: Step) -> Iterator[tuple[str, ...]]:
@@ -146,8 +149,10 @@ def _change_rows(session: Session, step: Step) -> Iterator[tuple[str, ...]]:
     if isinstance(step, Change):
         # Of figures that only changed their cells nothing else would say what happened.
         reason = step.reason or (step.name if step.moves else "")
+        was_read = session.original.has_figures
         for address, cell in step.after.items():
-            before = shown(step.before[address])
+            old = step.before[address]
+            before = shown(old) if old.value is not None or was_read else "（未填）"
             after = "核对无误" if step.settles(address) else shown(cell)
             place = session.report.form.place(address)
             yield (place, before, after, reason, *_by_whom(step))

@@ -29,7 +29,8 @@ def opinion(session: Session, levels: Iterable[Level] = (Level.ERROR, Level.WARN
     lines = [f"{report.organization or '报送单位'}：", _opening(report)]
     number = 0
     corrections = corrections_of(session)
-    changed = corrections.changed()
+    # What was typed off a scan is what the unit's own file says.
+    changed = corrections.changed() if session.original.has_figures else []
     if changed:
         lines.append("下列数字已在核校时发现有误，请照此改正：")
     for address in changed:

@@ -2,7 +2,9 @@
 
 from datetime import UTC, datetime
 from decimal import Decimal
+from pathlib import Path
 
+from gxnb_desktop.reading.unread import new_report
 from gxnb_desktop.report.model import Cell, LineOrigin
 from gxnb_desktop.session.session import Session
 from gxnb_desktop.writing.record.content import Record, RecordTable, conclusion, record_of
@@ -90,6 +92,17 @@ def test_only_what_was_compared_is_said_to_be_so_and_a_move_to_be_one(make_sessi
     session.apply(session.correct({PART: Decimal(0), TOTAL: Decimal(1)}))
     rows = told(session, "修改记录")
     assert [row[1:3] for row in rows] == [("0", "核对无误"), ("0", "1")]
+
+
+def test_what_was_typed_where_nothing_was_read_is_called_so() -> None:
+    reading = new_report("平等乡人民政府", 2024)
+    session = Session(Path("新建"), reading.document, reading.report)
+    session.apply(session.correct({TOTAL: Decimal(3)}))
+    entries = table(record_of(session, NOW), "二、")
+    assert entries.title == "二、录入记录"
+    assert entries.rows[0][2:4] == ("（未填）", "3")
+    # All that was empty before is no finding that was settled since.
+    assert {row[3] for row in told(session, "发现的问题")} == {"未解决"}
 
 
 def test_what_was_compared_with_the_source_is_told(make_session) -> None:

@@ -10,6 +10,8 @@ from docx import Document
 
 from gxnb_desktop.checking.finding import Level
 from gxnb_desktop.errors import UnwritableFile
+from gxnb_desktop.reading.unread import new_report
+from gxnb_desktop.session.session import Session
 from gxnb_desktop.writing.record.opinion import opinion
 from gxnb_desktop.writing.record.opinion_file import export_opinion
 
@@ -35,6 +37,13 @@ def test_what_was_corrected_is_asked_for_first(make_session) -> None:
     session.apply(session.correct({TOTAL: Decimal(0)}, reason="采用建议值：四项之和为 0"))
     text = opinion(session)
     assert "1. 表四 直接起诉 · 总计：原为 3，应为 0（四项之和为 0）。" in text
+
+
+def test_what_was_typed_off_a_scan_is_not_asked_for() -> None:
+    reading = new_report("平等乡人民政府", 2024)
+    session = Session(Path("新建"), reading.document, reading.report)
+    session.apply(session.correct({TOTAL: Decimal(3)}))
+    assert "请照此改正" not in opinion(session)
 
 
 def test_what_is_waived_or_of_other_levels_is_not_in_it(make_session) -> None:
