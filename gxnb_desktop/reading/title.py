@@ -37,6 +37,8 @@ _PERIOD = re.compile(
     r"(20\d\d)年0?1月0?1日(?:起|始|以来)?(?:[至到]|-+|—+|~)(?:\1年|当年|本年)?12月31日"
 )
 _DATED = re.compile(r"(20\d\d)年1月1日")
+_OF_NAME = re.compile(rf"(?<!\d){_YEAR}(?:年(?!\d{{1,2}}月)|$)")
+"""A year in a name; what is followed by a month is a date, and so are more digits."""
 _CHINESE_DIGITS = {"〇": "0", "零": "0", "○": "0", "o": "0", "O": "0"} | {
     char: str(digit) for digit, char in enumerate("一二三四五六七八九", 1)
 }
@@ -94,6 +96,16 @@ def announced_title(lines: Sequence[str]) -> Title | None:
             body = None if match["body"].startswith(_OWN) else match["body"]
             return Title(body, _year(match["year"]), range(at, at + 1))
     return None
+
+
+def year_of_name(name: str) -> int | None:
+    """The year that the name of a file tells, without its ending; None where it tells several."""
+    name = _squeezed(name)
+    title = _parse(name, range(1))
+    if title is not None and title.year:
+        return title.year
+    years = {_year(match["year"]) for match in _OF_NAME.finditer(name)}
+    return years.pop() if len(years) == 1 else None
 
 
 def year_of_period(lines: Sequence[str]) -> int | None:

@@ -8,6 +8,7 @@ from gxnb_desktop.reading.detect import is_pdf
 from gxnb_desktop.reading.document import Document, Paragraph, Picture
 from gxnb_desktop.reading.pictures import format_of
 from gxnb_desktop.reading.read import LARGEST_FILE, Reading
+from gxnb_desktop.reading.title import year_of_name
 from gxnb_desktop.report.forms import Form, editions, form_for_year, load_form
 from gxnb_desktop.report.model import MISSING, Cell, Report, Section, Source, TextOrigin
 
@@ -16,7 +17,7 @@ def shown_unread(path: Path) -> Reading | None:
     """Return a source that can be looked at with an empty form beside it, or None.
 
     These are PDF files of any content, as scans are, and pictures. Every cell is missing: a figure
-    that nobody has typed is no zero.
+    that nobody has typed is no zero. The name of the file may tell the year, and so the form.
     """
     try:
         with path.open("rb") as file:
@@ -33,7 +34,8 @@ def shown_unread(path: Path) -> Reading | None:
     else:
         return None
     source = Source(path.name, document.kind or picture, hashlib.sha256(data).hexdigest())
-    return Reading(document, _empty(source, load_form(editions()[-1]), MISSING))
+    year = _year_of(path)
+    return Reading(document, _empty(source, form_for_year(year), MISSING, year=year))
 
 
 def new_report(organization: str, year: int) -> Reading:
@@ -49,6 +51,12 @@ def new_report(organization: str, year: int) -> Reading:
     title = f"{organization.strip()}{year}年政府信息公开工作年度报告"
     report = _empty(source, form, Cell(raw=""), title, organization.strip(), year)
     return Reading(Document("", ()), report)
+
+
+def _year_of(path: Path) -> int | None:
+    """Return the year that a file's name tells, if a form was prescribed for it."""
+    year = year_of_name(path.stem)
+    return year if year is not None and year >= load_form(editions()[0]).years[0] else None
 
 
 def _empty(

@@ -1,6 +1,12 @@
 import pytest
 
-from gxnb_desktop.reading.title import announced_title, find_title, title_text, year_of_period
+from gxnb_desktop.reading.title import (
+    announced_title,
+    find_title,
+    title_text,
+    year_of_name,
+    year_of_period,
+)
 
 TITLE = "青石县水利局2023年政府信息公开工作年度报告"
 
@@ -76,3 +82,21 @@ def test_other_sentences_name_no_report() -> None:
 )
 def test_year_of_the_period(line: str, year: int | None) -> None:
     assert year_of_period([line]) == year
+
+
+@pytest.mark.parametrize(
+    ("name", "year"),
+    [
+        ("某镇2019年政府信息公开工作年度报告", 2019),
+        ("（盖章）某镇 2020 年 年报", 2020),
+        ("附件1：某镇二〇二〇年政务公开工作总结", 2020),
+        ("年报2020", 2020),
+        ("2021年1月20日报送某镇2020年年报", 2020),
+        ("2021年1月报送", None),
+        ("某镇2019年、2020年年报", None),
+        ("扫描20200115", None),
+        ("某镇年报", None),
+    ],
+)
+def test_the_name_of_a_file_may_tell_the_year(name, year):
+    assert year_of_name(name) == year

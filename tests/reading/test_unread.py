@@ -42,6 +42,25 @@ def test_a_scan_is_drawn_beside_an_empty_form(tmp_path):
     assert all(cell.missing for cell in reading.report.cells.values())
 
 
+@pytest.mark.parametrize(
+    ("name", "year", "edition"),
+    [
+        ("某镇2019年政府信息公开工作年度报告", 2019, "2019"),
+        ("某镇2020年年报（扫描）", 2020, "2019"),
+        ("某镇2022年度报告", 2022, "2021"),
+        ("2016年年报", None, "2021"),
+        ("扫描20200115", None, "2021"),
+    ],
+)
+def test_the_year_in_the_name_of_a_scan_chooses_its_form(tmp_path, name, year, edition):
+    path = tmp_path / f"{name}.pdf"
+    path.write_bytes(b"%PDF-1.4 whatever is in it")
+    report = shown_unread(path).report
+    assert (report.year, report.form.edition) == (year, edition)
+    assert report.edition == (edition if year else None)
+    assert set(report.missing) == set(report.form.addresses)
+
+
 def test_what_cannot_be_shown_is_not_offered(tmp_path):
     path = tmp_path / "x.ofd"
     path.write_bytes(b"PK\3\4")
