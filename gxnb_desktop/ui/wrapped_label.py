@@ -39,4 +39,6 @@ class WrappedLabel(QLabel):
 
     def _fit(self) -> None:
         least = self.fontMetrics().lineSpacing() * _LEAST_LINES
+        # A label needs no less than its minimum, so that of the text before has to go first.
+        self.setMinimumHeight(0)
         self.setMinimumHeight(max(least, self.heightForWidth(self.width())))

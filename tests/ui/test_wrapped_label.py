@@ -38,3 +38,20 @@ def test_a_long_text_gets_its_room_at_any_width_and_font(qtbot, pane):
     font.setPointSizeF(font.pointSizeF() * 1.5)
     label.setFont(font)
     qtbot.waitUntil(lambda: label.height() >= label.heightForWidth(label.width()))
+
+
+def test_a_shorter_text_gives_the_room_back(qtbot):
+    label = WrappedLabel("短。")
+    qtbot.addWidget(label)
+    label.resize(200, 50)
+    with qtbot.waitExposed(label):
+        label.show()
+    short = label.minimumHeight()
+    label.setText("很长的一句说明，" * 20)
+    high = label.minimumHeight()
+    assert high > 2 * short
+    label.setText("短。")
+    assert label.minimumHeight() == short
+    label.setText("很长的一句说明，" * 20)
+    label.resize(600, label.height())
+    qtbot.waitUntil(lambda: short < label.minimumHeight() < high)
