@@ -62,6 +62,6 @@ def test_the_keys_are_those_of_the_window(qtbot) -> None:
         for action in group
         for key in action.shortcuts()
     }
-    told = {key for line in KEY.findall(README) for key in re.findall(r"[A-Z][\w+]*\w", line)}
+    told = {key for line in KEY.findall(README) for key in re.findall(r"[A-Z][\w+]*[\w+=-]", line)}
     assert len(told) > 5
     assert told - OF_THE_TABLE <= keys
