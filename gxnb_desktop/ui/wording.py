@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
 )
 
 from gxnb_desktop.report.model import Report
+from gxnb_desktop.session.another_form import on_form_of
 from gxnb_desktop.session.steps import Heading
 from gxnb_desktop.ui import asking
 from gxnb_desktop.ui.actions import Plan
@@ -117,8 +118,19 @@ class Wording:
         if session is None:
             return
         dialog = HeadingDialog(session.report, self._window)
-        if dialog.exec() == QDialog.DialogCode.Accepted:
-            self._window.work.do(session.rename(dialog.heading()))
+        if dialog.exec() != QDialog.DialogCode.Accepted:
+            return
+        heading = dialog.heading()
+        again = on_form_of(session, heading.year)
+        if again is None:
+            self._window.work.do(session.rename(heading))
+            return
+        section = self._window.form.current_section()
+        self._window.show_session(again)
+        self._window.form.show_section(section)
+        self._window.work.do(again.rename(heading))
+        edition = again.report.edition
+        self._window.status.explain(f"已换成 {heading.year} 年适用的 {edition} 版格式。")
 
 
 def _buttons(dialog: QDialog) -> QDialogButtonBox:

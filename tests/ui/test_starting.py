@@ -179,6 +179,23 @@ def test_the_title_is_changed(monkeypatch, window, make_session):
     assert window.status.edition.text() == "2021版格式 · 2025年度"
 
 
+def test_another_year_brings_its_form_while_nothing_is_typed(monkeypatch, window):
+    reading = new_report("平等乡人民政府", 2025)
+    window.show_session(Session(Path("新建年报"), reading.document, reading.report))
+    window.form.show_table("litigation")
+
+    def write(dialog):
+        dialog.year.setValue(2020)
+        return HeadingDialog.DialogCode.Accepted
+
+    monkeypatch.setattr(HeadingDialog, "exec", write)
+    next(a for a in window.actions_.groups()["编辑"] if a.text() == "修改标题(&T)…").trigger()
+    assert window.status.edition.text() == "2019版格式 · 2020年度"
+    assert window.status.explanation.text() == "已换成 2020 年适用的 2019 版格式。"
+    assert window.form.current_table() == "litigation"
+    assert window.session.unsaved_steps == 1
+
+
 def test_the_first_screen_offers_a_new_report(window, monkeypatch):
     asked = []
     monkeypatch.setattr(NewReportDialog, "exec", lambda _: asked.append(True))
