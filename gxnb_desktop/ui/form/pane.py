@@ -292,7 +292,7 @@ class FormPane(QTabWidget):
         self._do(change)
         # The change of a single cell is seen.
         if len(values) > 1:
-            self.told.emit(_outcome(change))
+            self.told.emit(_outcome(self._session, change))
 
     def _cell_changed(self) -> None:
         address = self.current_address()
@@ -323,12 +323,13 @@ class FormPane(QTabWidget):
             self._quiet -= 1
 
 
-def _outcome(change: Change | None) -> str:
+def _outcome(session: Session, change: Change | None) -> str:
     """Say how many cells an entry into several has changed, and how many it has confirmed."""
     if change is None:
         return "这些格里原来就是这些数字，没有改动。"
     confirmed = sum(map(change.settles, change.after))
-    counts = (("已改", len(change.after) - confirmed), ("与原文核对无误", confirmed))
+    done = "已改" if session.original.has_figures else "已填"
+    counts = ((done, len(change.after) - confirmed), ("与原文核对无误", confirmed))
     return "，".join(f"{what} {count} 格" for what, count in counts if count) + "。"
 
 

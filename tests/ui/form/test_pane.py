@@ -292,6 +292,11 @@ def test_a_paste_tells_how_many_cells_it_changed_and_confirmed(
             table(pane).body.paste(text)
         assert told.args == [said]
     assert stack.count() == 2
+    show(pane, make_session(dict.fromkeys(pane._session.report.form.addresses)))
+    start_at(pane, GRANTED)
+    with qtbot.waitSignal(pane.told) as told:
+        table(pane).body.paste("1\t2")
+    assert told.args == ["已填 2 格。"]
 
 
 @pytest.mark.parametrize(
