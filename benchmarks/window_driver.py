@@ -33,6 +33,8 @@ from gxnb_desktop.ui.source.pdf.view import PdfView
 _SETTLED_MS = 3000
 """After so long at the first screen nobody waits for the process that reads."""
 _EDITS = 60
+_BETWEEN_KEYS_MS = 150
+"""A quick typist's time from key to key."""
 _JUMPS = 12
 _EXPORTS = 4
 _NOTCH = 120
@@ -189,7 +191,7 @@ class Drive(QObject):
             window.form.currentWidget().table.setFocus()
             for character in f"{100 + number}":
                 QTest.keyClicks(QApplication.focusWidget(), character)
-            QApplication.processEvents()
+            QTest.qWait(_BETWEEN_KEYS_MS)
             editor = QApplication.focusWidget()
             times.measure(lambda e=editor: QTest.keyClick(e, Qt.Key.Key_Return), figures)
             assert len(session.steps) == 1, f"{address} was not changed"
