@@ -69,6 +69,16 @@ def equations_by_cell(form: Form) -> Mapping[Address, tuple[Equation, ...]]:
     return found
 
 
+@cache
+def sums_by_total(form: Form) -> Mapping[Address, tuple[Equation, ...]]:
+    """Return the sums that come to each total; a balance of several cells with several has none."""
+    found: dict[Address, tuple[Equation, ...]] = {}
+    for equation in equations(form):
+        if len(equation.right) == 1:
+            found[equation.main] = (*found.get(equation.main, ()), equation)
+    return found
+
+
 def evaluate(equation: Equation, cells: Mapping[Address, Cell]) -> Sums | None:
     """Add both sides up, blanks as 0; None where a cell is missing."""
     if any(cells[address].missing for address in equation.cells):

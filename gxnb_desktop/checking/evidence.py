@@ -8,8 +8,9 @@ every figure concerned was read with certainty, the error is the author's.
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import chain
 
-from gxnb_desktop.checking.equations import equations_by_cell, number
+from gxnb_desktop.checking.equations import number, sums_by_total
 from gxnb_desktop.checking.finding import Cause, Level, Suggestion
 from gxnb_desktop.checking.narrative.reading import read_narrative
 from gxnb_desktop.report.figures import parse_figure, plain
@@ -92,15 +93,9 @@ def _stated(report: Report) -> Iterator[tuple[Address, Witness]]:
 
 def _parts(report: Report, cells: Collection[Address]) -> set[Address]:
     """Return what some cells are the totals of: where there was nothing, all of it is 0."""
-    around = equations_by_cell(report.form)
-    sums = (equation for cell in cells for equation in around.get(cell, ()))
-    parts = {
-        part
-        for equation in sums
-        if len(equation.right) == 1 and equation.right[0] in cells
-        for part in equation.left
-    }
-    return parts.difference(cells)
+    sums = sums_by_total(report.form)
+    parts = (sum_.left for cell in cells for sum_ in sums.get(cell, ()))
+    return set(chain.from_iterable(parts)).difference(cells)
 
 
 def _carried_over(report: Report, previous: Report) -> Iterator[tuple[Address, Witness]]:

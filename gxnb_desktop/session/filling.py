@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable
 from decimal import Decimal
+from itertools import chain
 
-from gxnb_desktop.checking.equations import equations, number
+from gxnb_desktop.checking.equations import number, sums_by_total
 from gxnb_desktop.report.forms import Address, Table
 from gxnb_desktop.session.session import Session
 
@@ -40,7 +41,7 @@ def totals(session: Session, table: Table) -> dict[Address, Decimal]:
     cells = session.report.cells
     own = set(table.addresses())
     found: dict[Address, Decimal] = {}
-    sums = [sum_ for sum_ in equations(session.report.form) if len(sum_.right) == 1]
+    sums = list(chain.from_iterable(sums_by_total(session.report.form).values()))
     across = [sum_ for sum_ in sums if sum_.rule != _DOWN]
     ends = {sum_.main for sum_ in across}
     # Down the columns first, but for the last: some of its totals may be wrong.

@@ -11,6 +11,7 @@ from gxnb_desktop.checking.equations import (
     evaluate,
     in_numbers,
     number,
+    sums_by_total,
 )
 from gxnb_desktop.report.forms import load_form
 from gxnb_desktop.report.model import MISSING, Cell
@@ -141,3 +142,13 @@ def test_a_balance_is_written_with_both_its_sides(make_report):
     sums = evaluate(equation, report.cells)
     assert sums is not None
     assert in_numbers(equation, report.cells, sums) == "5+1=6≠5=3+2"
+
+
+def test_a_total_knows_the_sums_that_come_to_it():
+    sums = sums_by_total(load_form("2021"))
+    assert len(sums["litigation.review.total"]) == 1
+    rules = [sum_.rule for sum_ in sums["applications.closed_total.total"]]
+    assert rules == ["applications.row-sum", "applications.closed-sum"]
+    # A part, and the balance of two cells with two, are no totals.
+    assert "applications.received.natural_person" not in sums
+    assert "applications.carried_out.natural_person" not in sums

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache, lru_cache
 
-from gxnb_desktop.checking.equations import Equation, equations
+from gxnb_desktop.checking.equations import Equation, sums_by_total
 from gxnb_desktop.checking.evidence import Evidence, Witness
 from gxnb_desktop.checking.finding import Suggestion
 from gxnb_desktop.checking.localisation.hearing import (
@@ -139,13 +139,10 @@ def _solutions(puzzle: Puzzle, heard: Heard) -> Solutions:
 def _totals(form: Form) -> Mapping[int, tuple[tuple[int, ...], ...]]:
     """Return the parts of each cell that is a total."""
     number = numbered(form)
-    found: dict[int, tuple[tuple[int, ...], ...]] = {}
-    for equation in equations(form):
-        if len(equation.right) == 1:
-            total = number[equation.right[0]]
-            parts = tuple(number[address] for address in equation.left)
-            found[total] = (*found.get(total, ()), parts)
-    return found
+    return {
+        number[total]: tuple(tuple(number[part] for part in sum_.left) for sum_ in sums)
+        for total, sums in sums_by_total(form).items()
+    }
 
 
 def slip_of(puzzle: Puzzle, cell: int, value: Number) -> Slip:

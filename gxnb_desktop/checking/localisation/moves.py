@@ -90,7 +90,7 @@ def _grid(form: Form) -> _Grid:
         carried_in=keys.index("carried_in"),
         closed=keys.index("closed_total"),
         closed_parts={
-            number[equation.right[0]]: tuple(number[address] for address in equation.left)
+            number[equation.main]: tuple(number[address] for address in equation.left)
             for equation in equations(form)
             if equation.rule == "applications.closed-sum"
         },
