@@ -79,6 +79,10 @@ class Painted(QObject):
         return False
 
     def customEvent(self, event: QEvent) -> None:
+        self.look()
+
+    def look(self) -> None:
+        """Note the time if the widget has been painted; no painting may be going on."""
         if self._painted and not self._shown:
             self._shown = time.perf_counter()
 
@@ -186,6 +190,8 @@ class Drive(QObject):
         table = session.report.form.tables[1]
         window.form.show_table(table.key)
         figures = Painted(window.form.currentWidget().table.body.viewport())
+        # Comes to it after the form, which paints what a step has changed before it returns.
+        window.work.stepped.connect(figures.look)
         for number, address in enumerate(islice(table.addresses(), _EDITS)):
             window.linking.show_address(address)
             window.form.currentWidget().table.setFocus()

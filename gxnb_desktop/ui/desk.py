@@ -81,7 +81,6 @@ class Desk(QMainWindow):
         self.findings.locate_button.addAction(self.actions_.locate)
         self.work.stepped.connect(self.form.show_step)
         self.work.stepped.connect(self.linking.follow)
-        self.work.stepped.connect(self.lists.paint_last)
         self.work.checked.connect(self.refresh)
 
     @property

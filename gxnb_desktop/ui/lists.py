@@ -2,7 +2,6 @@
 
 from itertools import pairwise
 
-from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QTabWidget, QWidget
 
 from gxnb_desktop.session.session import Session
@@ -10,10 +9,6 @@ from gxnb_desktop.ui.changes.pane import ChangesPane
 from gxnb_desktop.ui.findings.pane import FindingsPane
 
 _STEPS = "操作记录"
-_PAINTED = QEvent.Type(QEvent.registerEventType())
-"""Comes when all else has been painted."""
-_LAST = -100
-"""Priority of an event that comes after all others, those for painting included."""
 
 
 class Lists(QTabWidget):
@@ -49,17 +44,6 @@ class Lists(QTabWidget):
             # Saying the same again would lay the tabs out anew.
             if self.tabText(self.indexOf(pane)) != text:
                 self.setTabText(self.indexOf(pane), text)
-
-    def paint_last(self) -> None:
-        """Let what changes now be painted elsewhere first: a person looks at the figure typed."""
-        if self.updatesEnabled():
-            self.setUpdatesEnabled(False)
-            QCoreApplication.postEvent(self, QEvent(_PAINTED), _LAST)
-
-    def customEvent(self, event: QEvent) -> None:
-        """Paint what has changed meanwhile."""
-        if event.type() == _PAINTED:
-            self.setUpdatesEnabled(True)
 
     def focus_table(self) -> None:
         """Give the focus to the list in front."""

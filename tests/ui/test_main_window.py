@@ -4,7 +4,7 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
-from PySide6.QtCore import QEvent, QMimeData, QObject, QPoint, QPointF, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPoint, QPointF, QRect, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QWidget
 
@@ -178,34 +178,27 @@ def test_a_correction_is_checked_at_once_and_can_be_undone_by_name(opened, qtbot
     assert value(opened, GRANTED_TOTAL) == 3
 
 
-class Paintings(QObject):
-    """Notes which of some widgets are painted, in their order."""
-
-    def __init__(self, **widgets):
-        super().__init__()
-        self.seen = []
-        self._names = {widget: name for name, widget in widgets.items()}
-        for widget in widgets.values():
-            widget.installEventFilter(self)
-
-    def eventFilter(self, watched, event):
-        if event.type() == QEvent.Type.Paint:
-            self.seen.append(self._names[watched])
-        return False
-
-
-def test_a_typed_figure_is_painted_before_the_lists_follow(opened, qtbot):
-    table = opened.form.currentWidget().table
-    paintings = Paintings(figures=table.body.viewport(), findings=opened.findings.table.viewport())
+def test_a_typed_figure_is_on_the_screen_with_its_marks_before_the_lists_follow(opened, qtbot):
+    body = opened.form.currentWidget().table.body
     opened.form.select(GRANTED_TOTAL)
-    table.setFocus()
+    body.setFocus()
     qtbot.keyClicks(QApplication.focusWidget(), "7")
     QApplication.processEvents()
-    paintings.seen.clear()
+    seen = []
+
+    def look(_step):
+        corner = body.viewport().mapTo(opened, QPoint())
+        whole = opened.screen().grabWindow(opened.winId()).toImage()
+        shown = whole.copy(QRect(corner, body.viewport().size()))
+        seen.append((shown, body.viewport().grab().toImage(), opened.findings.shown()))
+
+    opened.work.stepped.connect(look)
+    before = opened.findings.shown()
     qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: "findings" in paintings.seen)
-    assert paintings.seen.index("figures") < paintings.seen.index("findings")
-    assert opened.lists.updatesEnabled()
+    ((shown, wanted, listed),) = seen
+    assert shown.convertToFormat(wanted.format()) == wanted
+    assert listed == before
+    assert opened.findings.shown() != before
 
 
 def test_marks_go_with_the_rule_that_gave_them(opened):

@@ -79,8 +79,11 @@ class EditingDelegate(FormDelegate):
             editor.setAccessibleDescription(entry.refusal)
             editor.selectAll()
             return
-        self.commitData.emit(editor)
+        # The editor goes first: what is under it is painted as soon as it is known.
+        typed = editor.text() if editor.isModified() else None
         self.closeEditor.emit(editor, QStyledItemDelegate.EndEditHint.NoHint)
+        if typed is not None:
+            self.model.setData(index, typed)
         self.moved(step)
 
     def _index_of(self, editor: QLineEdit) -> Index:

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from decimal import Decimal
 from itertools import pairwise
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, Signal
 from PySide6.QtGui import QAction, QIcon
 from PySide6.QtWidgets import QTabBar, QTabWidget, QWidget
 
@@ -139,8 +139,12 @@ class FormPane(QTabWidget):
         self._show_counts(counted)
 
     def show_step(self, step: Step) -> None:
-        """Show what a step that was made or taken back has changed."""
+        """Show what a step that was made or taken back has changed.
+
+        It is painted before anything else follows: a person looks at the figure typed.
+        """
         self.refresh(step.after if isinstance(step, Change) else ())
+        QCoreApplication.sendPostedEvents(self.window(), QEvent.Type.UpdateRequest)
 
     def select(self, address: Address) -> None:
         """Go to a cell without telling ``address_selected``."""
