@@ -1,15 +1,24 @@
 """What every sheet of ours has: text that is never a formula, and a page to print it on."""
 
+import math
+
 from openpyxl.cell.cell import Cell, MergedCell
 from openpyxl.worksheet.header_footer import HeaderFooterItem, _HeaderFooterPart
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from gxnb_desktop.errors import UnwritableFile
+from gxnb_desktop.writing.official import length
 
 _LONGEST_TEXT = 32_767
 """Characters that a cell can hold."""
 _A4 = 9
+LINE_HEIGHT = 1.4
+"""Of the size of the type."""
+_UNIT = 5.25
+"""Points of one unit of a column's width."""
+_PADDING = 7.5
+"""Points of a cell's width that text leaves free."""
 
 
 def put_text(cell: Cell | MergedCell, text: str) -> None:
@@ -28,6 +37,17 @@ def put_text(cell: Cell | MergedCell, text: str) -> None:
     cell.data_type = "s"
     cell.quotePrefix = True
     cell.number_format = "@"
+
+
+def lines_taken(text: str, width: float, points: float) -> int:
+    """Estimate the lines that a text takes in a column; programs work it out for none of ours.
+
+    Args:
+        text: what stands there.
+        width: the column's width, in units of a sheet.
+        points: the size of the type.
+    """
+    return max(1, math.ceil(length(text) * points / (width * _UNIT - _PADDING)))
 
 
 def set_up_page(sheet: Worksheet, *, landscape: bool) -> None:

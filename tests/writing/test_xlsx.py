@@ -16,7 +16,8 @@ from gxnb_desktop.report.layout import PrintedCell, printed
 from gxnb_desktop.report.model import Cell, Passage, Report, Section
 from gxnb_desktop.writing.amend.corrections import Corrections
 from gxnb_desktop.writing.official import figure
-from gxnb_desktop.writing.xlsx import TABLE_SHEETS, TEXT_SHEET, xlsx_bytes
+from gxnb_desktop.writing.table_sheet import TABLE_SHEETS
+from gxnb_desktop.writing.xlsx import TEXT_SHEET, xlsx_bytes
 
 
 def sheets_of(
