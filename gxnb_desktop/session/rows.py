@@ -65,7 +65,8 @@ def exchanged(report: Report, address: Address, step: int) -> Cells:
     at = next(index for index, row in enumerate(rows) if address in row)
     other = at + step
     if not 0 <= other < len(rows) or len(rows[other]) != len(rows[at]):
-        raise WouldLose("没有可以互换的行；表三中相邻的行才能互换。")
+        side = "下" if step > 0 else "上"
+        raise WouldLose(f"{side}面没有列数相同的行，不能互换；请选本表中相邻的两行。")
     pairs = zip(rows[at], rows[other], strict=True)
     moved: dict[Address, Cell] = {}
     for one, two in pairs:

@@ -90,13 +90,10 @@ class Moving:
         side = "下一行" if step > 0 else "上一行"
         if self._window.work.do(session.take_over(cells, f"{place} 与{side}互换")):
             # The figures are in the other row now: stay with them.
-            key, column = address.split(".")[0], address.rsplit(".", 1)[1]
-            other = next(
-                entry
-                for entry in cells
-                if entry.startswith(f"{key}.") and entry.endswith(f".{column}") and entry != address
-            )
-            self._window.linking.show_address(other)
+            row = printed_row(session.report, address)
+            other = next(entry for entry in cells if entry not in row)
+            others = printed_row(session.report, other)
+            self._window.linking.show_address(others[row.index(address)])
 
     def _clear(self, session: Session, address: Address) -> None:
         row = printed_row(session.report, address)

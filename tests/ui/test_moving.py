@@ -113,6 +113,15 @@ def test_rows_change_places_and_the_cell_goes_along(qtbot, window):
     assert window.form.current_address() == f"{ROW}.company"
 
 
+def test_rows_change_places_whose_columns_have_other_names(qtbot, window):
+    coercion, fees = "active.coercion.decisions", "active.fees.amount"
+    window.work.do(window.session.correct({coercion: Decimal(7)}))
+    window.linking.show_address(coercion)
+    qtbot.keyClick(window, Qt.Key.Key_Down, ALT)
+    assert window.session.report.cells[fees].value == 7
+    assert window.form.current_address() == fees
+
+
 def test_a_row_is_cleared_and_restored(qtbot, window):
     qtbot.keyClick(window, Qt.Key.Key_Delete, CONTROL)
     assert row(window) == [None] * 7
