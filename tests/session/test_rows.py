@@ -81,7 +81,7 @@ def test_two_rows_change_places(make_session):
     ],
 )
 def test_rows_that_are_no_neighbours_of_one_kind_stay(make_session, address, step):
-    with pytest.raises(WouldLose, match="没有可以互换的行"):
+    with pytest.raises(WouldLose, match="面没有列数相同的行，不能互换"):
         exchanged(make_session().report, address, step)
 
 
