@@ -100,6 +100,11 @@ class Layer(Generic[P]):
         main = [] if self.main is None else self._ground.frames_around(self.main)
         return main, [rect for at in self._related for rect in self._ground.frames_around(at)]
 
+    def main_within(self, room: QRectF) -> QRectF:
+        """Return the frame of the main place where it is in a part of the viewport, else null."""
+        main = united(self.frame_rects()[0])
+        return main if room.intersects(main) else QRectF()
+
     def reveal(self) -> None:
         """Bring the main place into view, now or once there is a view of it."""
         main, _ = self.frame_rects()

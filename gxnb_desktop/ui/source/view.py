@@ -186,8 +186,7 @@ class SourceView(QTextEdit):
 
     def _main_in_view(self) -> QRectF:
         """Return the frame of the place in question where it is in view, else a null one."""
-        main = united(self.layer.frame_rects()[0])
-        return main if self.viewport().rect().toRectF().intersects(main) else QRectF()
+        return self.layer.main_within(self.viewport().rect().toRectF())
 
     def _set_type(self, rendered: Rendered) -> None:
         """Give a document the present zoom; it shows when the text is laid out next."""
@@ -289,12 +288,13 @@ class SourceView(QTextEdit):
             super().paintEvent(QPaintEvent(part))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Fit the paper to the new width."""
+        """Fit the paper to the new width; what is in question stays in view."""
+        was_in_view = not self.layer.main_within(QRectF(QPointF(), event.oldSize())).isNull()
         super().resizeEvent(event)
-        if self._room() == self._laid_out_for:
-            return
-        if not self.zooming.refit():
+        if self._room() != self._laid_out_for and not self.zooming.refit():
             self._lay_out()
+        if was_in_view:
+            self.layer.reveal()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Bring a place into view that was framed before the pane had its size."""

@@ -276,14 +276,23 @@ def test_a_figure_framed_before_the_pane_is_shown_is_in_view_then(qtbot: QtBot):
     assert pane.view.viewport().rect().contains(_main_frame(pane))
 
 
+@pytest.mark.parametrize("size", [(900, 480), (640, 240), (400, 240)])
 def test_a_framed_figure_stays_in_view_when_the_pane_is_resized(
-    qtbot: QtBot, form_pane: SourcePane
+    qtbot: QtBot, form_pane: SourcePane, size: tuple[int, int]
 ):
     form_pane.frame(LAST)
-    form_pane.resize(900, 480)
-    qtbot.waitUntil(lambda: form_pane.width() == 900)
+    form_pane.resize(*size)
+    qtbot.waitUntil(lambda: form_pane.size().toTuple() == size)
     QApplication.processEvents()
     assert form_pane.view.viewport().rect().contains(_main_frame(form_pane))
+
+
+def test_a_framed_figure_that_was_scrolled_away_stays_so(qtbot: QtBot, form_pane: SourcePane):
+    form_pane.frame(LAST)
+    form_pane.view.verticalScrollBar().setValue(0)
+    form_pane.resize(640, 240)
+    QApplication.processEvents()
+    assert form_pane.view.verticalScrollBar().value() == 0
 
 
 def test_a_blank_of_a_text_file_is_framed_at_its_place(pane: SourcePane):

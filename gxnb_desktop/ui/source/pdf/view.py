@@ -221,11 +221,9 @@ class PdfView(QGraphicsView):
         self._look_at_page()
 
     def _fixed_point(self) -> QPointF:
-        main = united(self.layer.frame_rects()[0])
         room = self.viewport().rect().toRectF()
-        if not main.isNull() and room.intersects(main):
-            return main.center()
-        return QPointF(room.width() / 2, 0)
+        main = self.layer.main_within(room)
+        return QPointF(room.width() / 2, 0) if main.isNull() else main.center()
 
     def _show_hit(self, hit: Hit) -> None:
         reveal(self, united([self.rect_of((hit.page, box)) for box in hit.boxes]))
@@ -307,9 +305,12 @@ class PdfView(QGraphicsView):
             self._look_at_page()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Follow the new width."""
+        """Follow the new width; what is in question stays in view."""
+        was_in_view = not self.layer.main_within(QRectF(QPointF(), event.oldSize())).isNull()
         super().resizeEvent(event)
         self.zooming.refit()
+        if was_in_view:
+            self.layer.reveal()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Bring a place into view that was framed before the pane had its size."""

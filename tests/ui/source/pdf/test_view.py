@@ -107,6 +107,15 @@ def test_the_framed_figure_stays_in_view_when_zooming(view, show, placed):
         assert view.viewport().rect().contains(_frame(view))
 
 
+@pytest.mark.parametrize("size", [(900, 500), (600, 250), (400, 250)])
+def test_the_framed_figure_stays_in_view_when_the_view_is_resized(view, show, placed, size):
+    show(*placed(pages=3))
+    view.layer.frame("t.b.x")
+    view.resize(*size)
+    QApplication.processEvents()
+    assert view.viewport().rect().contains(_frame(view))
+
+
 # The overlay ---------------------------------------------------------------------------------
 
 
