@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from openpyxl.cell.cell import Cell as SheetCell
 from openpyxl.comments import Comment
-from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.header_footer import HeaderFooterItem, _HeaderFooterPart
 from openpyxl.worksheet.worksheet import Worksheet
@@ -16,7 +16,15 @@ from gxnb_desktop.report.model import Report
 from gxnb_desktop.writing.amend.corrections import PROGRAM
 from gxnb_desktop.writing.cached import Results
 from gxnb_desktop.writing.official import figure, heading, is_left, is_upright, legal
-from gxnb_desktop.writing.sheets import LINE_HEIGHT, lines_taken, put_text, set_up_page
+from gxnb_desktop.writing.sheets import (
+    BORDER,
+    FONT,
+    LINE_HEIGHT,
+    SHADE,
+    lines_taken,
+    put_text,
+    set_up_page,
+)
 from gxnb_desktop.writing.sums import exact, totals
 
 TABLE_SHEETS = {
@@ -28,13 +36,8 @@ TABLE_SHEETS = {
 _NOTE_HEIGHT, _NOTE_WIDTH = 90, 260
 """Points of the box of a note."""
 
-_FONT = "宋体"
 _LABELS_OF_ROWS = (4, 13, 32)
 _POINTS = 10.0
-
-_THIN = Side(style="thin", color="000000")
-_BORDER = Border(left=_THIN, right=_THIN, top=_THIN, bottom=_THIN)
-_SHADE = PatternFill("solid", fgColor="F2F2F2")
 
 
 class TableSheet:
@@ -80,10 +83,10 @@ class TableSheet:
         bottom, right = entry.row + entry.row_span, entry.column + entry.column_span
         for row in range(top, bottom + 1):
             for column in range(left, right + 1):
-                self._sheet.cell(row, column).border = _BORDER
+                self._sheet.cell(row, column).border = BORDER
         cell = self._sheet.cell(top, left)
         assert isinstance(cell, SheetCell)
-        cell.font = Font(name=_FONT, size=_POINTS, bold=entry.role in (Role.BAND, Role.HEAD))
+        cell.font = Font(name=FONT, size=_POINTS, bold=entry.role in (Role.BAND, Role.HEAD))
         cell.alignment = Alignment(
             horizontal="left" if is_left(entry) else "center",
             vertical="center",
@@ -92,7 +95,7 @@ class TableSheet:
             text_rotation=255 if is_upright(entry) else 0,
         )
         if entry.role in (Role.BAND, Role.HEAD):
-            cell.fill = _SHADE
+            cell.fill = SHADE
         if entry.address is None:
             put_text(cell, entry.text)
         else:

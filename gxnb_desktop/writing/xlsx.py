@@ -13,11 +13,10 @@ from gxnb_desktop.writing.amend.corrections import Corrections
 from gxnb_desktop.writing.cached import Results, with_results
 from gxnb_desktop.writing.corrected import notes_on
 from gxnb_desktop.writing.official import heading, legal, paragraphs
-from gxnb_desktop.writing.sheets import LINE_HEIGHT, lines_taken, put_text, set_up_page
+from gxnb_desktop.writing.sheets import FONT, LINE_HEIGHT, lines_taken, put_text, set_up_page
 from gxnb_desktop.writing.table_sheet import TABLE_SHEETS, TableSheet
 
 TEXT_SHEET = "正文"
-_FONT = "宋体"
 _TEXT_WIDTH = 72
 _POINTS = 12.0
 _HIGHEST_ROW = 409.0
@@ -82,8 +81,8 @@ def _write_text(sheet: Worksheet, report: Report) -> None:
 
 def _text_rows(report: Report) -> Iterator[tuple[str, Font, str]]:
     if report.title:
-        yield legal(report.title), Font(name=_FONT, size=18, bold=True), "center"
-    body = Font(name=_FONT, size=_POINTS)
+        yield legal(report.title), Font(name=FONT, size=18, bold=True), "center"
+    body = Font(name=FONT, size=_POINTS)
     for text in paragraphs(report, 0):
         yield text, body, "left"
     for number in report.form.sections:

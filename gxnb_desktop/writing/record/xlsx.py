@@ -4,20 +4,14 @@ from collections.abc import Sequence
 from io import BytesIO
 
 from openpyxl import Workbook
-from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
-from gxnb_desktop.writing.official import legal
 from gxnb_desktop.writing.record.content import FACT_SHARES, Record
-from gxnb_desktop.writing.sheets import put_text, set_up_page
+from gxnb_desktop.writing.sheets import put_listed, set_up_page
 
-_FONT = "宋体"
 _WIDTH = 110
 """Characters that a sheet is wide."""
-_THIN = Side(style="thin", color="000000")
-_BORDER = Border(left=_THIN, right=_THIN, top=_THIN, bottom=_THIN)
-_SHADE = PatternFill("solid", fgColor="F2F2F2")
 
 
 def record_xlsx(record: Record) -> bytes:
@@ -50,15 +44,7 @@ def _fill(
     for number, row in enumerate([heads, *rows] if heads else rows, 1):
         for column, text in enumerate(row, 1):
             cell = sheet.cell(number, column)
-            put_text(cell, legal(text))
-            head = heads is not None and number == 1
-            cell.font = Font(name=_FONT, size=10, bold=head)
-            cell.alignment = Alignment(
-                horizontal="center" if head else "left", vertical="center", wrap_text=True
-            )
-            cell.border = _BORDER
-            if head:
-                cell.fill = _SHADE
+            put_listed(cell, text, head=heads is not None and number == 1)
     if heads:
         sheet.freeze_panes = "A2"
         sheet.print_title_rows = "1:1"
