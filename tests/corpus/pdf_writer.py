@@ -5,6 +5,7 @@ font is needed on the machine that runs the tests.
 """
 
 import hashlib
+import math
 import struct
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -43,11 +44,26 @@ class Sheet:
         size: float = 10.5,
         *,
         turn: int = 0,
+        slant: float = 0.0,
         vertical: bool = False,
         hidden: bool = False,
     ) -> None:
-        """Write a line whose baseline begins at the place; ``turn`` counter-clockwise."""
+        """Write a line whose baseline begins at the place.
+
+        Args:
+            x: of the place.
+            y: likewise.
+            text: what is written.
+            size: of the font.
+            turn: quarter turns counter-clockwise.
+            slant: degrees counter-clockwise, in the place of a turn.
+            vertical: in a vertical font.
+            hidden: in a mode that draws nothing.
+        """
         a, b, c, d = _TURNS[turn]
+        if slant:
+            a, b = math.cos(math.radians(slant)), math.sin(math.radians(slant))
+            c, d = -b, a
         font = "V" if vertical else "H"
         code = text.encode("utf-16-be").hex()
         mode = " 3 Tr" if hidden else ""

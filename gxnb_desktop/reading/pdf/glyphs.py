@@ -24,6 +24,8 @@ _SAMPLE = 60
 """Characters, at least, that tell whether a page's text is invisible."""
 _INVISIBLE = 3
 """The text render mode of a layer that was laid over a scan by recognition."""
+_ASLANT = 0.1
+"""Quarter turns, 9 degrees: a page scanned askew has less, a watermark more."""
 _RADICALS = range(0x2E80, 0x2FE0)
 _HYPHEN = 0xFFFE
 """What PDFium makes of a hyphen at the end of a line."""
@@ -42,7 +44,7 @@ class Glyphs:
         rooms: likewise its advance by the height of its font.
         bases: where it stands on its baseline.
         manners: the height of its font in points, 0 where that is not told; and quarter turns
-            counter-clockwise from text that runs from left to right.
+            counter-clockwise from text that runs from left to right, None where it runs aslant.
         operations: the drawing operation that each comes from, as a number.
         recognised: most of the text is invisible: laid over a scan by recognition.
 
@@ -96,13 +98,13 @@ class Glyphs:
         deque(map(ask, repeat(self._text), places, *pointers), maxlen=0)
         return struct.iter_unpack(f"{each}{kind._type_}", buffer)
 
-    def _manners(self, places: Sequence[int]) -> list[tuple[float, int]]:
+    def _manners(self, places: Sequence[int]) -> list[tuple[float, int | None]]:
         """What all characters of one operation have in common, asked about one of each."""
         asked = dict(zip(self.operations, places, strict=True))
         heights = self._each("FPDFText_GetFontSize", c_double, [*asked.values()])
         matrices = self._written("FPDFText_GetMatrix", c_float, (0,), [*asked.values()], 6)
         told = {
-            operation: _height_and_turn(height, a, b, c, d)
+            operation: height_and_turn(height, a, b, c, d)
             for operation, height, (a, b, c, d, _, _) in zip(asked, heights, matrices, strict=True)
         }
         return [told[operation] for operation in self.operations]
@@ -115,9 +117,21 @@ class Glyphs:
 
 
 @lru_cache(maxsize=1000)
-def _height_and_turn(size: float, a: float, b: float, c: float, d: float) -> tuple[float, int]:
-    """The height of a font that a matrix stretches, and the quarter turns of the matrix."""
-    return abs(size * math.hypot(c, d)), round(math.atan2(b, a) / (math.pi / 2)) % 4
+def height_and_turn(
+    size: float, a: float, b: float, c: float, d: float
+) -> tuple[float, int | None]:
+    """The height of a font that a matrix stretches; its quarter turns, or None where it is aslant.
+
+    Args:
+        size: of the font.
+        a: of the matrix of its text, as are the others.
+        b: likewise.
+        c: likewise.
+        d: likewise.
+    """
+    turns = math.atan2(b, a) / (math.pi / 2)
+    aslant = abs(turns - round(turns)) > _ASLANT
+    return abs(size * math.hypot(c, d)), None if aslant else round(turns) % 4
 
 
 def _characters(codes: Sequence[int]) -> list[str]:

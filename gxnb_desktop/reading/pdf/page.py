@@ -73,6 +73,7 @@ class PdfPage:
         recognised: its text is an invisible layer over a picture.
         remarks: it has notes or form fields whose text is not read.
         hidden: characters beyond the page's edge, which nobody can see and which are not read.
+        aslant: characters of watermarks across the page, which are not read.
     """
 
     number: int
@@ -84,6 +85,7 @@ class PdfPage:
     recognised: bool = False
     remarks: bool = False
     hidden: int = 0
+    aslant: int = 0
 
     def displayed(self, box: Box) -> Box:
         """Lead a box from reading space to the page as displayed, rounded to 0.01 points."""
@@ -156,11 +158,12 @@ def _content(page: Page, text_page: Closing, number: int) -> PdfPage:
     raw.FPDF_GetPageBoundingBox(page, visible)
     rotation = max(0, raw.FPDFPage_GetRotation(page)) % 4
     glyphs = Glyphs(engine.address(text_page))
-    turns = Counter([turn for _, turn in glyphs.manners])
+    turns = Counter([turn for _, turn in glyphs.manners if turn is not None])
     upright = max(turns, key=lambda turn: turns[turn], default=rotation)
     frame = _Frame(visible.left, visible.bottom, visible.right, visible.top, upright)
     width, height = frame.size
     chars = tuple(_in_view(glyphs, frame))
+    aslant = len(glyphs.manners) - turns.total()
     return PdfPage(
         number=number,
         width=width,
@@ -170,12 +173,13 @@ def _content(page: Page, text_page: Closing, number: int) -> PdfPage:
         rules=ruling_lines(engine.address(page), frame.points),
         recognised=glyphs.recognised,
         remarks=_has_remarks(page),
-        hidden=len(glyphs.texts) - len(chars),
+        hidden=len(glyphs.texts) - len(chars) - aslant,
+        aslant=aslant,
     )
 
 
 def _in_view(glyphs: Glyphs, frame: _Frame) -> Iterator[Char]:
-    """Yield the characters whose middle lies on the page."""
+    """Yield the characters whose middle lies on the page, without those of watermarks."""
     width, height = frame.size
     most_across, most_down = 2 * width, 2 * height
     rooms, inks = frame.boxes(glyphs.rooms), frame.boxes(glyphs.inks)
@@ -183,6 +187,8 @@ def _in_view(glyphs: Glyphs, frame: _Frame) -> Iterator[Char]:
     for text, ink, room, base, (size, drawn), operation in zip(
         *(glyphs.texts, inks, rooms, bases, glyphs.manners, glyphs.operations), strict=True
     ):
+        if drawn is None:
+            continue
         left, top, right, low = ink
         if left >= right or top >= low:
             left, top, right, low = ink = room

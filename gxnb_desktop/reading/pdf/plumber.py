@@ -15,6 +15,7 @@ from gxnb_desktop.reading.document import Block, Document, Paragraph
 from gxnb_desktop.reading.pdf.bars import THICKEST
 from gxnb_desktop.reading.pdf.breaks import join_rows
 from gxnb_desktop.reading.pdf.engine import DAMAGED, PASSWORD_MISSING, PASSWORD_WRONG
+from gxnb_desktop.reading.pdf.glyphs import height_and_turn
 from gxnb_desktop.reading.pdf.grid import RuledCell
 from gxnb_desktop.reading.pdf.reader import MOST_PAGES, SCANNED, TOO_LONG
 from gxnb_desktop.reading.pdf.tables import Table
@@ -92,7 +93,7 @@ def _blocks(pages: Sequence[Sequence[_Placed]]) -> Iterator[Block]:
 def _content(page: "Page", with_text: bool) -> list[_Placed]:
     """The tables of a page with their tops, and its paragraphs where they are wanted."""
     cropped = page.crop(page.cropbox, strict=False) if page.cropbox != page.mediabox else page
-    drawn = cropped.filter(_is_no_shading).dedupe_chars()
+    drawn = cropped.filter(_is_read).dedupe_chars()
     settings = {
         "explicit_horizontal_lines": _open_ends(drawn),
         "snap_tolerance": _SAME_EDGE,
@@ -118,8 +119,10 @@ def _open_ends(page: "Page") -> list[float]:
     return [min(edge["top"] for edge in upright), max(edge["bottom"] for edge in upright)]
 
 
-def _is_no_shading(entry: dict[str, Any]) -> bool:
-    """Leave out filled rectangles that are too thick for rules."""
+def _is_read(entry: dict[str, Any]) -> bool:
+    """Leave out filled rectangles that are too thick for rules, and text of watermarks."""
+    if entry["object_type"] == "char":
+        return height_and_turn(1, *entry["matrix"][:4])[1] is not None
     if entry["object_type"] != "rect" or entry.get("stroke"):
         return True
     return min(float(entry["width"]), float(entry["height"])) <= THICKEST

@@ -188,6 +188,8 @@ def _notes(pages: Sequence[PdfPage], damaged: Sequence[int]) -> Iterator[str]:
         yield f"第 {_listed(recognised)} 页是扫描件，{RECOGNISED}"
     if hidden := [page.number for page in pages if page.hidden]:
         yield f"第 {_listed(hidden)} 页有内容超出页面边缘，看不见的部分没有读取"
+    if aslant := [page.number for page in pages if page.aslant]:
+        yield f"第 {_listed(aslant)} 页有斜排的文字（如水印），没有读取"
     if remarks := [page.number for page in pages if page.remarks]:
         yield f"第 {_listed(remarks)} 页有批注或表单，其中的文字没有读取"
 

@@ -1,5 +1,6 @@
 import contextlib
 import gc
+from collections.abc import Callable
 from pathlib import Path
 
 import pypdfium2
@@ -8,6 +9,7 @@ import pytest
 from corpus.pdf_writer import Sheet, pdf_bytes
 from gxnb_desktop.errors import PasswordNeeded, UnreadableFile
 from gxnb_desktop.reading.document import Document, Grid, Paragraph
+from gxnb_desktop.reading.pdf.plumber import read_pdf_by_plumber
 from gxnb_desktop.reading.pdf.reader import MOST_PAGES, RECOGNISED, read_pdf
 from gxnb_desktop.report.model import PageOrigin
 
@@ -154,6 +156,30 @@ def test_text_laid_over_a_scan_is_in_doubt() -> None:
     document = read_pdf(pdf_bytes([sheet]))
     assert [grid.doubt for grid in grids_of(document)] == [RECOGNISED]
     assert any("扫描件" in note for note in document.notes)
+
+
+@pytest.mark.parametrize("read", [read_pdf, read_pdf_by_plumber])
+def test_a_watermark_across_a_table_is_no_part_of_it(read: Callable[[bytes], Document]) -> None:
+    sheet = Sheet()
+    for y in (100, 120):
+        sheet.line(60, y, 300, y)
+    for x in (60, 200, 300):
+        sheet.line(x, 100, x, 120)
+    sheet.text(65, 115, "行政处罚")
+    sheet.text(240, 115, "4119")
+    sheet.text(225, 130, "2024 内部资料", 24, slant=30)
+    document = read(pdf_bytes([sheet]))
+    (grid,) = grids_of(document)
+    assert [[cell.text for cell in row] for row in grid.cells] == [["行政处罚", "4119"]]
+
+
+def test_a_watermark_is_said_to_be_left_out() -> None:
+    sheet = Sheet()
+    sheet.text(65, 115, "政府信息公开")
+    sheet.text(100, 700, "草稿", 60, slant=-45)
+    document = read_pdf(pdf_bytes([sheet]))
+    assert texts_of(document) == ["政府信息公开"]
+    assert any("第 1 页有斜排的文字" in note for note in document.notes)
 
 
 def test_what_lies_beyond_the_page_is_neither_read_nor_taken_for_blank() -> None:
