@@ -1,6 +1,6 @@
 """What a mention claims of the tables: a number, and the figures whose sum it may be."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -131,16 +131,25 @@ def _outcome(mention: Mention, figures: "_Figures") -> Claim:
 
 def _cases(mention: Mention, figures: "_Figures") -> Claim | None:
     column = next((key for key in mention.keys if key in RESULTS), "total")
-    named = mention.rows if column != "total" else (key for key in mention.keys if key in CASES)
-    rows = [row for key in named for row in (_SUITS if key == "suits" else (key,))]
+    rows = _groups(mention.rows if column != "total" else mention.keys)
     if not rows:
         return None
     wanted = _RESULT_COLUMNS.get(column, column)
-    readings = [figures.cases(tuple(dict.fromkeys(rows)), wanted)]
-    if column != "total" and rows[-1] in _SUITS and len(rows) == 1:
+    may_be = [rows]
+    if column != "total" and len(rows) == 1 and rows[0] in _SUITS:
         # 直接起诉1件、复议后起诉1件，均维持: the result may be that of all suits.
-        readings.append(figures.cases(_SUITS, wanted))
+        may_be.append(_SUITS)
+    if column != "total" and mention.all_rows[-1:] == mention.rows:
+        # 行政复议2件，行政诉讼1件，其中维持2件: it may be that of all cases.
+        may_be.append(_groups(mention.all_rows))
+    readings = [figures.cases(rows, wanted) for rows in dict.fromkeys(may_be)]
     return _made("narrative.litigation", mention, readings)
+
+
+def _groups(keys: Iterable[str]) -> tuple[str, ...]:
+    """Return the rows of table 四 of which some roles speak, each once."""
+    rows = (row for key in keys if key in CASES for row in (_SUITS if key == "suits" else (key,)))
+    return tuple(dict.fromkeys(rows))
 
 
 def _papers(mention: Mention, figures: "_Figures") -> Claim | None:
@@ -151,8 +160,11 @@ def _papers(mention: Mention, figures: "_Figures") -> Claim | None:
         return None  # 规章13件（含新制定5件，修改4件）: what is amended is 制发 as well
     if key == "in_force" and mention.whole is not None and mention.whole.kind == "barred":
         return None  # 清理5件，其中继续有效3件: of those that were looked at
-    reading = figures.papers(_PAPER_ROWS[mention.rows[0]], _PAPER_COLUMNS.get(key, (key,)))
-    return _made("narrative.documents", mention, [reading] if reading else [])
+    # 累计制发35件: this year's, or those of all years that are in force.
+    keys = (key, "in_force") if key == "issued" and "累计" in mention.label else (key,)
+    row = _PAPER_ROWS[mention.rows[0]]
+    found = [figures.papers(row, _PAPER_COLUMNS.get(key, (key,))) for key in keys]
+    return _made("narrative.documents", mention, [reading for reading in found if reading])
 
 
 def _made(rule: str, mention: Mention, readings: list[Reading]) -> Claim:

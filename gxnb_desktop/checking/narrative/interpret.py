@@ -20,6 +20,9 @@ from gxnb_desktop.checking.narrative.wordings import add_all, add_carried, add_n
 
 _TOPICS = {2: DOCUMENTS, 3: APPLICATIONS, 4: LITIGATION}
 _DISCLOSURE = re.compile("信息公开|依申请|公开申请|申请公开")
+_PARTLY_DISCLOSURE = re.compile("其中[^，；。]{0,6}(?:信息公开|依申请)")
+"""复议案件82件，其中涉及信息公开5件: the cases of a sentence are of all kinds."""
+
 _NUMBERED = re.compile(
     r"（[一二三四五六七八九十]+）|[一二三四五六七八九十]+(?:、|是)|[0-9]+[.、）]"
 )
@@ -54,7 +57,9 @@ def interpret(scope: Scope, passages: Sequence[Folded]) -> list[list[Mention]]:
 
 
 def _read(scope: Scope, clauses: Clauses, base: int, before: Before) -> Sentence:
-    disclosure = before.disclosure or _DISCLOSURE.search(clauses.text) is not None
+    disclosure = before.disclosure or (
+        _DISCLOSURE.search(_PARTLY_DISCLOSURE.sub("", clauses.text)) is not None
+    )
     before = Before(before.topic, disclosure, before.mentions)
     sentence = Sentence(scope, clauses, base, before)
     for at, token in enumerate(clauses.tokens):

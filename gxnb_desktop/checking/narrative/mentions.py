@@ -34,6 +34,7 @@ class Mention:
         comparable: of this year and of the whole body, neither planned nor a difference.
         each: said of each key by itself: 行政复议、行政诉讼各1件.
         rows: for results of table 四, the groups of cases of which they speak.
+        all_rows: for results, all groups named since the last results: 复议5件，诉讼4件，维持5件.
         subject: the applicant last spoken of in the sentence, whose column may be meant.
         whole: the number of which this one is a part.
         parts: the numbers that are its parts.
@@ -55,6 +56,7 @@ class Mention:
     comparable: bool = True
     each: bool = False
     rows: tuple[str, ...] = ()
+    all_rows: tuple[str, ...] = ()
     subject: str | None = None
     whole: "Mention | None" = None
     parts: "list[Mention]" = field(default_factory=list)

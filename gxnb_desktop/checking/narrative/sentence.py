@@ -7,6 +7,7 @@ from gxnb_desktop.checking.narrative.clauses import Clauses
 from gxnb_desktop.checking.narrative.governing import (
     CASES,
     PAPERS,
+    RESULTS,
     UNKNOWN,
     Governor,
     countable,
@@ -79,6 +80,8 @@ class Sentence:
         self._bracket = 0
         self._asides: list[Mention] = []
         self._rows = next((entry.rows for entry in reversed(self.past) if entry.rows), ())
+        self._all_rows: tuple[str, ...] = ()
+        self._results_told = False
         self._papers = DOCUMENTS
         self._papers_named = False
         self._issuing = False
@@ -139,6 +142,7 @@ class Sentence:
         if kind == "role":
             rows = rows or tuple(key for key in keys if key in CASES)
             self._rows = rows or self._rows
+            self._note_cases(keys)
         shown = self.clauses.shown(at)
         return Mention(
             value=None,
@@ -154,8 +158,18 @@ class Sentence:
             and not self._of_part
             and (self.topic != LITIGATION or self.disclosure),
             rows=(self._papers,) if self.topic == DOCUMENTS else self._rows,
+            all_rows=self._all_rows,
             subject=self._subject,
         )
+
+    def _note_cases(self, keys: tuple[str, ...]) -> None:
+        """Keep the groups of cases of which no results have been told yet."""
+        if set(keys) & set(RESULTS):
+            self._results_told = True
+        else:
+            known = () if self._results_told else self._all_rows
+            self._all_rows = (*known, *(key for key in keys if key in CASES))
+            self._results_told = False
 
     def _settled(self, at: int, found: Governor) -> tuple[str, tuple[str, ...], tuple[str, ...]]:
         """Return what a number counts, where that fits what the sentence speaks of."""

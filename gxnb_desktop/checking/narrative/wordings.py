@@ -95,7 +95,8 @@ def add_all(sentence: Sentence, at: int, token: Token) -> None:
     if whole is None or not whole.value or not whole.exact:
         return
     if word.key == "closed_total":
-        _add_all_closed(sentence, at, token, word, known[-1])
+        if whole.comparable:
+            _add_all_closed(sentence, at, token, word, known[-1])
         return
     mention = sentence.mention(at, token, word, Governor(word.kind, (word.key,)))
     mention.value, mention.unit, mention.label = whole.value, whole.unit, "all"
