@@ -85,7 +85,7 @@ def test_the_list_of_changes_tells_a_move_from_a_comparison(qtbot, window):
 
 def test_nothing_stays_framed_for_a_finding_that_is_gone(qtbot, window):
     layer = window.source.view.layer
-    window.actions_.next.trigger()
+    window.linking.go_to(next(entry for entry in window.session.findings if entry.cells[1:]))
     address = window.form.current_address()
     assert layer.frame_rects()[1]
     others = window.linking.finding.cells

@@ -150,20 +150,17 @@ class FindingsPane(QWidget):
     def point_at(self, address: Address) -> Finding | None:
         """Make the finding about a cell current, without going there; None where there is none.
 
-        The current one is kept if it is about the cell; else one that has it as its main cell is
-        preferred.
+        One that has the cell as its main cell is preferred, and of several the current one is kept.
         """
         current = self.current()
-        if current is not None and address in current.cells:
-            return current
-        listed = self.shown()
-        about = [finding for finding in listed if address in finding.cells]
-        about.sort(key=lambda finding: finding.cells[0] != address)
+        about = [finding for finding in self.shown() if address in finding.cells]
         if not about:
             return None
-        self._make_current(self._model.row_of(about[0]))
-        self._visited = True
-        return about[0]
+        wanted = min(about, key=lambda at: (at.cells[0] != address, at is not current))
+        if wanted is not current:
+            self._make_current(self._model.row_of(wanted))
+            self._visited = True
+        return wanted
 
     def _note_waiving(self, session: Session, onward: list[Finding]) -> None:
         """Remember what came after the first finding of a list, if that has been waived."""

@@ -184,6 +184,22 @@ def test_a_cell_points_at_the_finding_that_has_it_as_its_main_one(pane, qtbot):
     assert pane.current() is WARNING
 
 
+def test_a_cell_with_a_problem_of_its_own_takes_the_list_away_from_one_that_only_touches_it(
+    pane, session
+):
+    row = finding(cells=(f"{ROW}.total", f"{ROW}.company"))
+    other = finding("applications.column-sum", cells=(f"{ROW}.total", f"{ROW}.research"))
+    session.findings = (other, row, WARNING)
+    pane.show_session(session)
+    assert pane.point_at(f"{ROW}.company") is WARNING
+    assert pane.point_at(f"{ROW}.total") is other
+    pane.go(1)
+    assert pane.point_at(f"{ROW}.total") is row
+    assert pane.point_at(f"{ROW}.company") is WARNING
+    pane.go(-1)
+    assert pane.point_at(f"{ROW}.research") is other
+
+
 def test_the_buttons_know_what_can_be_done(pane):
     assert not pane.accept_button.isEnabled()
     pane.go(1)
