@@ -91,6 +91,7 @@ class Placing:
 
     def finish(self) -> Form:
         """Place the rows that only their order tells; return the form, undivided if （六） is."""
+        self._settle_cases()
         form = self._form.undivided if self._is_undivided() else self._form
         table = form.table("applications")
         by_order = place_by_order(self._stream, table)
@@ -142,7 +143,10 @@ class Placing:
         # A head that does not begin with the first group may itself have been read out of order.
         if other and self._cases[0] == keys[0]:
             keys = self._cases
-        return Placed(row, self._head(table.key), keys, OTHER_GROUPS if other else None, rank)
+        doubt = OTHER_GROUPS if other else None
+        if row.label_text and table.key not in (self._table, self._headed):
+            doubt = NO_HEAD_SEEN
+        return Placed(row, self._head(table.key), keys, doubt, rank)
 
     def _read_cases(self, row: SourceRow, headed: str) -> None:
         """Remember which rows of table 四 its head names, where it stands in parts."""
@@ -166,6 +170,29 @@ class Placing:
         head = self._head(table.key)
         self._keep((table.key, keys[0]), Placed(row, head, keys, rank=(1, row.figures)))
         return True
+
+    def _settle_cases(self) -> None:
+        """Keep one of the two where table 四 stands as one line and, in whole or in part, by rows.
+
+        That is the line, unless the rows alone stand under a head.
+        """
+        table = self._form.table("litigation")
+        line = self.placed.get((table.key, LINE))
+        rows = {
+            place: placed
+            for place, placed in self.placed.items()
+            if place[0] == table.key and placed is not line
+        }
+        if line is None or not rows:
+            return
+        if not line.rank[0] and any(placed.head is not NO_HEAD for placed in rows.values()):
+            del self.placed[table.key, LINE]
+            return
+        known = _cases(line)
+        if any(_cases(placed).items() - known.items() for placed in rows.values()):
+            self.placed[table.key, LINE] = replace(line, doubt=REPEATED)
+        for place in rows:
+            del self.placed[place]
 
     def _key_of(self, row: SourceRow) -> tuple[str, str] | None:
         """The table and row of the form that the label names, if the row can be that one."""
@@ -261,6 +288,13 @@ def _is_line_with_words(row: SourceRow, count: int) -> bool:
 def _figures(row: SourceRow) -> list[Decimal]:
     parsed = (parse_figure(cell.cell.text).value for cell in row.values)
     return [value for value in parsed if value is not None]
+
+
+def _cases(placed: Placed) -> dict[str, tuple[Decimal, ...]]:
+    """The figures of each row of table 四 that a source row holds."""
+    figures = _figures(placed.row)
+    each = len(figures) // len(placed.keys)
+    return {key: tuple(figures[at * each : (at + 1) * each]) for at, key in enumerate(placed.keys)}
 
 
 def _columns(table: Table, key: str) -> int:

@@ -141,6 +141,38 @@ def test_parts_of_table_four_follow_their_heads() -> None:
     assert keys(placing_of(review[:2], [list("12003")])) == []
 
 
+RESULTS = ["", "结果维持", "结果纠正", "其他结果", "尚未审结", "总计"]
+CASES = [["行政复议"], ["结果维持", "结果纠正", "其他结果", "尚未审结", "总计"] * 3]
+FIFTEEN = ["1", "2", "3", "4", "10"] * 3
+
+
+@pytest.mark.parametrize(
+    ("review", "doubt"),
+    [(["1", "2", "3", "4", "10"], None), (["9", "2", "3", "4", "18"], REPEATED)],
+)
+@pytest.mark.parametrize("first", [True, False])
+def test_rows_of_table_four_elsewhere_do_not_replace_its_line(
+    review: list[str], doubt: str | None, first: bool
+) -> None:
+    tables = [[*CASES, FIFTEEN], [RESULTS, ["行政复议", *review]]]
+    placing = placing_of(*(tables if first else reversed(tables)))
+    placing.finish()
+    assert keys(placing) == ["litigation.line"]
+    assert placing.placed["litigation", LINE].doubt == doubt
+
+
+def test_rows_of_table_four_under_its_head_go_before_a_line_of_something_else() -> None:
+    rows = [["行政复议", "1", "0", "0", "0", "1"], ["复议后起诉", "0", "0", "0", "0", "0"]]
+    placing = placing_of([RESULTS, *rows], [["项目", "月份"], list("123456789012345")])
+    placing.finish()
+    assert keys(placing) == ["litigation.review", "litigation.after_review"]
+
+
+def test_a_line_with_a_name_of_its_own_and_no_head_is_in_doubt() -> None:
+    placing = placing_of([["指标", *FIFTEEN]])
+    assert placing.placed["litigation", LINE].doubt == NO_HEAD_SEEN
+
+
 def test_unknown_rows_are_placed_by_order_or_said() -> None:
     rows = [HEAD, ["（一）予以公开", *SEVEN], ["甲乙丙丁", *OTHERS], ["1.属于国家秘密", *SEVEN]]
     placing = placing_of(rows)
