@@ -163,7 +163,7 @@ def test_rows_of_table_four_elsewhere_do_not_replace_its_line(
 
 def test_rows_of_table_four_under_its_head_go_before_a_line_of_something_else() -> None:
     rows = [["行政复议", "1", "0", "0", "0", "1"], ["复议后起诉", "0", "0", "0", "0", "0"]]
-    placing = placing_of([RESULTS, *rows], [["项目", "月份"], list("123456789012345")])
+    placing = placing_of([RESULTS, *rows], [["月份", "次数"], list("123456789012345")])
     placing.finish()
     assert keys(placing) == ["litigation.review", "litigation.after_review"]
 
