@@ -1,6 +1,7 @@
 """The list of changes: what was, what is, when and why; go to one, or back to before it."""
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from gxnb_desktop.session.steps import Step
@@ -49,6 +50,15 @@ class ChangesPane(QWidget):
         """Return the current step."""
         row = self.table.currentIndex().row()
         return self.model.step(row) if row >= 0 else None
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Have the current step or else the latest in view: unseen, nothing could be scrolled."""
+        super().showEvent(event)
+        current = self.table.currentIndex()
+        if current.isValid():
+            self.table.scrollTo(current)
+        else:
+            self.table.scrollToBottom()
 
     def _table(self) -> ListTable:
         table = ListTable(self.model, _WIDTHS, REASON)

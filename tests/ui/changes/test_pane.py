@@ -61,6 +61,16 @@ def test_each_kind_of_step_is_told(work, pane):
     assert texts(pane, 7)[0] == "修改第五部分文字"
 
 
+def test_the_latest_step_is_in_view_when_the_list_comes_to_the_front(qtbot, work, pane):
+    for value in range(1, 31):
+        work.do(work.session.correct({COMPANY: Decimal(value)}))
+    pane.resize(600, 250)
+    with qtbot.waitExposed(pane):
+        pane.show()
+    box = pane.table.visualRect(pane.table.model().index(29, PLACE))
+    assert pane.table.viewport().rect().contains(box.center())
+
+
 def test_going_back_and_forth(qtbot, work, pane):
     for value in (1, 2, 3):
         work.do(work.session.correct({COMPANY: Decimal(value)}))
