@@ -82,9 +82,14 @@ def _add_export(command: argparse.ArgumentParser) -> None:
 
 def _add_batch(command: argparse.ArgumentParser) -> None:
     command.add_argument("folder", type=Path, metavar="文件夹")
-    command.add_argument("-o", dest="output", type=Path, metavar="输出文件")
+    command.add_argument("-o", dest="output", required=True, type=Path, metavar="汇总表.xlsx")
+    command.add_argument(
+        "--summary", type=Path, metavar="文件", help="本级的汇总年报，与各单位合计比对"
+    )
     command.add_argument("--jobs", type=_jobs, default=1, metavar="N", help="同时处理几个文件")
-    command.add_argument("--skip-done", action="store_true", help="跳过已处理的文件")
+    command.add_argument(
+        "--skip-done", action="store_true", help="不列出已核校完毕的年报，合计仍包括它们"
+    )
 
 
 def _add_rules(command: argparse.ArgumentParser) -> None:

@@ -7,25 +7,23 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict
 from functools import partial
-from pathlib import Path
 
 from gxnb_desktop.checking.finding import Level
 from gxnb_desktop.checking.rules import rules
 from gxnb_desktop.cli import outcomes
 from gxnb_desktop.cli.arguments import parser
+from gxnb_desktop.cli.batch import batch
 from gxnb_desktop.cli.exporting import export
 from gxnb_desktop.cli.files import Found, JsonFolder
-from gxnb_desktop.cli.outcomes import Outcome, Status, attempt_all
+from gxnb_desktop.cli.outcomes import Outcome, attempt_all
 from gxnb_desktop.cli.packs import packs, report_problems
-from gxnb_desktop.cli.reading import Reading
+from gxnb_desktop.cli.reading import report_of
+from gxnb_desktop.cli.status import Status
 from gxnb_desktop.cli.streams import complain, give_up, say, write_utf8
-from gxnb_desktop.cli.text import counts
-from gxnb_desktop.errors import UnreadableFile, UserError
+from gxnb_desktop.cli.text import total
+from gxnb_desktop.errors import UserError
 from gxnb_desktop.packs.folder import packs_folder, use_packs
 from gxnb_desktop.reading.worker.messages import READING_PROCESS
-from gxnb_desktop.report.model import Report
-
-_NOT_YET = "这个版本还没有"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -57,39 +55,22 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _read(options: argparse.Namespace) -> Status:
     if options.out is None:
-        return _print(attempt_all(options.files, outcomes.read_as_json))
+        return _print(attempt_all(options.files, outcomes.read_as_json, outcomes.failure))
     folder = JsonFolder(options.out, options.files)
-    return _write(attempt_all(options.files, outcomes.read_as_json), folder)
+    return _write(attempt_all(options.files, outcomes.read_as_json, outcomes.failure), folder)
 
 
 def _check(options: argparse.Namespace) -> Status:
-    previous = None if options.previous is None else _report_of(options.previous)
+    previous = None if options.previous is None else report_of(options.previous)
     found = Found(options.paths)
     check_one = outcomes.check_as_json if options.format == "json" else outcomes.check_as_text
     work = partial(check_one, previous=previous)
-    results = attempt_all(found.files, work, options.jobs)
+    results = attempt_all(found.files, work, outcomes.failure, options.jobs)
     if options.format == "text" and len(found.files) > 1:
         status = _print_with_total(results)
     else:
         status = _print(results)
     return status if found.complete else Status.FAILED
-
-
-def _report_of(path: Path) -> Report:
-    """Read the one report without which a command cannot go on.
-
-    Raises:
-        UserError: it cannot be read; the sentence names the file.
-    """
-    try:
-        with Reading() as reading:
-            return reading.report(path)
-    except UnreadableFile as error:
-        raise UserError(f"{path}: {error}") from error
-
-
-def _batch(_: argparse.Namespace) -> Status:
-    raise UserError(f"{_NOT_YET}文件夹汇总（batch）的功能；可以用 gxnb check 检查整个文件夹。")
 
 
 def _rules(options: argparse.Namespace) -> Status:
@@ -105,7 +86,7 @@ _COMMANDS: dict[str, Callable[[argparse.Namespace], Status]] = {
     "read": _read,
     "check": _check,
     "export": export,
-    "batch": _batch,
+    "batch": batch,
     "rules": _rules,
     "packs": packs,
 }
@@ -133,12 +114,7 @@ def _print_with_total(results: Iterable[Outcome]) -> Status:
             yield outcome
 
     worst = _print(counted())
-    lacking = f"{Level.NOT_ASSESSABLE.chinese} {found[Level.NOT_ASSESSABLE]} 项"
-    say(
-        f"共 {statuses.total()} 个文件：没有错误 {statuses[Status.DONE]} 个，"
-        f"有错误 {statuses[Status.ERRORS_FOUND]} 个，未能读取 {statuses[Status.FAILED]} 个；"
-        f"{counts(found)}；{lacking}"
-    )
+    say(total(statuses, found))
     return worst
 
 

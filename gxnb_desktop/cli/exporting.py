@@ -5,8 +5,8 @@ from datetime import datetime
 from pathlib import Path
 
 from gxnb_desktop.checking.finding import Level
-from gxnb_desktop.cli.outcomes import Status
 from gxnb_desktop.cli.reading import Reading
+from gxnb_desktop.cli.status import Status
 from gxnb_desktop.cli.streams import complain
 from gxnb_desktop.cli.text import levels
 from gxnb_desktop.errors import UnreadableFile, UserError

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 
+from gxnb_desktop.batch.marker import is_overview
 from gxnb_desktop.cli.streams import complain
 from gxnb_desktop.errors import UnwritableFile
 from gxnb_desktop.reading.folder import is_document, is_hidden
@@ -27,7 +28,8 @@ class Found:
 
     def _look_into(self, folder: Path) -> None:
         inside = list(self._below(folder))
-        documents = [path for path in inside if is_document(path)]
+        # An overview is what an earlier call may have written into the folder.
+        documents = [path for path in inside if is_document(path) and not is_overview(path)]
         if not documents:
             complain(f"{folder}: 这个文件夹里没有可以检查的文件；请选择存放年报的文件夹。")
             self.complete = False
@@ -76,7 +78,7 @@ class JsonFolder:
         target = self._folder / self._free_name(source.name)
         beside = self._folder / f".gxnb-{secrets.token_hex(4)}"
         try:
-            if any(_same(target, other) for other in self._sources):
+            if any(same_file(target, other) for other in self._sources):
                 raise UnwritableFile(f"结果会覆盖原文件“{target.name}”，没有写；请换一个文件夹。")
             # Half characters, which a file name can hold, become the escapes that JSON knows.
             beside.write_bytes((text + "\n").encode("utf-8", "backslashreplace"))
@@ -99,7 +101,8 @@ class JsonFolder:
         return free
 
 
-def _same(one: Path, other: Path) -> bool:
+def same_file(one: Path, other: Path) -> bool:
+    """Whether two paths lead to one file; no where either leads to none."""
     try:
         return one.samefile(other)
     except OSError:

@@ -4,13 +4,14 @@ import json
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from enum import IntEnum
 from pathlib import Path
+from typing import TypeVar
 
 from gxnb_desktop.checking.check import check
 from gxnb_desktop.checking.finding import Finding, Level
 from gxnb_desktop.checking.interchange import checked_report_to_dict
 from gxnb_desktop.cli.reading import Read, Reading
+from gxnb_desktop.cli.status import Status
 from gxnb_desktop.cli.text import checked_text, levels
 from gxnb_desktop.errors import UserError
 from gxnb_desktop.report.interchange import report_to_dict
@@ -19,14 +20,6 @@ from gxnb_desktop.session.file import is_session_file, load_session
 from gxnb_desktop.session.session import Previous
 
 UNEXPECTED = "处理时发生意外错误，没有得到结果；请把这个文件交给程序的维护人员。"
-
-
-class Status(IntEnum):
-    """Exit statuses; the greatest of several files counts."""
-
-    DONE = 0
-    ERRORS_FOUND = 1
-    FAILED = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +41,8 @@ class Outcome:
     levels: Counter[Level] = field(default_factory=Counter)
 
 
-Work = Callable[[Path, Read], Outcome]
+T = TypeVar("T")
+Work = Callable[[Path, Read], T]
 """Reads a file in the way that it is given, and tells what became of it."""
 
 
@@ -71,11 +65,34 @@ def check_as_text(path: Path, read: Read, previous: Report | None = None) -> Out
     return _checked(path, checked_text(path, report, findings), levels(findings))
 
 
-def attempt_all(files: Sequence[Path], work: Work, jobs: int = 1) -> Iterator[Outcome]:
-    """Do the work on all files, as many at a time as asked for; results come in order."""
+def failure(path: Path, problem: str) -> Outcome:
+    """Tell that a file gave nothing, and why."""
+    return Outcome(path, Status.FAILED, problem=problem)
+
+
+def attempt_all(
+    files: Sequence[Path], work: Work[T], failed: Callable[[Path, str], T], jobs: int = 1
+) -> Iterator[T]:
+    """Do the work on all files, as many at a time as asked for; results come in order.
+
+    Args:
+        files: what is worked on.
+        work: is done on each.
+        failed: makes the result of a file that gave nothing, of the sentence that says why.
+        jobs: how many files at a time.
+    """
+
+    def attempt(path: Path, reading: Reading) -> T:
+        try:
+            return work(path, reading.report)
+        except UserError as error:
+            return failed(path, str(error))
+        except Exception:
+            return failed(path, UNEXPECTED)
+
     if jobs == 1 or len(files) < 2:
         with Reading() as reading:
-            yield from (_attempt(path, work, reading.report) for path in files)
+            yield from (attempt(path, reading) for path in files)
         return
     from concurrent.futures import ThreadPoolExecutor
 
@@ -84,19 +101,9 @@ def attempt_all(files: Sequence[Path], work: Work, jobs: int = 1) -> Iterator[Ou
     try:
         # Reading, the greater part, is done in processes; threads wait for them and check.
         with Reading(jobs) as reading:
-            yield from pool.map(lambda path: _attempt(path, work, reading.report), files)
+            yield from pool.map(lambda path: attempt(path, reading), files)
     finally:
         pool.shutdown(cancel_futures=True)
-
-
-def _attempt(path: Path, work: Work, read: Read) -> Outcome:
-    """Do the work on one file; whatever goes wrong with it is said in one sentence."""
-    try:
-        return work(path, read)
-    except UserError as error:
-        return Outcome(path, Status.FAILED, problem=str(error))
-    except Exception:
-        return Outcome(path, Status.FAILED, problem=UNEXPECTED)
 
 
 def _checked_report(

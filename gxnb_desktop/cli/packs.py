@@ -3,7 +3,7 @@
 import argparse
 from collections.abc import Iterable
 
-from gxnb_desktop.cli.outcomes import Status
+from gxnb_desktop.cli.status import Status
 from gxnb_desktop.cli.streams import complain, one_line, say
 from gxnb_desktop.errors import UserError
 from gxnb_desktop.packs.folder import packs_folder

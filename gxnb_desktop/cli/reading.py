@@ -10,6 +10,7 @@ from pathlib import Path
 from queue import SimpleQueue
 from typing import TYPE_CHECKING
 
+from gxnb_desktop.errors import UnreadableFile, UserError
 from gxnb_desktop.reading.detect import begins_as_pdf
 from gxnb_desktop.reading.read import Reading as ReadFile
 from gxnb_desktop.reading.read import read_report
@@ -80,3 +81,16 @@ class Reading:
         """End the processes; what they still read is no longer wanted."""
         for worker in self._workers:
             worker.close()
+
+
+def report_of(path: Path) -> Report:
+    """Read the one report without which a command cannot go on.
+
+    Raises:
+        UserError: it cannot be read; the sentence names the file.
+    """
+    try:
+        with Reading() as reading:
+            return reading.report(path)
+    except UnreadableFile as error:
+        raise UserError(f"{path}: {error}") from error

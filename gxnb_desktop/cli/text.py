@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from gxnb_desktop.checking.finding import Finding, Level
+from gxnb_desktop.cli.status import Status
 from gxnb_desktop.cli.streams import one_line
 from gxnb_desktop.report.model import Report
 
@@ -27,6 +28,16 @@ def checked_text(path: Path, report: Report, findings: Sequence[Finding]) -> str
 def counts(found: Counter[Level]) -> str:
     """Write how many errors, warnings and notices there are."""
     return "，".join(f"{level.chinese} {found[level]}" for level in _COUNTED)
+
+
+def total(statuses: Counter[Status], found: Counter[Level]) -> str:
+    """Return the closing line about several files."""
+    lacking = f"{Level.NOT_ASSESSABLE.chinese} {found[Level.NOT_ASSESSABLE]} 项"
+    return (
+        f"共 {statuses.total()} 个文件：没有错误 {statuses[Status.DONE]} 个，"
+        f"有错误 {statuses[Status.ERRORS_FOUND]} 个，未能读取 {statuses[Status.FAILED]} 个；"
+        f"{counts(found)}；{lacking}"
+    )
 
 
 def _line(finding: Finding) -> str:

@@ -1,6 +1,7 @@
 """What every sheet of ours has: text that is never a formula, and a page to print it on."""
 
 import math
+from decimal import Decimal
 
 from openpyxl.cell.cell import Cell, MergedCell
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
@@ -29,7 +30,7 @@ _PADDING = 7.5
 
 
 def put_text(cell: Cell | MergedCell, text: str) -> None:
-    """Write a text into a cell as text, whatever it begins with.
+    """Write a text into a cell as text, whatever it begins with; no text leaves it empty.
 
     Raises:
         UnwritableFile: it is longer than a cell can hold.
@@ -39,6 +40,8 @@ def put_text(cell: Cell | MergedCell, text: str) -> None:
         raise UnwritableFile(
             f"正文有一段超过 {_LONGEST_TEXT} 字，Excel 的单元格放不下，请改为导出 docx。"
         )
+    if not text:
+        return
     cell.value = text
     # Neither a formula now nor one after somebody has clicked into the cell.
     cell.data_type = "s"
@@ -46,18 +49,18 @@ def put_text(cell: Cell | MergedCell, text: str) -> None:
     cell.number_format = "@"
 
 
-def put_listed(cell: Cell | MergedCell, value: str | int, *, head: bool = False) -> None:
+def put_listed(cell: Cell | MergedCell, value: str | int | Decimal, *, head: bool = False) -> None:
     """Write a cell of a list, boxed; numbers and heads are centred, heads shaded.
 
     Raises:
         UnwritableFile: a text is longer than a cell can hold.
     """
-    if isinstance(value, int):
-        cell.value = value
-    else:
+    if isinstance(value, str):
         put_text(cell, legal(value))
+    else:
+        cell.value = value
     cell.font = Font(name=FONT, size=LIST_POINTS, bold=head)
-    centred = head or isinstance(value, int)
+    centred = head or not isinstance(value, str)
     cell.alignment = Alignment(
         horizontal="center" if centred else "left", vertical="center", wrap_text=True
     )

@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from gxnb_desktop.cli.outcomes import Outcome, Status, attempt_all
+from gxnb_desktop.cli.outcomes import Outcome, attempt_all, failure
 from gxnb_desktop.cli.reading import Read, Reading
+from gxnb_desktop.cli.status import Status
 from gxnb_desktop.errors import UnreadableFile
 from gxnb_desktop.reading.worker import worker as module
 from gxnb_desktop.reading.worker.messages import Limits
@@ -67,7 +68,7 @@ def test_a_pdf_that_crashes_costs_only_itself(
 ) -> None:
     read_as_named(LONG)
     files = [make(name) for name in ("一.docx", "crash.pdf", "refuse.pdf", "二.docx")]
-    results = list(attempt_all(files, title, jobs))
+    results = list(attempt_all(files, title, failure, jobs))
     assert [outcome.path for outcome in results] == files
     assert [outcome.status for outcome in results] == [0, 2, 2, 0]
     assert "意外停止" in results[1].problem
@@ -77,7 +78,7 @@ def test_a_pdf_that_crashes_costs_only_itself(
 
 def test_a_pdf_that_hangs_costs_only_itself(make: Make, read_as_named: ReadAsNamed) -> None:
     read_as_named(1)
-    results = list(attempt_all([make("hang.pdf"), make("一.docx")], title))
+    results = list(attempt_all([make("hang.pdf"), make("一.docx")], title, failure))
     assert [outcome.status for outcome in results] == [2, 0]
     assert "时间太长" in results[0].problem
 
@@ -101,6 +102,6 @@ def test_what_is_no_regular_file_is_refused(tmp_path: Path) -> None:
 def test_results_that_nobody_waits_for_are_dropped(make: Make, read_as_named: ReadAsNamed) -> None:
     read_as_named(10 * LONG)
     files = [make(name) for name in ("一.docx", "hang.pdf", "hang.pdf", "二.docx")]
-    results = attempt_all(files, title, jobs=2)
+    results = attempt_all(files, title, failure, jobs=2)
     assert next(results).status == 0
     results.close()

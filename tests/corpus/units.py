@@ -1,0 +1,19 @@
+"""Reports of the units of a county: zeros but for what a test is about."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from decimal import Decimal
+
+from corpus.planned import Planned, plan
+from gxnb_desktop.report.forms import Address
+
+
+def report_of_unit(
+    body: str, year: int, values: Mapping[Address, int] | None = None, form: str = "2021"
+) -> Planned:
+    """A report of zeros and these values, without anything to be said."""
+    report = plan(form, 1)
+    zeros = {address: Decimal(0) for address in report.values}
+    given = {address: Decimal(value) for address, value in (values or {}).items()}
+    text = {number: ("本年没有需要说明的情况。",) for number in report.paragraphs}
+    return replace(report, organization=body, year=year, values=zeros | given, paragraphs=text)
