@@ -4,6 +4,7 @@ import argparse
 from collections import Counter
 from pathlib import Path
 
+from gxnb_desktop.batch.files import is_listed
 from gxnb_desktop.batch.folder import Entry, State, entries
 from gxnb_desktop.batch.marker import refuse_other
 from gxnb_desktop.batch.opened import Opened, open_file
@@ -32,7 +33,7 @@ def batch(options: argparse.Namespace) -> Status:
     if not folder.is_dir():
         raise UserError(f"{folder}: 没有这个文件夹；请给出存放年报的文件夹。")
     summary = None if options.summary is None else report_of(options.summary)
-    found = Found([folder])
+    found = Found([folder], is_listed)
     files = found.files
     if options.summary is not None:
         files = [path for path in files if not same_file(path, options.summary)]

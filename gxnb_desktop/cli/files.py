@@ -2,22 +2,28 @@
 
 import os
 import secrets
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
 
 from gxnb_desktop.batch.marker import is_overview
 from gxnb_desktop.cli.streams import complain
 from gxnb_desktop.errors import UnwritableFile
-from gxnb_desktop.reading.folder import is_document, is_hidden
+from gxnb_desktop.reading.folder import below, is_document
+
+
+def is_report(path: Path) -> bool:
+    """Whether a file of a folder may hold a report; an earlier call may have left an overview."""
+    return is_document(path) and not is_overview(path)
 
 
 class Found:
     """The files of a call; ``complete`` is False where a folder had nothing or kept something."""
 
-    def __init__(self, paths: Sequence[Path]) -> None:
-        """Take files as they are and look into folders."""
+    def __init__(self, paths: Sequence[Path], fits: Callable[[Path], bool] = is_report) -> None:
+        """Take files as they are, and of folders those that fit."""
         self.complete = True
+        self._fits = fits
         self.files: list[Path] = []
         for path in paths:
             # Unlike the method of a path, this never fails: what is no folder the reader judges.
@@ -27,9 +33,8 @@ class Found:
                 self.files.append(path)
 
     def _look_into(self, folder: Path) -> None:
-        inside = list(self._below(folder))
-        # An overview is what an earlier call may have written into the folder.
-        documents = [path for path in inside if is_document(path) and not is_overview(path)]
+        inside = list(below(folder, self._cannot_enter))
+        documents = [path for path in inside if self._fits(path)]
         if not documents:
             complain(f"{folder}: 这个文件夹里没有可以检查的文件；请选择存放年报的文件夹。")
             self.complete = False
@@ -37,14 +42,6 @@ class Found:
             others = len(inside) - len(documents)
             complain(f"{folder}: 另有 {others} 个其他类型的文件，没有检查。")
         self.files += documents
-
-    def _below(self, folder: Path) -> Iterator[Path]:
-        """Files in order; hidden ones and the locks of office programs do not count."""
-        for parent, folders, names in os.walk(folder, onerror=self._cannot_enter):
-            folders.sort()
-            for name in sorted(names):
-                if not is_hidden(name):
-                    yield Path(parent, name)
 
     def _cannot_enter(self, error: OSError) -> None:
         complain(f"{error.filename}: 没有权限打开这个文件夹；请检查权限，或复制到自己的文件夹。")

@@ -1,6 +1,8 @@
 """Which files of a folder may hold reports, and in which order a person knows them."""
 
+import os
 import re
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from gxnb_desktop.reading.formats import FORMATS, OTHER_SUFFIXES
@@ -24,6 +26,22 @@ def by_number(path: Path) -> list[tuple[int, str]]:
     """Return what to sort files by so that 2 comes before 10, as file managers list them."""
     pieces = re.split(r"([0-9]+)", path.name.casefold())
     return [(int(piece), "") if at % 2 else (0, piece) for at, piece in enumerate(pieces)]
+
+
+def below(
+    folder: Path, cannot_enter: Callable[[OSError], object] = lambda error: None
+) -> Iterator[Path]:
+    """Return all files in a folder and its folders, in order, without those nobody has put there.
+
+    Args:
+        folder: where to look.
+        cannot_enter: is told of each folder that cannot be looked into.
+    """
+    for parent, folders, names in os.walk(folder, onerror=cannot_enter):
+        folders.sort(key=lambda name: by_number(Path(name)))
+        for name in sorted(names, key=lambda name: by_number(Path(name))):
+            if not is_hidden(name):
+                yield Path(parent, name)
 
 
 def alike(path: Path) -> list[Path]:

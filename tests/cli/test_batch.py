@@ -1,6 +1,7 @@
 """``gxnb batch``: what it says, what it writes, and what it leaves alone."""
 
 from collections.abc import Callable, Mapping
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,9 @@ from corpus.kinds import file_of
 from corpus.units import report_of_unit
 from gxnb_desktop.batch.list_sheet import LIST_SHEET
 from gxnb_desktop.cli import main
+from gxnb_desktop.reading.read import read_report
+from gxnb_desktop.session.file import save_session
+from gxnb_desktop.session.session import Session
 
 GRANTED = "applications.granted.natural_person"
 Write = Callable[..., Path]
@@ -70,6 +74,17 @@ def test_the_status_tells_of_errors(folder, target, write):
     assert run(folder, "-o", target) == 0
     write("白鹿区教育局", {GRANTED: 3})
     assert run(folder, "-o", target) == 1
+
+
+def test_work_on_a_report_stands_for_it(folder, target, write):
+    source = write("白鹿区教育局", {GRANTED: 3})
+    reading = read_report(source)
+    session = Session(source, reading.document, reading.report, data=source.read_bytes())
+    session.apply(session.correct({GRANTED: Decimal(0)}))
+    save_session(session, folder / "白鹿区教育局.gxnb")
+    assert run(folder, "-o", target) == 0
+    sheet = load_workbook(target)[LIST_SHEET]
+    assert [row[4] for row in sheet.iter_rows(values_only=True)] == ["状态", "核校中"]
 
 
 def test_an_earlier_overview_in_the_folder_is_no_report(folder, write):

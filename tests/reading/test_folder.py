@@ -1,6 +1,6 @@
 import pytest
 
-from gxnb_desktop.reading.folder import alike
+from gxnb_desktop.reading.folder import alike, below
 
 
 @pytest.fixture
@@ -32,3 +32,19 @@ def test_saved_work_stands_beside_saved_work(folder):
 def test_a_folder_that_is_gone_is_an_error(tmp_path):
     with pytest.raises(OSError, match="gone"):
         alike(tmp_path / "gone" / "1.docx")
+
+
+def test_all_that_people_put_below_a_folder_is_found_in_order(folder):
+    (folder / "上年").mkdir()
+    (folder / "上年" / "1 甲镇.docx").write_bytes(b"")
+    found = [path.relative_to(folder).as_posix() for path in below(folder)]
+    assert found == [
+        *("1 甲镇.docx", "2 乙镇.gxnb", "2 乙镇.PDF", "3 丁镇.ofd", "10 丙镇.docx", "11 戊镇.gxnb"),
+        *("说明.jpg", "上年/1 甲镇.docx"),
+    ]
+
+
+def test_a_folder_that_cannot_be_entered_is_told(tmp_path):
+    told = []
+    assert list(below(tmp_path / "gone", told.append)) == []
+    assert len(told) == 1
