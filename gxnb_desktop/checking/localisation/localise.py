@@ -216,7 +216,8 @@ def _compelling(patch: Patch) -> bool:
 
 
 def _suggestion(puzzle: Puzzle, patch: Patch) -> Suggestion:
-    return {puzzle.cells[cell]: Decimal(patch.values[cell]) for cell in sorted(patch.values)}
+    # Counts, found by adding what is no count: 8.5 - 0.5 is 8, not 8.0.
+    return {puzzle.cells[cell]: Decimal(int(patch.values[cell])) for cell in sorted(patch.values)}
 
 
 def forget() -> None:
