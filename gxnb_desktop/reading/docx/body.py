@@ -76,6 +76,11 @@ class BodyReader:
         """Whether hidden text or a hidden table row has been left out."""
         return self._hidden_rows or self._text.met_hidden
 
+    @property
+    def met_struck(self) -> bool:
+        """Whether text has been left out that is struck through."""
+        return self._text.met_struck
+
     def read(self, body: etree._Element) -> tuple[Block, ...]:
         """Return the blocks of a ``w:body``."""
         story = _Story()

@@ -127,6 +127,8 @@ def _notes(root: etree._Element, reader: BodyReader) -> tuple[str, ...]:
     notes = [*left_out.tracked(_occurs(root, _INSERTED), _occurs(root, _DELETED))]
     if reader.met_hidden:
         notes.append(left_out.HIDDEN)
+    if reader.met_struck:
+        notes.append(left_out.STRUCK)
     if reader.met_covered:
         notes.append(left_out.COVERED)
     if _occurs(root, _FOOTNOTES):

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from lxml import etree
 
@@ -15,6 +16,7 @@ from gxnb_desktop.reading.docx.xml import (
     value_of,
     word_tags,
 )
+from gxnb_desktop.reading.raised import lowered, raised
 
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _BLANKS = str.maketrans("\n\r\t", "   ")
@@ -33,6 +35,18 @@ _SYMBOL_FONTS = ("wingdings", "webdings", "symbol", "mt extra")
 # Where a font's own signs lie: F020 to F0FF are its characters 20 to FF.
 _FONT_AREA = range(0xF020, 0xF100)
 _PRIVATE_AREA = range(0xE000, 0xF900)
+
+
+_WRITTEN = {"superscript": raised, "subscript": lowered}
+
+
+class _Look(NamedTuple):
+    """How a run is printed, as far as reading needs it; ``place`` is ``w:vertAlign`` as written."""
+
+    bold: bool
+    hidden: bool
+    struck: bool
+    place: str | None
 
 
 @dataclass(slots=True)
@@ -75,12 +89,14 @@ class TextReader:
 
     Attributes:
         met_hidden: whether hidden text has been left out.
+        met_struck: whether text has been left out that is struck through.
     """
 
     def __init__(self, styles: Styles) -> None:
         """Read with these styles."""
         self._styles = styles
         self.met_hidden = False
+        self.met_struck = False
 
     def read(self, paragraph: etree._Element, style: Properties, into: ParagraphText) -> None:
         """Append the text of a ``w:p`` whose style gives ``style``."""
@@ -102,17 +118,15 @@ class TextReader:
     def _run(
         self, run: etree._Element, style: Properties, fields: list[bool], into: ParagraphText
     ) -> None:
-        bold: bool | None = None
-        hidden = False
+        look: _Look | None = None
         for element in content(run):
             kind = name(element)
             if kind == "w:fldChar":
                 _turn_field(fields, attribute(element, "fldCharType"))
                 continue
-            if bold is None:
-                bold, hidden = self._run_properties(run, style)
+            look = look or self._look(run, style)
             if kind in _SHAPES:
-                if not hidden:
+                if not look.hidden:
                     into.shapes.append(element)
                     into.boxes.extend(_text_boxes(element))
                 continue
@@ -121,13 +135,16 @@ class TextReader:
                 continue
             text = _printed(element, kind)
             if text and all(fields):
-                if hidden:
-                    self.met_hidden = self.met_hidden or bool(text.strip())
+                if look.hidden:
+                    self.met_hidden |= bool(text.strip())
+                elif look.struck:
+                    self.met_struck |= bool(text.strip())
                 else:
-                    into.add(text, bold, element)
+                    write = _WRITTEN.get(look.place or "")
+                    into.add(write(text) if write else text, look.bold, element)
 
-    def _run_properties(self, run: etree._Element, style: Properties) -> tuple[bool, bool]:
-        """Return whether a run is bold, and hidden.
+    def _look(self, run: etree._Element, style: Properties) -> _Look:
+        """Return how a run is printed.
 
         What the run says itself counts; else each of the two styles switches the property over.
         """
@@ -139,7 +156,8 @@ class TextReader:
                 bold = bool(style.bold) != bool(character.bold)
             if hidden is None:
                 hidden = bool(style.hidden) != bool(character.hidden)
-        return bold, hidden
+        struck = switched(properties, "w:strike") or switched(properties, "w:dstrike")
+        return _Look(bold, hidden, bool(struck), value_of(properties, "w:vertAlign"))
 
 
 def _turn_field(fields: list[bool], turn: str | None) -> None:

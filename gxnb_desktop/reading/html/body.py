@@ -14,6 +14,7 @@ from gxnb_desktop.reading.html.style import (
     is_block,
     is_hidden,
     is_invisible,
+    is_struck,
     is_unread,
     shows_page,
 )
@@ -65,6 +66,7 @@ class BodyReader:
         met_hidden: a hidden element has been left out.
         met_annotations: comments or footnotes of Word's have been left out.
         met_deleted: text that tracked changes delete has been left out.
+        met_struck: text that is struck through has been left out.
         met_frames: there are frames that show another page.
     """
 
@@ -92,6 +94,7 @@ class BodyReader:
         self.met_hidden = False
         self.met_annotations = False
         self.met_deleted = False
+        self.met_struck = False
         self.met_frames = False
 
     def read(self, body: Element) -> tuple[Block, ...]:
@@ -138,6 +141,8 @@ class BodyReader:
             self.met_annotations = True
         elif element.name == "del":
             self.met_deleted = True
+        elif is_struck(element):
+            self.met_struck = True
         else:
             read = element not in self._without
         if not read:

@@ -14,7 +14,7 @@ from gxnb_desktop.reading.html.body import BodyReader
 from gxnb_desktop.reading.html.pictures import PictureFiles, PictureReader
 from gxnb_desktop.reading.html.sheet import hide_by_sheets
 from gxnb_desktop.reading.html.tree import Element, all_within, parse_page
-from gxnb_desktop.reading.left_out import DELETED
+from gxnb_desktop.reading.left_out import DELETED, STRUCK
 
 LARGEST = 20 * 2**20
 """Bytes of a page; a report has 50,000 to 500,000."""
@@ -112,6 +112,8 @@ def _notes(reader: BodyReader) -> list[str]:
         notes.append("批注、脚注和尾注的文字没有读入。")
     if reader.met_deleted:
         notes.append(DELETED)
+    if reader.met_struck:
+        notes.append(STRUCK)
     if reader.met_frames:
         notes.append("网页中嵌入了另一个网页，其内容没有读入；需要时请打开该网页另存后再试。")
     return [*notes, *reader.pictures.album.notes]

@@ -1,4 +1,4 @@
-"""What the looks of an element say: shown or hidden, a block or in a line, aligned, bold.
+"""What the looks of an element say: shown, hidden or struck, a block or in a line, aligned, bold.
 
 Only what stands on the element itself counts. Style sheets are mostly not in the file.
 """
@@ -42,6 +42,8 @@ _BOLD = frozenset({"b", "strong", "h1", "h2", "h3", "h4", "h5", "h6", "th"})
 _ANNOTATIONS = frozenset(
     {"msocomanchor", "msocommentreference", "msofootnotereference", "msoendnotereference"}
 )
+_PLACES = {"sup": "super", "sub": "sub"}
+_STRUCK = frozenset({"s", "strike"})
 _PICTURE_FONTS = ("wingdings", "webdings")
 _NO_STYLE: Mapping[str, str] = {}
 _IMPORTANT = re.compile(r"\s*!\s*important\s*$")
@@ -99,6 +101,19 @@ def is_hidden(element: Element) -> bool:
 def is_invisible(element: Element) -> bool:
     """Whether an element takes its place, but nothing of it is seen."""
     return style_of(element).get("visibility") in ("hidden", "collapse")
+
+
+def is_struck(element: Element) -> bool:
+    """Whether an element is struck through."""
+    style = style_of(element)
+    written = style.get("text-decoration", "") + style.get("text-decoration-line", "")
+    return element.name in _STRUCK or "line-through" in written
+
+
+def place_of(element: Element) -> str | None:
+    """Return ``super`` or ``sub`` where text stands above or below the line, else None."""
+    written = style_of(element).get("vertical-align")
+    return written if written in _PLACES.values() else _PLACES.get(element.name)
 
 
 def is_block(element: Element) -> bool:

@@ -6,8 +6,9 @@ from dataclasses import dataclass, field, replace
 
 from gxnb_desktop.reading.document import Picture
 from gxnb_desktop.reading.html.lists import ListNumbers
-from gxnb_desktop.reading.html.style import alignment_of, boldness_of, style_of
+from gxnb_desktop.reading.html.style import alignment_of, boldness_of, place_of, style_of
 from gxnb_desktop.reading.html.tree import Element
+from gxnb_desktop.reading.raised import lowered, raised
 
 _BREAK = "\v"
 """A line break that is shown; the page itself has none of these characters any more."""
@@ -16,7 +17,6 @@ _AROUND_BREAK = re.compile(rf"[ \t\n\r\f]*{_BREAK}[ \t\n\r\f]*")
 # A line end in the source between two such characters is no blank: Word wraps Chinese text so.
 _BETWEEN_WIDE = re.compile(rf"(?<={_WIDE})[ \t\f]*[\n\r][ \t\n\r\f]*(?={_WIDE})")
 _BLANKS = re.compile(r"[ \t\n\r\f]+")
-_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 
 
@@ -28,7 +28,7 @@ class Look:
         align: ``left``, ``center``, ``right`` or ``justify``.
         level: of the heading that it stands in, or 0.
         bold: it is bold.
-        raised: it is superscript.
+        place: ``super`` above the line, ``sub`` below it, or "".
         lined: line ends of the source are shown.
         linked: it is a link or inside one.
         numbers: counts the items of the list that it stands in, or None.
@@ -37,7 +37,7 @@ class Look:
     align: str = "left"
     level: int = 0
     bold: bool = False
-    raised: bool = False
+    place: str = ""
     lined: bool = False
     linked: bool = False
     numbers: ListNumbers | None = None
@@ -50,10 +50,10 @@ class Look:
             look = replace(look, numbers=ListNumbers.of(element))
         elif name in _HEADINGS:
             look = replace(look, level=_HEADINGS[name])
-        elif name == "sup":
-            look = replace(look, raised=True)
         elif name == "a" and "href" in element.attributes:
             look = replace(look, linked=True)
+        if (place := place_of(element)) is not None:
+            look = replace(look, place=place)
         if name in ("pre", "textarea") or style_of(element).get("white-space", "")[:3] == "pre":
             look = replace(look, lined=True)
         align, bold = alignment_of(element), boldness_of(element)
@@ -90,9 +90,8 @@ class Line:
         self._visible += count
         self._bold += count * look.bold
         self._linked += count * look.linked
-        if look.raised:
-            # A footnote's mark behind a figure must not become part of it.
-            text = text.translate(_RAISED)
+        if look.place:
+            text = raised(text) if look.place == "super" else lowered(text)
         if look.lined:
             text = text.replace("\r\n", _BREAK).replace("\n", _BREAK)
         self._parts.append(text)

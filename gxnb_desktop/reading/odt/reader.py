@@ -23,6 +23,7 @@ NO_ODT = "这个文件不是 odt 文字文档，里面没有正文；请检查�
 TOO_LARGE = "文件中的表格大得不像一份年报，没有读取；请另存为 docx 后再试。"
 _NOTES = {
     "hidden": left_out.HIDDEN,
+    "struck": left_out.STRUCK,
     "covered": left_out.COVERED,
     "footnotes": left_out.FOOTNOTES,
     "objects": "文件中有图表或嵌入对象，其中的文字和数字没有读入。",

@@ -1,4 +1,4 @@
-"""The styles of an odt as far as reading needs them: bold, hidden, alignment, numbering."""
+"""The styles of an odt as far as reading needs them: what is printed, bold, aligned, numbered."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -24,11 +24,14 @@ _DEEPEST = 50
 class Style:
     """What a style says itself or inherits; None where it says nothing.
 
-    ``numbered`` is False where the style takes part in no list, which headings otherwise do.
+    ``place`` is ``super`` above the line, ``sub`` below it or "" on it. ``numbered`` is False where
+    the style takes part in no list, which headings otherwise do.
     """
 
     bold: bool | None = None
     hidden: bool | None = None
+    struck: bool | None = None
+    place: str | None = None
     align: str | None = None
     numbered: bool | None = None
 
@@ -37,6 +40,8 @@ class Style:
         return Style(
             other.bold if self.bold is None else self.bold,
             other.hidden if self.hidden is None else self.hidden,
+            other.struck if self.struck is None else self.struck,
+            other.place if self.place is None else self.place,
             other.align if self.align is None else self.align,
             other.numbered if self.numbered is None else self.numbered,
         )
@@ -83,18 +88,31 @@ class Styles:
 def _own(element: etree._Element) -> Style:
     text = child(element, "style:text-properties")
     paragraph = child(element, "style:paragraph-properties")
-    weight = display = align = None
+    weight = display = line = place = align = None
     if text is not None:
         weight, display = attribute(text, "fo:font-weight"), attribute(text, "text:display")
+        line = attribute(text, "style:text-line-through-style")
+        place = attribute(text, "style:text-position")
     if paragraph is not None:
         align = attribute(paragraph, "fo:text-align")
     listed = attribute(element, "style:list-style-name")
     return Style(
         None if weight is None else _is_bold(weight),
         None if display is None else display == "none",
+        None if line is None else line != "none",
+        None if place is None else _place(place),
         None if align is None else _ALIGNMENTS.get(align, "left"),
         None if listed is None else bool(listed),
     )
+
+
+def _place(position: str) -> str:
+    """Read the first part of a position: super, sub, or a share of the height of the font."""
+    height = position.split()[0] if position.split() else ""
+    if height in ("super", "sub"):
+        return height
+    raised = height.removesuffix("%")
+    return {"-": "sub", "0": "", "": ""}.get(raised[:1], "super")
 
 
 def _is_bold(weight: str) -> bool:

@@ -10,6 +10,7 @@ from gxnb_desktop.reading.odt.limits import Budget
 from gxnb_desktop.reading.odt.pictures import PictureReader
 from gxnb_desktop.reading.odt.styles import Style, Styles
 from gxnb_desktop.reading.odt.xml import attribute, child, count, name
+from gxnb_desktop.reading.raised import lowered, raised
 
 _MAX_BLANKS = 1_000
 _BLANKS = re.compile(r"[ \t\r\n]+")
@@ -53,7 +54,7 @@ class TextReader:
     """Reads paragraphs of one document.
 
     Attributes:
-        met: what has been left out: ``hidden``, ``footnotes``, ``objects``.
+        met: what has been left out: ``hidden``, ``struck``, ``footnotes``, ``objects``.
     """
 
     def __init__(self, styles: Styles, pictures: PictureReader, budget: Budget) -> None:
@@ -133,10 +134,12 @@ class TextReader:
             into.loose = False
 
     def _write(self, text: str, style: Style, into: ParagraphText) -> bool:
-        if style.hidden:
+        if style.hidden or style.struck:
             if text.strip():
-                self.met.add("hidden")
+                self.met.add("hidden" if style.hidden else "struck")
             return False
+        if style.place:
+            text = raised(text) if style.place == "super" else lowered(text)
         self._budget.spend(len(text))
         into.parts.append(text)
         visible = len("".join(text.split()))

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field, replace
 
 from gxnb_desktop.reading.document import Paragraph
+from gxnb_desktop.reading.raised import lowered, raised
 from gxnb_desktop.reading.rtf.fonts import Fonts
 from gxnb_desktop.reading.rtf.story import MAX_DEPTH, CellFormat, Item, RowFormat, Story
 from gxnb_desktop.reading.rtf.tokens import Token, code_page, tokens
@@ -12,8 +13,10 @@ from gxnb_desktop.reading.rtf.words import (
     KEPT,
     MERGES,
     NUMBERS,
+    PLACES,
     SIGNS,
     SKIPPED,
+    STRUCK,
 )
 from gxnb_desktop.report.model import TextOrigin
 
@@ -41,6 +44,7 @@ class _State:
         skip: nothing in this group is printed.
         into: ``text``, or ``number`` or ``fonts`` inside groups of that kind.
         opened: what ends with this very group: ``box`` or ``row``, or "".
+        place: ``super`` above the line, ``sub`` below it, or "".
         substitutes: how many signs behind a Unicode character stand for it in old readers.
     """
 
@@ -52,10 +56,17 @@ class _State:
     bold: bool = False
     hidden: bool = False
     deleted: bool = False
+    struck: bool = False
+    place: str = ""
     in_table: bool = False
     nesting: int = 0
     align: str = "left"
     level: int = 0
+
+    @property
+    def left_out(self) -> str:
+        """Why text here is left out: ``hidden``, ``deleted``, ``struck``, or "" where it is not."""
+        return (self.hidden and "hidden") or (self.deleted and "deleted") or self.struck * "struck"
 
     @property
     def depth(self) -> int:
@@ -78,8 +89,8 @@ class RtfReader:
     """Reads one file.
 
     Attributes:
-        met: what was left out or is wrong: ``deleted``, ``hidden``, ``footnotes``, ``pictures``,
-            ``cut`` (the file ends inside a group).
+        met: what was left out or is wrong: ``deleted``, ``hidden``, ``struck``, ``footnotes``,
+            ``pictures``, ``cut`` (the file ends inside a group).
     """
 
     def __init__(self, data: bytes) -> None:
@@ -229,7 +240,8 @@ class RtfReader:
         state = self._state
         on = number != 0
         if word == "plain":
-            state.bold = state.hidden = state.deleted = False
+            state.bold = state.hidden = state.deleted = state.struck = False
+            state.place = ""
             state.font = self._default_font
         elif word == "f":
             state.font = number or 0
@@ -243,6 +255,10 @@ class RtfReader:
             state.hidden = on
         elif word == "deleted":
             state.deleted = on
+        elif word in STRUCK:
+            state.struck = on
+        elif word in PLACES:
+            state.place = PLACES[word] if on else ""
         else:
             return False
         return True
@@ -310,10 +326,12 @@ class RtfReader:
         state, writing = self._state, self._writings[-1]
         if state.skip or state.into == "fonts":
             return
-        if state.hidden or state.deleted:
+        if state.left_out:
             if text.strip():
-                self.met.add("hidden" if state.hidden else "deleted")
+                self.met.add(state.left_out)
             return
+        if state.place:
+            text = raised(text) if state.place == "super" else lowered(text)
         self._left -= len(text)
         if self._left < 0:
             raise TooComplex

@@ -16,6 +16,7 @@ TOO_LARGE = "这个 rtf 文件大得不像一份年报，没有读取；请用 W
 _NOTES = {
     "deleted": left_out.DELETED,
     "hidden": "文件中有隐藏文字，没有读入。",
+    "struck": left_out.STRUCK,
     "covered": left_out.COVERED,
     "footnotes": left_out.FOOTNOTES,
     "pictures": "文件中有图片、图表或嵌入对象，其中的文字没有读入。",

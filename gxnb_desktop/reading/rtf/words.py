@@ -14,6 +14,12 @@ ALIGNMENTS = {
     "ql": "left", "qc": "center", "qr": "right", "qj": "justify", "qd": "justify", "qk": "justify",
 }  # fmt: skip
 
+STRUCK = frozenset({"strike", "striked"})
+"""Words that strike text through."""
+
+PLACES = {"super": "super", "sub": "sub", "nosupersub": ""}
+"""Words that put text above or below the line, or back on it."""
+
 SKIPPED = frozenset(
     {
         *("colortbl", "stylesheet", "info", "filetbl", "private", "template", "listtable"),

@@ -4,6 +4,7 @@ import pytest
 
 from gxnb_desktop.reading.document import Document, Grid, Paragraph
 from gxnb_desktop.reading.docx.reader import read_docx
+from gxnb_desktop.reading.left_out import STRUCK
 
 MakeDocx = Callable[..., bytes]
 
@@ -177,6 +178,26 @@ def test_hidden_text(make_docx: MakeDocx, style: str, properties: str, seen: boo
     document = read_docx(make_docx(body, styles=STYLES))
     assert texts(document) == ["27" if seen else ""]
     assert document.notes == (() if seen else (HIDDEN_NOTE,))
+
+
+@pytest.mark.parametrize(
+    ("inner", "text", "notes"),
+    [
+        (run("5", "<w:strike/>") + run("6"), "6", (STRUCK,)),
+        (run("5", "<w:dstrike/>") + run("6"), "6", (STRUCK,)),
+        (run(" ", "<w:strike/>") + run("6"), "6", ()),
+        (run("5", '<w:strike w:val="0"/>') + run("6"), "56", ()),
+        (run("5") + run("1", '<w:vertAlign w:val="superscript"/>'), "5¹", ()),
+        (run("5") + run("1", '<w:vertAlign w:val="subscript"/>'), "5₁", ()),
+        (run("5") + run("1", '<w:vertAlign w:val="baseline"/>'), "51", ()),
+    ],
+)
+def test_struck_text_and_digits_off_the_line_are_no_part_of_a_figure(
+    make_docx: MakeDocx, inner: str, text: str, notes: tuple[str, ...]
+) -> None:
+    document = read_docx(make_docx(para(inner)))
+    assert texts(document) == [text]
+    assert document.notes == notes
 
 
 @pytest.mark.parametrize(

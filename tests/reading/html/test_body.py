@@ -40,6 +40,8 @@ def cell_text(content: str) -> str:
         ("商  业", "商 业"),
         ("第\n1\n项", "第 1 项"),
         ("4<sup>1</sup>", "4¹"),
+        ("4<span style='vertical-align:super'>1</span><sub>2</sub>", "4¹₂"),
+        ("<s>4</s>5<strike>6</strike><u style='text-decoration: line-through red'>7</u>", "5"),
         ("<ruby>報<rp>(</rp><rt>bào</rt></ruby>", "報"),
         ("<b>1<i>2</b>3</i>", "123"),
         ("<o:p></o:p>5<![if !x]>6<![endif]><!--[if x]>7<![endif]-->", "56"),
@@ -138,7 +140,8 @@ def test_lines_across_a_table_are_text_unless_the_form_has_them() -> None:
 
 
 def test_hidden_text_annotations_and_deletions_are_said() -> None:
-    page = "<p>甲<i hidden>乙</i><del>丙</del><a class=msocomanchor>[1]</a>"
+    page = "<p>甲<i hidden>乙</i><del>丙</del><s>丁</s><a class=msocomanchor>[1]</a>"
     notes = read_html(page.encode()).notes
-    assert [any(word in note for note in notes) for word in ("隐藏", "删除", "批注")] == [True] * 3
+    words = ("隐藏", "删除的", "删除线", "批注")
+    assert [any(word in note for note in notes) for word in words] == [True] * 4
     assert read_html("<p>甲".encode()).notes == ()

@@ -21,6 +21,17 @@ HIDDEN = (
     '<style:style style:name="H" style:family="text">'
     '<style:text-properties text:display="none"/></style:style>'
 )
+OFF_THE_LINE = "".join(
+    f'<style:style style:name="{name}" style:family="text">'
+    f'<style:text-properties style:text-position="{place}"/></style:style>'
+    for name, place in (("U", "super 58%"), ("V", "33% 58%"), ("W", "sub 58%"), ("X", "-9%"))
+)
+STRUCK = (
+    '<style:style style:name="K" style:family="text">'
+    '<style:text-properties style:text-line-through-style="solid"/></style:style>'
+    '<style:style style:name="L" style:family="text">'
+    '<style:text-properties style:text-line-through-style="none"/></style:style>'
+)
 BOLD = (
     '<style:style style:name="B" style:family="text">'
     '<style:text-properties fo:font-weight="bold"/></style:style>'
@@ -95,16 +106,22 @@ def test_text(content: str, text: str) -> None:
     [
         ('2<text:span text:style-name="H">5</text:span>6', "26", "隐藏"),
         ("2<text:hidden-text>5</text:hidden-text>6", "26", "隐藏"),
+        ('2<text:span text:style-name="K">5</text:span>6', "26", "删除线"),
         ("2<text:note><text:note-citation>5</text:note-citation></text:note>6", "26", "脚注"),
         ("2<draw:frame><draw:image/></draw:frame>6", "26", "图片"),
         ("2<draw:frame><draw:object/></draw:frame>6", "26", "图表或嵌入对象"),
     ],
 )
 def test_what_is_not_printed_is_left_out_and_said(content: str, text: str, note: str) -> None:
-    document = read(p(content), automatic=HIDDEN)
+    document = read(p(content), automatic=HIDDEN + STRUCK)
     assert texts(document) == [text]
     assert len(document.notes) == 1
     assert note in document.notes[0]
+
+
+def test_digits_off_the_line_are_none_of_a_figure() -> None:
+    marks = "".join(f'5<text:span text:style-name="{name}">1</text:span>' for name in "UVWXL")
+    assert texts(read(p(marks), automatic=OFF_THE_LINE + STRUCK)) == ["5¹5¹5₁5₁51"]
 
 
 def test_tracked_changes_count_as_accepted() -> None:

@@ -80,6 +80,8 @@ def test_code_page_of_a_western_file() -> None:
         (r"2{\deleted 5}6", "26", "删除"),
         (r"2{\v 5}6\v 7\v0 8", "268", "隐藏"),
         (r"2{\v 5\plain 6}", "26", "隐藏"),
+        (r"2{\strike 5}6", "26", "删除线"),
+        (r"2{\striked1 5\striked0 6}", "26", "删除线"),
         (r"2{\super\chftn{\footnote 5}}6", "26", "脚注"),
         (r"2{\pict 5}6", "26", "图片"),
         (r"2{\*\shppict{\pict 5}}6", "26", "图片"),
@@ -91,6 +93,19 @@ def test_what_is_not_printed_is_left_out_and_said(body: str, text: str, note: st
     assert texts(document) == [text]
     assert len(document.notes) == 1
     assert note in document.notes[0]
+
+
+@pytest.mark.parametrize(
+    ("body", "text"),
+    [
+        (r"5{\super 1}", "5¹"),
+        (r"5\super 1\nosupersub 2", "5¹2"),
+        (r"5{\sub 1}2", "5₁2"),
+        (r"5{\super 1\plain 2}", "5¹2"),
+    ],
+)
+def test_digits_off_the_line_are_none_of_a_figure(body: str, text: str) -> None:
+    assert texts(read(body + r"\par")) == [text]
 
 
 def test_paragraphs_with_their_looks() -> None:
