@@ -17,6 +17,8 @@ from gxnb_desktop.checking.finding import Finding, Level
 from gxnb_desktop.report.model import Report
 from gxnb_desktop.session.session import Previous
 
+SUMMARY = "本级汇总年报，不计入合计"
+
 
 class State(StrEnum):
     """How far the work on a report is; the value is what a person reads."""
@@ -57,19 +59,37 @@ class Entry:
         return Counter(finding.level for finding in self.findings)
 
     @property
+    def first_problem(self) -> str:
+        """The most serious error or warning in a few words; "" where there is none."""
+        serious = (Level.ERROR, Level.WARNING)
+        first = next((found for found in self.findings if found.level in serious), None)
+        return f"{first.place}：{first.message}" if first else ""
+
+    @property
+    def doubts(self) -> int:
+        """How many figures were read without certainty."""
+        return sum(1 for cell in self.report.cells.values() if cell.doubt) if self.report else 0
+
+    @property
     def name(self) -> str:
         """The body that reports; the file's name where the report does not say it."""
         return (self.report and self.report.organization) or self.path.name
 
 
-def entries(opened: Iterable[Opened]) -> list[Entry]:
+def entries(opened: Iterable[Opened], summary: Path | None = None) -> list[Entry]:
     """Return the list of a folder, in the order of its files.
 
     A report without work of its own is compared with last year's of the same body, where the
     folder has it; work that is done is left as a person has finished it.
+
+    Args:
+        opened: what the files gave.
+        summary: the one of them that sums the others up: it counts for none.
     """
     listed, sources = _without_sources(opened)
-    passed_over = _passed_over(listed)
+    passed_over = _passed_over([one for one in listed if one.path != summary])
+    if summary is not None:
+        passed_over[summary] = SUMMARY
     counted = [one for one in listed if one.report is not None and one.path not in passed_over]
     found = []
     for one in listed:

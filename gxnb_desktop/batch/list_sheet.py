@@ -72,7 +72,7 @@ def _row(number: int, entry: Entry, folder: Path) -> list[str | int]:
     begin: list[str | int] = [number, entry.name]
     if entry.report is None:
         return [*begin, "", "", entry.state.value, *[""] * (len(_LEVELS) + 4), *ending]
-    return [*begin, *_state(entry, entry.report), _first_problem(entry), *ending]
+    return [*begin, *_state(entry, entry.report), entry.first_problem, *ending]
 
 
 def _state(entry: Entry, report: Report) -> list[str | int]:
@@ -82,16 +82,10 @@ def _state(entry: Entry, report: Report) -> list[str | int]:
         f"{report.edition}版" if report.edition else "不明",
         entry.state.value,
         *(levels[level] for level in _LEVELS),
-        sum(1 for cell in report.cells.values() if cell.doubt),
+        entry.doubts,
         len(report.missing),
         entry.waived,
     ]
-
-
-def _first_problem(entry: Entry) -> str:
-    serious = (Level.ERROR, Level.WARNING)
-    first = next((found for found in entry.findings if found.level in serious), None)
-    return f"{first.place}：{first.message}" if first else ""
 
 
 def _height(row: Sequence[str | int]) -> float:

@@ -38,10 +38,22 @@ def open_file(path: Path, read: Callable[[Path], Report]) -> Opened:
     Raises:
         UserError: it cannot be read; the sentence says why.
     """
-    if is_session_file(path):
-        session = load_session(path)
-        return Opened(path, session.report, session, modified=_modified(path))
-    return Opened(path, read(path), modified=_modified(path))
+    return open_work(path) if is_session_file(path) else opened(path, read(path))
+
+
+def open_work(path: Path) -> Opened:
+    """Open a session file.
+
+    Raises:
+        UnreadableFile: it cannot be opened or is no such file.
+    """
+    session = load_session(path)
+    return Opened(path, session.report, session, modified=_modified(path))
+
+
+def opened(path: Path, report: Report) -> Opened:
+    """Tell of a file from which a report was read."""
+    return Opened(path, report, modified=_modified(path))
 
 
 def _modified(path: Path) -> float:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from gxnb_desktop.batch.folder import Entry
+from gxnb_desktop.errors import UnreadableFile
 from gxnb_desktop.report.forms import Address, Form, load_form
 from gxnb_desktop.report.model import Cell, Report, Source
 
@@ -101,6 +102,22 @@ def sums(entries: Iterable[Entry]) -> list[Sums]:
             groups.setdefault((entry.report.year, entry.report.form.edition), []).append(entry)
     ordered = sorted(groups, key=lambda key: (key[0] or 0, key[1]), reverse=True)
     return [_added_up(year, edition, groups[year, edition]) for year, edition in ordered]
+
+
+def compare_with_fitting(found: Iterable[Sums], summary: Report) -> Comparison:
+    """Compare a summary report with the sums of its year and edition.
+
+    Raises:
+        UnreadableFile: there are none; the sentence says what was looked for.
+    """
+    for fitting in found:
+        if fitting.year == summary.year and fitting.form.edition == summary.form.edition:
+            return compare(fitting, summary)
+    year = f"{summary.year}年" if summary.year else "年度不明"
+    raise UnreadableFile(
+        f"文件夹里没有与汇总年报（{year}，{summary.form.edition}版格式）同年度、同格式的年报，"
+        "无法比对；请检查是否选错了文件。"
+    )
 
 
 def compare(found: Sums, summary: Report) -> Comparison:

@@ -8,7 +8,7 @@ from gxnb_desktop.batch.files import is_listed
 from gxnb_desktop.batch.folder import Entry, State, entries
 from gxnb_desktop.batch.marker import refuse_other
 from gxnb_desktop.batch.opened import Opened, open_file
-from gxnb_desktop.batch.sums import Sums, compare, sums
+from gxnb_desktop.batch.sums import compare_with_fitting, sums
 from gxnb_desktop.checking.finding import Level
 from gxnb_desktop.cli.files import Found, same_file
 from gxnb_desktop.cli.outcomes import attempt_all
@@ -17,7 +17,6 @@ from gxnb_desktop.cli.status import Status
 from gxnb_desktop.cli.streams import complain, say
 from gxnb_desktop.cli.text import total
 from gxnb_desktop.errors import UserError
-from gxnb_desktop.report.model import Report
 
 
 def batch(options: argparse.Namespace) -> Status:
@@ -43,7 +42,7 @@ def batch(options: argparse.Namespace) -> Status:
         return Status.FAILED
     listed = entries(attempt_all(files, open_file, _unread, options.jobs))
     added_up = sums(listed)
-    comparison = None if summary is None else compare(_fitting(added_up, summary), summary)
+    comparison = None if summary is None else compare_with_fitting(added_up, summary)
     write_overview(target, folder, listed, added_up, comparison, skip_done=options.skip_done)
     for entry in listed:
         if entry.state is State.UNREADABLE:
@@ -56,22 +55,6 @@ def batch(options: argparse.Namespace) -> Status:
 
 def _unread(path: Path, problem: str) -> Opened:
     return Opened(path, problem=problem)
-
-
-def _fitting(added_up: list[Sums], summary: Report) -> Sums:
-    """Return the sums of the year and edition of a summary report.
-
-    Raises:
-        UserError: the folder has none.
-    """
-    for found in added_up:
-        if found.year == summary.year and found.form.edition == summary.form.edition:
-            return found
-    year = f"{summary.year}年" if summary.year else "年度不明"
-    raise UserError(
-        f"文件夹里没有与汇总年报（{year}，{summary.form.edition}版格式）同年度、同格式的年报，"
-        "无法比对；请检查是否选错了文件。"
-    )
 
 
 def _status(entry: Entry) -> Status:
