@@ -17,7 +17,7 @@ _FIGURE = re.compile(
     rf"(?P<word>净?(?:增加|减少|增|减))?(?P<sign>[+\-])?(?P<number>{_NUMBER})(?P<unit>{_UNITS})?"
 )
 _DIGITS_APART = re.compile(r"(?<=[0-9,.]) +(?=[0-9,.])")
-_INVISIBLE = re.compile(r"[\u00ad\u200b-\u200f\u2060\ufeff]")
+_INVISIBLE = re.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]")
 _ZERO_WORDS = {"零": "0", "〇": "0", "○": "0"}
 # Kinds of minus that NFKC keeps apart, and the traditional characters of signs and units.
 _FOLDED = str.maketrans("−‐‒–減萬條個項筆無", "----减万条个项笔无")
