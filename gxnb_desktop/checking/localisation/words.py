@@ -17,8 +17,8 @@ def reason_for(
 ) -> str:
     """Say why an answer is proposed for relation ``at``: what it puts right, what it looks like."""
     cells, sums = _count(len(patch.values)), len(patch.solves)
-    effect = f"改这{cells}处，{_count(sums)}项均平衡" if sums > 1 else f"改这{cells}处即平衡"
-    parts = [effect, *_looks(patch, slips, puzzle)]
+    balanced = f"，{_count(sums).lstrip()}项均平衡" if sums > 1 else "即平衡"
+    parts = [f"改这{cells}处{balanced}", *_looks(patch, slips, puzzle)]
     if sums == 1 and others:
         parts.append(f"另有{_count(others)}种改法，{_ASK}")
     if not complete:
