@@ -29,6 +29,7 @@ SHIFTED_UP = "像是整列上移了一格"
 SPLIT = "像是一个数拆进了两格"
 EXCHANGED = "像是相邻两格填反"
 WRONG_ROW = "像是整行填错了行"
+EXCHANGED_ROWS = "像是上下两行填反"
 TOTAL_IN_WRONG_ROW = "像是总计填错了行"
 TOTALS_LEFT_OUT = "像是总计都没有填"
 TOTAL_BESIDE = "像是总计填进了左边一格"
@@ -253,7 +254,7 @@ def _column_shifts(puzzle: Puzzle, grid: _Grid, column: Sequence[int]) -> Iterat
 
 
 def _wrong_rows(puzzle: Puzzle, grid: _Grid, broken: set[int]) -> Iterator[Move]:
-    """Yield two neighbouring rows exchanged, where one of them is empty."""
+    """Yield two neighbouring rows exchanged."""
     for one, other in pairwise(grid.applications):
         if not any(broken.intersection(puzzle.around[cell]) for cell in (*one, *other)):
             continue
@@ -261,8 +262,8 @@ def _wrong_rows(puzzle: Puzzle, grid: _Grid, broken: set[int]) -> Iterator[Move]
             # Both stand in the same sums of their columns: no sum tells their order.
             continue
         values = [[puzzle.values[cell] for cell in row] for row in (one, other)]
-        if any(values[0]) != any(values[1]):
-            yield from _move(puzzle, (*one, *other), (*values[1], *values[0]), WRONG_ROW, _HEAVY)
+        words = EXCHANGED_ROWS if any(values[0]) and any(values[1]) else WRONG_ROW
+        yield from _move(puzzle, (*one, *other), (*values[1], *values[0]), words, _HEAVY)
 
 
 def _exchanges(

@@ -81,6 +81,13 @@ def test_a_point_inside_a_figure_is_taken_out(make_report, row, typed, true):
             assert "像是多了小数点" in (finding.reason or "")
 
 
+def test_a_count_is_proposed_without_a_point(make_report, sound, edition):
+    wrong = "applications.granted.company"
+    report = make_report({**sound, wrong: sound[wrong] + Decimal("0.5")}, edition=edition)
+    [written] = {str(suggestion[wrong]) for suggestion in suggestions(report)}
+    assert written == str(sound[wrong])
+
+
 def test_two_figures_that_are_not_whole_are_told_apart(make_report, sound, edition):
     wrong = ("applications.granted.company", "applications.denied_law.research")
     halves = {cell: sound[cell] + Decimal("0.5") for cell in wrong}
@@ -127,6 +134,13 @@ def test_a_total_row_left_at_zero_is_one_proposal(make_report):
         assert finding.suggestion == {f"{ROW}.other_org": Decimal(3), f"{ROW}.total": Decimal(3)}
         assert next(iter(finding.suggestion)) == finding.cells[0]
         assert finding.reason == "改这两处，四项均平衡；总计像是漏填" + AS_WRITTEN
+
+
+def test_many_sums_are_counted_in_figures(make_report, sound, edition):
+    totals = [cell for cell in sound if cell.startswith("applications.") and cell.endswith("total")]
+    report = make_report({**sound, **dict.fromkeys(totals, 0)}, edition=edition)
+    for finding in check_sums(report):
+        assert (finding.reason or "").startswith(f"改这 {len(totals)} 处，{len(totals)} 项均平衡；")
 
 
 def test_seed_004_has_one_proposal(seeds):
@@ -269,6 +283,21 @@ def test_a_shifted_row_is_one_proposal(make_report, sound, edition):
     for finding in check_sums(report):
         assert finding.suggestion == {cell: Decimal(sound[cell]) for cell in row}
         assert "像是整行右移了一格" in (finding.reason or "")
+
+
+def test_two_rows_exchanged_are_one_proposal(make_report, sound, edition):
+    keys = ("natural_person", "company", "research", "public_welfare", "legal_service", "other_org")
+    closed, carried = (
+        [f"applications.{row}.{key}" for key in (*keys, "total")]
+        for row in ("closed_total", "carried_out")
+    )
+    crossed = zip((*closed, *carried), (*carried, *closed), strict=True)
+    report = make_report({**sound, **{to: sound[at] for to, at in crossed}}, edition=edition)
+    found = list(check_sums(report))
+    assert len(found) == 7
+    for finding in found:
+        assert finding.suggestion == {cell: Decimal(sound[cell]) for cell in (*closed, *carried)}
+        assert "像是上下两行填反" in (finding.reason or "")
 
 
 def test_an_answer_leaves_no_sum_broken(make_report, sound, edition):
