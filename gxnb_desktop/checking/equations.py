@@ -87,9 +87,11 @@ def evaluate(equation: Equation, cells: Mapping[Address, Cell]) -> Sums | None:
 
 
 def in_numbers(equation: Equation, cells: Mapping[Address, Cell], sums: Sums) -> str:
-    """Write an equation with its numbers: ``20+3+0+0+0+1=24≠25``."""
+    """Write an equation with its numbers: ``20+3+0+0+0+1=24≠25``; ``9≠1``, where 9 is all."""
     sign = "=" if sums.holds else "≠"
-    left = f"{_terms(equation.left, cells)}={plain(sums.left)}"
+    left, added = _terms(equation.left, cells), plain(sums.left)
+    if left != added:
+        left = f"{left}={added}"
     if len(equation.right) == 1:
         return f"{left}{sign}{plain(sums.right)}"
     return f"{left}{sign}{plain(sums.right)}={_terms(equation.right, cells)}"
