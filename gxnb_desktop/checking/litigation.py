@@ -12,6 +12,8 @@ _RULE = "litigation.order"
 _REVIEW_FIRST_SINCE = 2024
 """行政复议法 (2023) 第二十三条, in force since 1 January 2024: 复议 before a suit over 不予公开."""
 
+_DIRECT = "2024 年起，对不予公开不服应先申请行政复议，请核对未经复议直接起诉的件数"
+
 
 def check_order(report: Report) -> Iterator[Finding]:
     """Yield what a person should look at again."""
@@ -29,7 +31,7 @@ def check_order(report: Report) -> Iterator[Finding]:
     elif cases and not _nonzero(report, applications):
         lacking += missing_of(report, applications)
     if report.year and report.year >= _REVIEW_FIRST_SINCE and (found := _nonzero(report, direct)):
-        yield _notice(report, found, "2024 年起对不予公开应先申请复议，请核对直接起诉")
+        yield _notice(report, found, _DIRECT)
     yield from unassessable(report, _RULE, lacking, "复议诉讼的先后关系无法核对")
 
 

@@ -39,7 +39,8 @@ def test_cases_while_table_three_is_all_zero(make_report):
 )
 def test_direct_suits_since_2024_are_looked_at(make_report, year, found):
     report = make_report({f"{DIRECT}.upheld": 1, f"{DIRECT}.total": 1, **APPLIED}, year=year)
-    expected = (Level.NOTICE, "2024 年起对不予公开应先申请复议，请核对直接起诉")
+    words = "2024 年起，对不予公开不服应先申请行政复议，请核对未经复议直接起诉的件数"
+    expected = (Level.NOTICE, words)
     assert messages(report) == [expected] * found
 
 

@@ -27,6 +27,6 @@ def check_pending(report: Report, previous: Report) -> Iterator[Finding]:
                 cells=pair.now,
                 place=report.form.row_place(report.form.table("litigation"), row),
                 message=f"上年有 {plain(left)} 件尚未审结，本年已审结和尚未审结的"
-                f"共 {plain(here)} 件，像是没有接上",
+                f"共 {plain(here)} 件，可能漏填了这些案件",
             )
     yield from not_compared(report, previous, _RULE, pairs, "上年未审结案件的去向无法核对")

@@ -28,13 +28,14 @@ def check_in_force(report: Report, previous: Report) -> Iterator[Finding]:
         expected = before + figures[1] - figures[2]
         if figures[0] != expected:
             written = [plain(figure) for figure in (before, *figures[1:], expected, figures[0])]
+            why = "；如有到期失效的，请说明" if figures[0] < expected else "，可能漏计了本年制发"
             yield Finding(
                 rule="continuity.in-force",
                 level=Level.WARNING,
                 cells=pair.now,
                 place=report.form.place(address),
                 message=f"上年现行有效 {written[0]} 件，加本年制发、减本年废止应为 "
-                f"{written[3]} 件，表中为 {written[4]} 件；如有到期失效的，请说明",
+                f"{written[3]} 件，表中为 {written[4]} 件{why}",
                 equation=f"{written[0]}+{written[1]}-{written[2]}={written[3]}≠{written[4]}",
                 alternatives=({address: expected},) if expected >= 0 else (),
                 reason=_FROM_LAST_YEAR,

@@ -36,7 +36,7 @@ def check_sections(report: Report) -> Iterator[Finding]:
                 message = f"{heading}的标题不在规定的位置，各部分应按一至六的顺序排列"
                 yield elsewhere.finding(_RULE, Level.ERROR, message)
             elif section is None and not read:
-                yield _finding(Level.ERROR, number, f"缺少{heading}：标题和内容都没有")
+                yield _finding(Level.ERROR, number, f"缺少{heading}：没有找到它的标题和内容")
             else:
                 yield _finding(Level.NOTICE, number, f"内容已读到，但没有找到标题{heading}")
         elif not section.passages and table is None and number != _PROBLEMS:

@@ -17,7 +17,7 @@ def test_pending_cases_come_back_decided_or_pending(make_report, row, key):
     assert len(entry.cells) == 4
     assert entry.cells[0].startswith(f"litigation.{row}.")
     assert "上年有 2 件尚未审结" in entry.message
-    assert "共 1 件" in entry.message
+    assert "共 1 件，可能漏填了这些案件" in entry.message
 
 
 def test_a_total_without_parts_is_no_case(make_report):

@@ -22,6 +22,13 @@ def test_documents_in_force_follow_from_last_year(make_report):
     assert entry.alternatives == ({f"{DOCUMENTS}.in_force": Decimal(13)},)
 
 
+def test_only_of_fewer_documents_some_may_have_expired(make_report):
+    last = make_report({f"{DOCUMENTS}.in_force": 10}, year=2021)
+    for figure, hint in ((9, "如有到期失效的，请说明"), (11, "可能漏计了本年制发")):
+        (entry,) = check_in_force(make_report({f"{DOCUMENTS}.in_force": figure}), last)
+        assert entry.message.endswith(hint)
+
+
 def test_fewer_than_none_in_force_is_not_offered(make_report):
     last = make_report({f"{DOCUMENTS}.in_force": 1}, year=2021)
     (entry,) = check_in_force(make_report({f"{DOCUMENTS}.repealed": 3}), last)

@@ -18,6 +18,7 @@ def test_a_whole_report_has_nothing_to_say_of(make_text):
 def test_a_section_of_text_that_is_lacking_is_an_error(make_text, number):
     [finding] = check_sections(make_text({number: None}))
     assert (finding.rule, finding.level) == ("form.sections", Level.ERROR)
+    assert "没有找到它的标题和内容" in finding.message
     assert finding.place == f"第{'一二三四五六'[number - 1]}部分"
 
 
