@@ -8,15 +8,18 @@ from openpyxl import Workbook, load_workbook
 
 from gxnb_desktop.errors import UnreadableFile
 from gxnb_desktop.reading.document import Block, Document
+from gxnb_desktop.reading.left_out import STRUCK
 from gxnb_desktop.reading.xlsx.limits import DAMAGED, inspect
 from gxnb_desktop.reading.xlsx.sheet import SheetReader
 
 _HIDDEN = "工作表“{}”是隐藏的，没有读取。"
+_HIDDEN_COLUMNS = "工作表“{}”有隐藏的列，没有读取。"
+_HIDDEN_ROWS = "工作表“{}”有隐藏的行，已一并读入，请核对。"
 _FORMULAS = "有 {} 个公式没有保存计算结果，已按空白读入；请用 Excel 或 WPS 打开并保存后再读。"
 
 
 def read_xlsx(data: bytes) -> Document:
-    """Read a workbook as it is displayed: results instead of formulas, hidden sheets left out.
+    """Read a workbook as displayed: results, not formulas; hidden sheets and columns left out.
 
     Text that is no part of a table becomes paragraphs. The origin of a cell has the number of its
     sheet for the table, and the sheet's row and column, all from 0.
@@ -29,6 +32,7 @@ def read_xlsx(data: bytes) -> Document:
     blocks: list[Block] = []
     notes: list[str] = []
     paragraphs = 0
+    struck = False
     for index, sheet in enumerate(workbook.worksheets):
         if sheet.sheet_state != "visible":
             notes.append(_HIDDEN.format(sheet.title))
@@ -36,6 +40,13 @@ def read_xlsx(data: bytes) -> Document:
         reader = SheetReader(sheet, index, paragraphs)
         blocks.extend(reader.blocks())
         paragraphs = reader.paragraphs
+        if reader.has_hidden_columns:
+            notes.append(_HIDDEN_COLUMNS.format(sheet.title))
+        if reader.has_hidden_rows:
+            notes.append(_HIDDEN_ROWS.format(sheet.title))
+        struck = struck or reader.has_struck
+    if struck:
+        notes.append(STRUCK)
     if has_formulas:
         unknown = sum(_formulas_without_result(workbook, _load(data, results=False)))
         if unknown:
@@ -48,7 +59,7 @@ def _load(data: bytes, *, results: bool) -> Workbook:
         with warnings.catch_warnings():
             # The library warns of what it drops (validations, pictures): never of figures.
             warnings.simplefilter("ignore")
-            return load_workbook(io.BytesIO(data), data_only=results)
+            return load_workbook(io.BytesIO(data), data_only=results, rich_text=True)
     except MemoryError:
         raise
     except Exception as error:

@@ -2,8 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from datetime import date, datetime, time, timedelta
-from decimal import Decimal
 from itertools import pairwise
 
 from openpyxl.cell.cell import Cell, MergedCell
@@ -12,6 +10,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from gxnb_desktop.errors import UnreadableFile
 from gxnb_desktop.reading.document import Block, Grid, GridCell, Paragraph
 from gxnb_desktop.reading.xlsx.limits import TOO_LARGE
+from gxnb_desktop.reading.xlsx.text import displayed, is_struck
 from gxnb_desktop.report.model import CellOrigin, TextOrigin
 
 _WIDEST = 256
@@ -23,21 +22,29 @@ _LONG_TEXT = 40
 _SENTENCE_END = ("。", "；", "：")
 
 _BAND = re.compile(r"\s*第[一二三四五六七八九十百\d]+条")
-_ESCAPED = re.compile(r"_x000([9ADad])_")
-_DECIMALS = re.compile(r"(?:#,##)?0\.(0+)(?:_ )?")
-_PERCENT = re.compile(r"0(?:\.(0+))?%")
-
-_Value = str | int | float | bool | datetime | date | time | timedelta | Decimal | None
 
 
 class SheetReader:
-    """Reads one sheet; ``paragraphs`` counts those of the document so far."""
+    """Reads one sheet, without its hidden columns.
+
+    Attributes:
+        paragraphs: how many the document has so far.
+        has_hidden_columns: columns with text are hidden, and not read.
+        has_hidden_rows: rows with text are hidden; they are read.
+        has_struck: text is struck through, and not read.
+    """
 
     def __init__(self, sheet: Worksheet, index: int, paragraphs: int) -> None:
         """Look at the sheet; ``index`` is its number from 0."""
         self.paragraphs = paragraphs
         self._index = index
-        self._cells = _used_cells(sheet)
+        used = _used_cells(sheet)
+        hidden = _hidden_columns(sheet)
+        self._cells = {place: cell for place, cell in used.items() if place[1] not in hidden}
+        self._hidden = hidden
+        self.has_hidden_columns = len(self._cells) < len(used)
+        self.has_hidden_rows = not _hidden_rows(sheet).isdisjoint(row for row, _ in self._cells)
+        self.has_struck = any(map(is_struck, self._cells.values()))
         self._rows = max((row for row, _ in self._cells), default=0)
         self._columns = max((column for _, column in self._cells), default=0)
         self._left = min((column for _, column in self._cells), default=0)
@@ -76,8 +83,8 @@ class SheetReader:
                 grid.append(tuple(self._grid_cells(row, top)))
         yield from _grid(grid)
 
-    def _range(self) -> range:
-        return range(1, self._columns + 1)
+    def _range(self) -> list[int]:
+        return [column for column in range(1, self._columns + 1) if column not in self._hidden]
 
     def _places(self, row: int) -> list[tuple[int, int]]:
         return [(row, column) for column in self._range() if (row, column) not in self._covered]
@@ -100,14 +107,14 @@ class SheetReader:
         return spans, covered
 
     def _is_one_column_of_text(self) -> bool:
-        return len({column for (_, column), cell in self._cells.items() if _text(cell)}) == 1
+        return len({column for (_, column), cell in self._cells.items() if displayed(cell)}) == 1
 
     def _is_text(self, row: int) -> bool:
         """Whether a row holds one text alone: a long one, a sentence, or across the whole width."""
         place = self._only_cell(row)
         if place is None:
             return False
-        text = _text(self._cells[place])
+        text = displayed(self._cells[place])
         _, width = self._spans.get(place, (1, 1))
         is_whole = width > 1 and width == self._columns
         return len(text) >= _LONG_TEXT or text.rstrip().endswith(_SENTENCE_END) or is_whole
@@ -123,14 +130,14 @@ class SheetReader:
         if len(used) != 1:
             return None
         height, _ = self._spans.get(used[0], (1, 1))
-        is_band = _BAND.match(_text(self._cells[used[0]]))
+        is_band = _BAND.match(displayed(self._cells[used[0]]))
         return None if height > 1 or is_band else used[0]
 
     def _paragraphs(self, row: int) -> Iterator[Paragraph]:
         cells = [self._cells[place] for place in self._places(row) if place in self._cells]
         for cell in cells:
             align = "center" if cell.alignment.horizontal == "center" else "left"
-            for line in _text(cell).split("\n"):
+            for line in displayed(cell).split("\n"):
                 if line.strip():
                     origin = TextOrigin(self.paragraphs, 0, len(line))
                     yield Paragraph(line, origin, align=align, bold=bool(cell.font.b))
@@ -143,7 +150,7 @@ class SheetReader:
             yield GridCell(
                 row - top,
                 place[1] - 1,
-                _text(cell) if cell else "",
+                displayed(cell) if cell else "",
                 CellOrigin(self._index, row - 1, place[1] - 1),
                 height,
                 width,
@@ -170,44 +177,20 @@ def _used_cells(sheet: Worksheet) -> dict[tuple[int, int], Cell]:
     return used
 
 
+def _hidden_columns(sheet: Worksheet) -> set[int]:
+    """Return the hidden columns, but for those whose texts are seen in cells merged beyond them."""
+    hidden: set[int] = set()
+    for one in sheet.column_dimensions.values():
+        if one.hidden and one.min and one.max:
+            hidden.update(range(one.min, min(one.max, _WIDEST) + 1))
+    merged = sheet.merged_cells.ranges if hidden else ()
+    return hidden - {one.min_col for one in merged if one.max_col not in hidden}
+
+
+def _hidden_rows(sheet: Worksheet) -> set[int]:
+    return {row for row, one in sheet.row_dimensions.items() if one.hidden}
+
+
 def _has_border(cell: Cell) -> bool:
     edges = cell.border
     return any(edge and edge.style for edge in (edges.left, edges.right, edges.top, edges.bottom))
-
-
-def _text(cell: Cell) -> str:
-    """Return what the cell displays."""
-    value: _Value = cell.value  # type: ignore[assignment]
-    match value:
-        case None:
-            return ""
-        case bool():
-            return "TRUE" if value else "FALSE"
-        case int() | float() | Decimal():
-            return _number(value, cell.number_format)
-        case datetime():
-            return value.date().isoformat() if value.time() == time() else value.isoformat(" ")
-        case date() | time():
-            return value.isoformat()
-        case _:
-            return _ESCAPED.sub(_unescaped, str(value))
-
-
-def _unescaped(match: re.Match[str]) -> str:
-    """Return the character behind Excel's spelling of control characters: ``_x000D_``."""
-    return {"9": "\t", "a": "\n"}.get(match[1].lower(), "")
-
-
-def _number(value: float | Decimal, number_format: str) -> str:
-    """Write a number with the 15 digits a sheet shows, and the zeros its format asks for."""
-    number = Decimal(f"{value:.15g}")
-    percent = _PERCENT.fullmatch(number_format)
-    if percent:
-        number *= 100
-    decimals = _DECIMALS.fullmatch(number_format) or percent
-    text = format(number.normalize(), "f")
-    if decimals and decimals[1]:
-        whole, _, part = text.partition(".")
-        # Only ever longer: a figure that is displayed rounded is read in full.
-        text = f"{whole}.{part.ljust(len(decimals[1]), '0')}"
-    return f"{text}%" if percent else text

@@ -7,11 +7,14 @@ from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
 from openpyxl import Workbook
+from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.cell.text import InlineFont
 from openpyxl.styles import Border, Font, Side
 from openpyxl.worksheet.worksheet import Worksheet
 
 from gxnb_desktop.errors import UnreadableFile
 from gxnb_desktop.reading.document import Document, Grid, Paragraph
+from gxnb_desktop.reading.left_out import STRUCK
 from gxnb_desktop.reading.read import read_report
 from gxnb_desktop.reading.xlsx import limits as xlsx_limits
 from gxnb_desktop.reading.xlsx.reader import read_xlsx
@@ -169,6 +172,58 @@ def test_hidden_sheets_are_left_out_and_named() -> None:
     document = read_xlsx(saved(workbook))
     assert texts_of(only_grid(document)) == [["规章", "1"]]
     assert document.notes == ("工作表“旧数据”是隐藏的，没有读取。",)
+
+
+def test_hidden_columns_are_left_out_and_said() -> None:
+    workbook = workbook_of(lambda sheet: sheet.append(["规章", 77, 1, 88]))
+    sheet = workbook.worksheets[0]
+    sheet.title = "表二"
+    sheet.column_dimensions["B"].hidden = sheet.column_dimensions["D"].hidden = True
+    document = read_xlsx(saved(workbook))
+    assert texts_of(only_grid(document)) == [["规章", "1"]]
+    assert [cell.column for cell in only_grid(document).cells[0]] == [0, 2]
+    assert document.notes == ("工作表“表二”有隐藏的列，没有读取。",)
+
+
+def test_a_cell_merged_beyond_a_hidden_column_is_read() -> None:
+    workbook = workbook_of(lambda sheet: sheet.append(["规章", None, 1]))
+    workbook.worksheets[0].merge_cells("A1:B1")
+    workbook.worksheets[0].column_dimensions["A"].hidden = True
+    document = read_xlsx(saved(workbook))
+    assert texts_of(only_grid(document)) == [["规章", "1"]]
+    assert document.notes == ()
+
+
+def test_hidden_rows_are_read_and_said() -> None:
+    workbook = workbook_of(lambda sheet: sheet.append(["规章", 1]))
+    workbook.worksheets[0].title = "表二"
+    workbook.worksheets[0].row_dimensions[1].hidden = True
+    document = read_xlsx(saved(workbook))
+    assert texts_of(only_grid(document)) == [["规章", "1"]]
+    assert document.notes == ("工作表“表二”有隐藏的行，已一并读入，请核对。",)
+
+
+def test_struck_text_is_left_out_and_said() -> None:
+    def fill(sheet: Worksheet) -> None:
+        old = TextBlock(InlineFont(strike=True), "5")
+        sheet.append(["规章", CellRichText([old, "6"]), 7])
+        sheet["C1"].font = Font(strike=True)
+
+    document = read(fill)
+    assert texts_of(only_grid(document)) == [["规章", "6", ""]]
+    assert document.notes == (STRUCK,)
+
+
+def test_digits_off_the_line_are_none_of_a_figure() -> None:
+    raised, lowered = (
+        TextBlock(InlineFont(vertAlign=place), "1") for place in ("superscript", "subscript")
+    )
+    document = read(
+        lambda sheet: sheet.append(
+            ["规章", CellRichText(["5", raised]), CellRichText(["6", lowered])]
+        )
+    )
+    assert texts_of(only_grid(document)) == [["规章", "5¹", "6₁"]]
 
 
 def test_a_formula_without_a_result_is_blank_and_said() -> None:
