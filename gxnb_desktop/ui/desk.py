@@ -127,19 +127,20 @@ class Desk(QMainWindow):
 
     def export(self, to: str | None = None) -> bool:
         """Export the report; return whether a file was written."""
-        if self.session is None:
+        if self.session is None or not self.finish_typing():
             return False
-        self.finish_typing()
         written = self.exporting.run(self.session, to)
         if written:
             self.refresh()
         return written
 
-    def finish_typing(self) -> None:
-        """Let an editor that is open in the form commit what was typed."""
-        focused = QApplication.focusWidget()
-        if focused is not None and self.form.isAncestorOf(focused):
-            self.focus_form()
+    def finish_typing(self) -> bool:
+        """Take what is being typed in the form before something is done with the report.
+
+        Return False where it is refused: it stays in the editor, why is said beside it, and
+        nothing should be done without it.
+        """
+        return self.form.finish_typing()
 
     def focus_form(self) -> None:
         """Give the focus to what is in front in the form: its figures, or its text."""

@@ -43,9 +43,8 @@ class Leafing:
         window.work.opened.connect(self._follow)
 
     def _go(self, step: int) -> None:
-        if self._at is None:
+        if self._at is None or not self._window.finish_typing():
             return
-        self._window.finish_typing()
         try:
             files = alike(self._at)
         except OSError:

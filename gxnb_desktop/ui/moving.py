@@ -64,9 +64,8 @@ class Moving:
     def _add(self, plan: Plan, run: _Run) -> QAction:
         def go() -> None:
             session, address = self._window.session, self._window.form.current_address()
-            if session is None or address is None:
+            if session is None or address is None or not self._window.finish_typing():
                 return
-            self._window.finish_typing()
             try:
                 run(session, address)
             except WouldLose as problem:

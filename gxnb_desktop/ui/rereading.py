@@ -153,9 +153,8 @@ class Rereading(QObject):
 
     def _ask(self) -> None:
         session, table = self._window.session, self._window.form.current_table()
-        if session is None or table is None:
+        if session is None or table is None or not self._window.finish_typing():
             return
-        self._window.finish_typing()
         if not methods(session.document):
             asking.tell_problem(self._window, "没有别的读法", _NO_OTHER)
             return

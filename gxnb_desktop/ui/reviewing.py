@@ -42,17 +42,15 @@ class Reviewing:
 
     def _confirm(self) -> None:
         session, window = self._window.session, self._window
-        if session is None:
+        if session is None or not window.finish_typing():
             return
-        window.finish_typing()
         window.work.do(session.confirm(window.form.selected_addresses()))
         self._go(1)
 
     def _go(self, step: int) -> None:
         session = self._window.session
-        if session is None:
+        if session is None or not self._window.finish_typing():
             return
-        self._window.finish_typing()
         doubtful = doubts(session)
         if not doubtful:
             self._window.status.explain(_NO_DOUBT)
@@ -69,8 +67,7 @@ class Reviewing:
 
     def _mark(self) -> None:
         session, table = self._window.session, self._window.form.current_table()
-        if session is not None and table is not None:
-            self._window.finish_typing()
+        if session is not None and table is not None and self._window.finish_typing():
             reviewed = table not in session.reviewed
             if not reviewed or self._may_mark(session, table):
                 self._window.work.do(session.review(table, reviewed))
@@ -91,7 +88,7 @@ class Reviewing:
 
     def _next_table(self) -> None:
         session = self._window.session
-        if session is None:
+        if session is None or not self._window.finish_typing():
             return
         left = session.unreviewed
         if not left:

@@ -79,7 +79,7 @@ class Saving:
     def save(self) -> bool:
         """Save to the session file, or ask for one; return whether the work is saved."""
         session = self._window.session
-        if session is None:
+        if session is None or not self._window.finish_typing():
             return False
         if session.file is None or self._read_only:
             return self.save_as()
@@ -88,9 +88,8 @@ class Saving:
     def save_as(self) -> bool:
         """Ask for a session file and save to it; return whether the work is saved."""
         session = self._window.session
-        if session is None:
+        if session is None or not self._window.finish_typing():
             return False
-        self._window.finish_typing()
         text, _ = QFileDialog.getSaveFileName(
             self._window, "保存核校文件", str(_proposed(session)), _FILTER
         )
@@ -114,7 +113,6 @@ class Saving:
         return self._save(session, path)
 
     def _save(self, session: Session, path: Path) -> bool:
-        self._window.finish_typing()
         try:
             done_aside(
                 self._window,

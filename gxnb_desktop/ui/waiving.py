@@ -74,7 +74,8 @@ class Waiving:
 
     def _toggle(self, finding: Finding) -> None:
         session = self._window.session
-        if session is None:
+        # What is being typed may put the problem right, or make another one of it.
+        if session is None or not self._window.finish_typing() or finding not in session.findings:
             return
         waiver = session.waiver(finding)
         if waiver is not None:

@@ -5,7 +5,7 @@ from types import SimpleNamespace
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, QRect, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QWidget
 
 from gxnb_desktop.errors import UnreadableFile
@@ -199,6 +199,32 @@ def test_a_typed_figure_is_on_the_screen_with_its_marks_before_the_lists_follow(
     assert shown.convertToFormat(wanted.format()) == wanted
     assert listed == before
     assert opened.findings.shown() != before
+
+
+@pytest.mark.parametrize(
+    "keys",
+    [
+        *("F4", "F8", "Shift+F8", "F9", "F10", "Ctrl+S", "Ctrl+Shift+S", "Ctrl+P"),
+        *("Ctrl+M", "Ctrl+T", "Ctrl+R", "Ctrl+Return", "Alt+PgDown", "Alt+Left", "Alt+0"),
+    ],
+)
+def test_an_entry_that_is_refused_stays_whatever_key_would_leave_it(opened, qtbot, keys):
+    opened.form.select(GRANTED_TOTAL)
+    opened.focus_form()
+    for char in "7x":
+        qtbot.keyClicks(QApplication.focusWidget(), char)
+    editor = QApplication.focusWidget()
+    listed = opened.findings.current()
+    pressed = QKeySequence(keys)[0]
+    qtbot.keyClick(editor, pressed.key(), pressed.keyboardModifiers())
+    assert QApplication.focusWidget() is editor
+    assert editor.text() == "7x"
+    assert opened.form.current_address() == GRANTED_TOTAL
+    assert "不是数字" in opened.form.currentWidget().table.hint.text
+    assert opened.form.currentWidget().table.hint.isVisible()
+    assert opened.findings.current() == listed
+    assert not opened.session.steps
+    qtbot.keyClick(editor, Qt.Key.Key_Escape)
 
 
 def test_marks_go_with_the_rule_that_gave_them(opened):

@@ -4,9 +4,10 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QLabel, QMessageBox
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QMessageBox
 
 from gxnb_desktop.checking.rules import rules
+from gxnb_desktop.session.steps import Change
 from gxnb_desktop.ui.main_window import MainWindow
 from gxnb_desktop.ui.waiving import ReasonDialog
 
@@ -157,3 +158,13 @@ def test_a_long_problem_is_shown_whole(qtbot, window):
         dialog.show()
     said = next(label for label in dialog.findChildren(QLabel) if finding.message in label.text())
     assert said.height() >= said.heightForWidth(said.width())
+
+
+def test_a_problem_that_the_typed_figure_puts_right_is_not_waived(qtbot, monkeypatch, window):
+    answer(monkeypatch, qtbot, "原件如此")
+    window.form.select(TOTAL)
+    window.focus_form()
+    qtbot.keyClicks(QApplication.focusWidget(), "0")
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_F10)
+    assert [type(step) for step in window.session.steps] == [Change]
+    assert not window.session.waivers

@@ -64,27 +64,29 @@ class EditingDelegate(FormDelegate):
         if isinstance(editor, QLineEdit) and isinstance(event, QKeyEvent):
             step = _step(event) if event.type() == QEvent.Type.KeyPress else None
             if step is not None:
-                self._take(editor, step)
+                if self.take(editor):
+                    self.moved(step)
                 return True
         return super().eventFilter(editor, event)
 
-    def _take(self, editor: QLineEdit, step: str) -> None:
+    def take(self, editor: QLineEdit) -> bool:
+        """Take what was typed and close the editor; one that is refused stays, and why is said."""
         index = self._index_of(editor)
         address = self.model.address(index)
         if address is None:
-            return
+            return False
         entry = read_entry(editor.text(), self.model.column_of(address))
         if entry.refusal is not None:
             self.model.refused.emit(index.row(), index.column(), entry.refusal)
             editor.setAccessibleDescription(entry.refusal)
             editor.selectAll()
-            return
+            return False
         # The editor goes first: what is under it is painted as soon as it is known.
         typed = editor.text() if editor.isModified() else None
         self.closeEditor.emit(editor, QStyledItemDelegate.EndEditHint.NoHint)
         if typed is not None:
             self.model.setData(index, typed)
-        self.moved(step)
+        return True
 
     def _index_of(self, editor: QLineEdit) -> Index:
         row, column = self.current if self.current is not None else (0, 0)

@@ -146,6 +146,11 @@ class FormPane(QTabWidget):
         self.refresh(step.after if isinstance(step, Change) else ())
         QCoreApplication.sendPostedEvents(self.window(), QEvent.Type.UpdateRequest)
 
+    def finish_typing(self) -> bool:
+        """Take what is being typed; False where it is refused and stays in the editor."""
+        table = self._current_table()
+        return table is None or table.body.finish_typing()
+
     def select(self, address: Address) -> None:
         """Go to a cell without telling ``address_selected``."""
         for page in self._pages.values():

@@ -114,8 +114,8 @@ class BodyView(GridView):
 
     def __init__(self, model: FormModel, parent: QWidget) -> None:
         """Accept focus and editing."""
-        editing = EditingDelegate(model, parent)
-        super().__init__(model, parent, editing)
+        self._editing = EditingDelegate(model, parent)
+        super().__init__(model, parent, self._editing)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
@@ -124,13 +124,20 @@ class BodyView(GridView):
             | QAbstractItemView.EditTrigger.EditKeyPressed
             | QAbstractItemView.EditTrigger.DoubleClicked
         )
-        editing.moved = self.step
+        self._editing.moved = self.step
 
     @property
     def place(self) -> Place | None:
         """The current value cell."""
         index = self.currentIndex()
         return (index.row(), index.column()) if self.form.address(index) else None
+
+    def finish_typing(self) -> bool:
+        """Take what is being typed; False where it is refused and stays in the editor."""
+        editor = QApplication.focusWidget()
+        if isinstance(editor, QLineEdit) and self.isAncestorOf(editor):
+            return self._editing.take(editor)
+        return True
 
     def go_to(self, place: Place) -> None:
         """Make a value cell the current and only selected one, and scroll to it."""

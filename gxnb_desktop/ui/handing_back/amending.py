@@ -106,9 +106,8 @@ class Amending:
 
     def _run(self) -> None:
         window, session = self._window, self._window.session
-        if session is None:
+        if session is None or not window.finish_typing():
             return
-        window.finish_typing()
         kind = session.original.source.kind
         if kind != "docx":
             name = FORMATS[kind].name if kind in FORMATS else "其他格式"

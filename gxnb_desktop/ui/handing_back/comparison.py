@@ -132,7 +132,8 @@ class Comparison:
         dialog.exec()
 
     def _ask(self) -> None:
-        self._window.finish_typing()
+        if not self._window.finish_typing():
+            return
         text, _ = QFileDialog.getOpenFileName(
             self._window, "选择退回稿的核校文件", str(self._window.recent.folder()), _FILTER
         )

@@ -130,6 +130,5 @@ class Opinions:
         )
 
     def _show(self) -> None:
-        self._window.finish_typing()
-        if self._window.session is not None:
+        if self._window.session is not None and self._window.finish_typing():
             OpinionDialog(self._window.session, self._window).exec()

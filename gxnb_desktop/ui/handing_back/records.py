@@ -41,9 +41,8 @@ class Records:
 
     def _export(self) -> None:
         window, session = self._window, self._window.session
-        if session is None:
+        if session is None or not window.finish_typing():
             return
-        window.finish_typing()
         chosen = ask_for_target(window, "导出核校单", proposed_name(session, RECORD), RECORD_KINDS)
         if chosen is None:
             window.status.explain(CANCELLED)
@@ -63,9 +62,8 @@ class Records:
 
     def _print(self) -> None:
         session = self._window.session
-        if session is None:
+        if session is None or not self._window.finish_typing():
             return
-        self._window.finish_typing()
         blocks = record_blocks(self._record(session))
         show_preview(self._window, blocks, proposed_name(session, RECORD))
 

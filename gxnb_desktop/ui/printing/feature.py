@@ -24,8 +24,7 @@ class PrintingForm:
 
     def _print(self) -> None:
         window = self._window
-        if window.session is None:
+        if window.session is None or not window.finish_typing():
             return
-        window.finish_typing()
         if may_hand_out(window, window.session):
             show_preview(window, form_blocks(window.session.report), proposed_name(window.session))
