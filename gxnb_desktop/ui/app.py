@@ -11,6 +11,7 @@ from gxnb_desktop import __version__
 from gxnb_desktop.packs.folder import packs_folder, use_packs
 from gxnb_desktop.reading.worker.worker import Worker
 from gxnb_desktop.ui.crash import install_hooks, start_log
+from gxnb_desktop.ui.folder.window import FolderWindow
 from gxnb_desktop.ui.icons import icon
 from gxnb_desktop.ui.main_window import MainWindow
 from gxnb_desktop.ui.preferences.kept import preferences
@@ -34,16 +35,30 @@ class Windows:
         self.recent = RecentFiles()
         self.worker = Worker()
         self.shown: list[MainWindow] = []
+        self.folders: list[FolderWindow] = []
 
     def open(self, paths: Sequence[Path]) -> None:
-        """Show a window a file; one with the first screen where there is no file."""
+        """Show a window a file or folder; one with the first screen where there is neither."""
         if not paths:
             window = self._new_window()
             window.show()
             window.activateWindow()
         for path in paths:
+            if path.is_dir():
+                self._open_folder(path)
+                continue
             window = self._new_window()
             window.show()
+            window.open_file(path)
+
+    def open_from_folder(self, path: Path) -> None:
+        """Go to the window that has a report open, or let a window open it."""
+        holding = next((window for window in self.shown if window.holds(path)), None)
+        window = holding or next((window for window in self.shown if window.free), None)
+        window = window or self._new_window()
+        window.show()
+        window.activateWindow()
+        if holding is None:
             window.open_file(path)
 
     def recover(self) -> None:
@@ -55,6 +70,24 @@ class Windows:
             window.show()
             window.recovering.adopt(session, keeper)
             window.show_session(session)
+
+    def _open_folder(self, path: Path) -> None:
+        """Show a folder; one that has a window already is gone to."""
+        window = next((window for window in self.folders if window.folder == path), None)
+        if window is None:
+            window = FolderWindow(path, self.worker)
+            window.report_asked.connect(self.open_from_folder)
+            window.folder_asked.connect(self._open_folder)
+            window.closed.connect(lambda: self._forget_folder(window))
+            self.folders.append(window)
+        window.show()
+        window.activateWindow()
+        window.refresh()
+
+    def _forget_folder(self, window: FolderWindow) -> None:
+        if window in self.folders:
+            self.folders.remove(window)
+            window.deleteLater()
 
     def _new_window(self) -> MainWindow:
         window = MainWindow(self.recent, readings=self.worker)

@@ -1,11 +1,11 @@
-"""Files dragged onto the window."""
+"""Files and folders dragged onto the window."""
 
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData
 
 
-def dropped_files(data: QMimeData) -> list[Path]:
-    """Return the local files of a drag, in order; folders and web addresses are left out."""
+def dropped_paths(data: QMimeData) -> list[Path]:
+    """Return the local files and folders of a drag, in order; web addresses are left out."""
     paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
-    return [path for path in paths if path.is_file()]
+    return [path for path in paths if path.is_file() or path.is_dir()]

@@ -10,6 +10,7 @@ from gxnb_desktop.ui.basis import Basis
 from gxnb_desktop.ui.changes.following import FollowingChanges
 from gxnb_desktop.ui.comparing import Comparing
 from gxnb_desktop.ui.desk import Desk
+from gxnb_desktop.ui.folder.feature import OpenFolder
 from gxnb_desktop.ui.handing_back.feature import HandingBack
 from gxnb_desktop.ui.magnifying import Magnifying
 from gxnb_desktop.ui.manual.showing import ShowingManual
@@ -23,6 +24,7 @@ from gxnb_desktop.ui.waiving import Waiving
 from gxnb_desktop.ui.wording import Wording
 
 FEATURES: tuple[Callable[[Desk], object], ...] = (
+    OpenFolder,
     Moving,
     Wording,
     Reviewing,

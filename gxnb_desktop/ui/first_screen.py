@@ -68,11 +68,13 @@ class FirstScreen(QWidget):
 
     Signals:
         open_asked: a person wants the open dialog.
+        folder_asked: a person wants the list of a folder.
         new_asked: a person wants to begin a report.
         path_asked: a person wants this file.
     """
 
     open_asked = Signal()
+    folder_asked = Signal()
     new_asked = Signal()
     path_asked = Signal(object)
 
@@ -82,16 +84,18 @@ class FirstScreen(QWidget):
         self._recent = recent
         self.drop_area = DropArea()
         self.open_button = QPushButton("打开报告…")
+        self.folder_button = QPushButton("打开文件夹…")
         self.new_button = QPushButton("新建年报…")
         self.sample_button = QPushButton("打开示例")
         self.list = QListWidget()
         self._list_title = QLabel("最近打开")
         self._title = QLabel("公信年报核校")
-        self._hint = QLabel("把报告文件拖到这里")
+        self._hint = QLabel("把报告文件或文件夹拖到这里")
         self._picture = QLabel()
         self._lay_out()
         self._dress()
         self.open_button.clicked.connect(self.open_asked)
+        self.folder_button.clicked.connect(self.folder_asked)
         self.new_button.clicked.connect(self.new_asked)
         self.sample_button.clicked.connect(self._ask_for_sample)
         self.list.itemActivated.connect(self._ask_for_item)
@@ -166,6 +170,8 @@ class FirstScreen(QWidget):
         self.open_button.setDefault(True)
         self.open_button.setMinimumSize(150, 36)
         self.open_button.setToolTip("选择要核对的报告文件（Ctrl+O）")
+        self.folder_button.setMinimumSize(120, 36)
+        self.folder_button.setToolTip("列出一个文件夹里的全部年报（Ctrl+Shift+O）")
         self.new_button.setMinimumSize(110, 36)
         self.new_button.setToolTip("从空白格式开始填写一份年报（Ctrl+N）")
         self.sample_button.setMinimumSize(110, 36)
@@ -173,6 +179,7 @@ class FirstScreen(QWidget):
         buttons = QHBoxLayout()
         buttons.addStretch(1)
         buttons.addWidget(self.open_button)
+        buttons.addWidget(self.folder_button)
         buttons.addWidget(self.new_button)
         buttons.addWidget(self.sample_button)
         buttons.addStretch(1)
@@ -184,7 +191,7 @@ class FirstScreen(QWidget):
         column.addLayout(buttons)
         column.addWidget(promise, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(1)
-        self.drop_area.setAccessibleName("把报告文件拖到这里")
+        self.drop_area.setAccessibleName("把报告文件或文件夹拖到这里")
         return self.drop_area
 
 

@@ -15,7 +15,7 @@ from gxnb_desktop.session.session import Session
 from gxnb_desktop.session.steps import Change, Step
 from gxnb_desktop.ui import asking
 from gxnb_desktop.ui.desk import Desk, read_here
-from gxnb_desktop.ui.dropping import dropped_files
+from gxnb_desktop.ui.dropping import dropped_paths
 from gxnb_desktop.ui.exporting import Writer
 from gxnb_desktop.ui.features import FEATURES
 from gxnb_desktop.ui.first_screen import samples
@@ -62,6 +62,11 @@ class MainWindow(Desk):
         """Whether nothing is open here and nothing is being opened."""
         return self.session is None and not self.opening.busy
 
+    def holds(self, path: Path) -> bool:
+        """Whether the report of a file, or the work that it holds, is open here."""
+        session = self.session
+        return session is not None and path in (session.file, session.path)
+
     def open_file(self, path: Path) -> None:
         """Read a report and show it; the one that is open stays if that fails."""
         if self.may_leave():
@@ -69,11 +74,13 @@ class MainWindow(Desk):
             self.opening.start(path)
 
     def open_files(self, paths: list[Path]) -> None:
-        """Open the first of several files here and ask for windows for the others."""
-        if paths:
-            self.open_file(paths[0])
-        if paths[1:]:
-            self.further_files.emit(paths[1:])
+        """Open the first of several files here and ask for windows for the others and folders."""
+        here = next((path for path in paths if not path.is_dir()), None)
+        others = [path for path in paths if path is not here]
+        if here is not None:
+            self.open_file(here)
+        if others:
+            self.further_files.emit(others)
 
     def ask_for_file(self) -> None:
         """Let a person choose a file in a dialog and open it."""
@@ -136,7 +143,7 @@ class MainWindow(Desk):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Accept files."""
-        if dropped_files(event.mimeData()):
+        if dropped_paths(event.mimeData()):
             event.acceptProposedAction()
             self.first_screen.drop_area.light(True)
 
@@ -147,7 +154,7 @@ class MainWindow(Desk):
     def dropEvent(self, event: QDropEvent) -> None:
         """Open the files that were dropped."""
         self.first_screen.drop_area.light(False)
-        paths = dropped_files(event.mimeData())
+        paths = dropped_paths(event.mimeData())
         if paths:
             event.acceptProposedAction()
             self.open_files(paths)

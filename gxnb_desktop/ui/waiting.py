@@ -135,6 +135,15 @@ class WaitingStrip(QFrame):
         if self.isHidden():
             self._delay.start()
 
+    def go_on(self, sentence: str) -> None:
+        """Say how far the work is; the wait begins where there was none yet."""
+        if self.isHidden() and not self._delay.isActive():
+            self.begin(sentence)
+            return
+        self.setAccessibleName(sentence)
+        self.row.text.setText(sentence)
+        self._fit()
+
     def finish(self) -> None:
         """There is nothing to wait for any more."""
         self._delay.stop()

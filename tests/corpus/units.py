@@ -11,9 +11,12 @@ from gxnb_desktop.report.forms import Address
 def report_of_unit(
     body: str, year: int, values: Mapping[Address, int] | None = None, form: str = "2021"
 ) -> Planned:
-    """A report of zeros and these values, without anything to be said."""
+    """A report of zeros and these values, about which nothing is wrong but these."""
     report = plan(form, 1)
     zeros = {address: Decimal(0) for address in report.values}
     given = {address: Decimal(value) for address, value in (values or {}).items()}
-    text = {number: ("本年没有需要说明的情况。",) for number in report.paragraphs}
+    text = {
+        number: ("本年没有收取信息处理费，没有其他需要说明的情况。",)
+        for number in report.paragraphs
+    }
     return replace(report, organization=body, year=year, values=zeros | given, paragraphs=text)

@@ -29,6 +29,7 @@ from gxnb_desktop.packs.store import Store
 from gxnb_desktop.ui.about.dialog import AboutDialog
 from gxnb_desktop.ui.app import chinese_of_qt
 from gxnb_desktop.ui.aside import Running, Task, WaitingDialog
+from gxnb_desktop.ui.folder.window import FolderWindow
 from gxnb_desktop.ui.handing_back.amending import AmendDialog
 from gxnb_desktop.ui.handing_back.opinions import OpinionDialog
 from gxnb_desktop.ui.help_dialogs import KeySheet, key_rows
@@ -86,6 +87,7 @@ DIALOGS = {
     "manual": lambda window: ManualWindow(chapters(key_rows(window.actions_)), window),
     "packs": lambda window: PacksDialog(Store(window.session.path.parent / "packs"), window),
     "new report": NewReportDialog,
+    "folder": lambda window: FolderWindow(window.session.path.parent, window.readings),
     "rereading": lambda window: RereadingDialog(window.session, "applications", None, window),
     "amending": lambda window: AmendDialog(window.session, 1, window),
     "opinion": lambda window: OpinionDialog(window.session, window),
@@ -167,10 +169,13 @@ def test_every_action_has_a_text_and_stands_in_a_menu(window):
             assert action in shown, action.text()
 
 
-def test_no_two_actions_share_a_key(window):
+@pytest.mark.parametrize("name", ["report", "folder"])
+def test_no_two_actions_share_a_key(qtbot, window, name):
+    shown = window if name == "report" else DIALOGS["folder"](window)
+    qtbot.addWidget(shown)
     keys = Counter(
         sequence.toString()
-        for action in set(window.findChildren(QAction))
+        for action in set(shown.findChildren(QAction))
         if not _is_qts_own_action(action)
         for sequence in action.shortcuts()
     )

@@ -103,6 +103,33 @@ def test_each_file_gets_a_window(qtbot, monkeypatch):
     assert windows.shown == []
 
 
+def test_a_folder_gets_a_window_that_leads_to_its_reports(qtbot, monkeypatch, tmp_path):
+    opened = []
+    monkeypatch.setattr(app.MainWindow, "open_file", lambda self, path: opened.append(path))
+    windows = Windows()
+    windows.open([tmp_path])
+    windows.open([tmp_path])
+    (folder,) = windows.folders
+    assert windows.shown == []
+    report = tmp_path / "年报.docx"
+    folder.report_asked.emit(report)
+    (window,) = windows.shown
+    assert opened == [report]
+    # A window that has it open is gone to, another that is free takes the next one.
+    monkeypatch.setattr(window, "holds", lambda path: path == report)
+    folder.report_asked.emit(report)
+    assert opened == [report]
+    folder.report_asked.emit(tmp_path / "另一份.docx")
+    assert windows.shown == [window]
+    assert len(opened) == 2
+    folder.folder_asked.emit(tmp_path.parent)
+    assert len(windows.folders) == 2
+    for each in [*windows.folders, window]:
+        each.close()
+    assert windows.folders == windows.shown == []
+    windows.worker.close()
+
+
 def test_without_a_file_there_is_one_window(qtbot):
     windows = Windows()
     windows.open([])

@@ -18,7 +18,7 @@ from gxnb_desktop.reading.worker.job import InProcess
 from gxnb_desktop.reading.worker.worker import Worker
 from gxnb_desktop.resources import resource
 from gxnb_desktop.ui import asking, waiting
-from gxnb_desktop.ui.dropping import dropped_files
+from gxnb_desktop.ui.dropping import dropped_paths
 from gxnb_desktop.ui.main_window import MainWindow
 from gxnb_desktop.ui.opening import Opening, file_filters
 from reading.worker.worker_reads import AS_NAMED
@@ -148,7 +148,7 @@ def test_only_local_files_are_taken_from_a_drop(tmp_path):
             QUrl.fromLocalFile(str(tmp_path / "gone.txt")),
         ]
     )
-    assert dropped_files(data) == [file]
+    assert dropped_paths(data) == [tmp_path, file]
 
 
 @pytest.fixture
