@@ -16,7 +16,7 @@ from gxnb_desktop.report.forms import Address, Form, table_name
 from gxnb_desktop.report.model import Cell, Report
 from gxnb_desktop.writing.amend.corrections import Corrections
 from gxnb_desktop.writing.corrected import notes_on
-from gxnb_desktop.writing.official import legal
+from gxnb_desktop.writing.official import is_in_yuan, legal
 
 HEADS = ("单元格地址", "表", "行", "列", "值", "原值", "备注")
 
@@ -70,6 +70,8 @@ def _names(form: Form, address: Address) -> tuple[str, ...]:
 def _remarks(cell: Cell, note: str | None) -> Iterator[str]:
     if note:
         yield note.rstrip("。")
+    if is_in_yuan(cell):
+        yield "单位是元，不是万元"
     if cell.doubt:
         yield f"存疑：{cell.doubt}"
     if cell.missing:

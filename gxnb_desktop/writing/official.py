@@ -13,6 +13,7 @@ from gxnb_desktop.report.model import Cell, Report
 
 _NUMERALS = "一二三四五六"
 _SUBJECT = "政府信息公开"
+_YUAN = "元"
 _TITLE_LINE = 20
 """Characters of a title that a line holds."""
 _SUBHEADING = re.compile(r"[（(][一二三四五六七八九十]{1,3}[）)][^。\n]{1,30}。?")
@@ -72,8 +73,18 @@ def paragraphs(report: Report, number: int) -> Iterator[str]:
 
 
 def figure(cell: Cell) -> str:
-    """Print a figure; a cell that is blank or missing stays empty, for a blank is not a zero."""
-    return "" if cell.value is None else plain(cell.value)
+    """Print a figure; a cell that is blank or missing stays empty, for a blank is not a zero.
+
+    An amount in 元 that nobody has corrected stays one: the head of its column says 万元.
+    """
+    if cell.value is None:
+        return ""
+    return f"{plain(cell.value)}{_YUAN}" if is_in_yuan(cell) else plain(cell.value)
+
+
+def is_in_yuan(cell: Cell) -> bool:
+    """Whether an amount was written in 元 inside its cell, though the form has 万元."""
+    return cell.unit == _YUAN
 
 
 def cell_text(cell: PrintedCell, report: Report) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from gxnb_desktop.errors import UnwritableFile
 from gxnb_desktop.reading.document import Document, Grid
 from gxnb_desktop.report.model import Report
-from gxnb_desktop.writing.official import legal
+from gxnb_desktop.writing.official import is_in_yuan, legal
 
 _SELECTORS = frozenset(map(chr, range(0xFE00, 0xFE10)))
 _SHOWN = 20
@@ -21,8 +21,8 @@ def prove_figures(written: Report, report: Report) -> None:
         UnwritableFile: one is another; the sentence names it.
     """
     for address in report.form.addresses:
-        cell = written.cells.get(address)
-        if cell is None or cell.value != report.cells[address].value:
+        cell, expected = written.cells.get(address), report.cells[address]
+        if cell is None or (cell.value, is_in_yuan(cell)) != (expected.value, is_in_yuan(expected)):
             place = report.form.place(address)
             raise UnwritableFile(f"导出的文件读回后与核校结果不一致（{place}），没有保存，请重试。")
 

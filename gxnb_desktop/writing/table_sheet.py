@@ -15,7 +15,7 @@ from gxnb_desktop.report.layout import PrintedCell, PrintedTable, Role, printed
 from gxnb_desktop.report.model import Report
 from gxnb_desktop.writing.amend.corrections import PROGRAM
 from gxnb_desktop.writing.cached import Results
-from gxnb_desktop.writing.official import figure, heading, is_left, is_upright, legal
+from gxnb_desktop.writing.official import figure, heading, is_in_yuan, is_left, is_upright, legal
 from gxnb_desktop.writing.sheets import (
     BORDER,
     FONT,
@@ -106,9 +106,10 @@ class TableSheet:
             )
 
     def _put_figure(self, cell: SheetCell, address: Address) -> None:
-        value = self._report.cells[address].value
-        if value is not None and not exact(value):
-            put_text(cell, plain(value))
+        entry = self._report.cells[address]
+        value = entry.value
+        if not exact(value) or is_in_yuan(entry):
+            put_text(cell, figure(entry))
         elif value is not None:
             cell.value = self._totals.formulas.get(address, value)
             decimals = len(plain(value).partition(".")[2])

@@ -46,6 +46,13 @@ def test_no_text_becomes_a_formula(opening: str, rest: str) -> None:
     assert told == (raw if is_number else f"'{raw}")
 
 
+def test_of_an_amount_in_yuan_that_is_told() -> None:
+    address = "active.fees.amount"
+    amount = Cell(Decimal(125000), "125000元", unit="元")
+    row = rows_of(csv_bytes(report_with(load_form("2021"), {address: amount}, {})))[address]
+    assert (row["值"], row["备注"]) == ("125000", "单位是元，不是万元")
+
+
 def test_a_negative_number_stays_one() -> None:
     address = "active.licensing.change"
     report = report_with(load_form("2019"), {address: Cell(Decimal(-4), "-4")}, {})

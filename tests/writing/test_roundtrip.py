@@ -1,6 +1,7 @@
 """What is written is what the program itself reads again."""
 
 from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -51,6 +52,17 @@ def test_every_figure_and_every_text_comes_back(
         report.year,
     )
     assert texts_of(again) == texts_of(report)
+
+
+@pytest.mark.parametrize("to", READABLE)
+def test_an_amount_in_yuan_does_not_become_one_in_ten_thousands(
+    to: str, report: Report, tmp_path: Path
+) -> None:
+    address = next(at for at in report.form.addresses if at.endswith(".amount"))
+    amount = Cell(Decimal(125000), "125000元", unit="元")
+    given = replace(report, cells={**report.cells, address: amount})
+    again = written_and_read(given, to, tmp_path).cells[address]
+    assert (again.value, again.unit) == (amount.value, amount.unit)
 
 
 @pytest.mark.parametrize("to", READABLE)
