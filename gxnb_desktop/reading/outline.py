@@ -154,14 +154,14 @@ def _lines_of(whole: Traced, origin: Origin, script: Script) -> list[_Line]:
     written = (part.stripped() for part in whole.lines())
     lines = (
         _Line(
-            part.without(script.glosses(part.text)).written(script.parsed(part.text)),
+            part.without(script.left_out(part.text)).written(script.parsed(part.text)),
             script.matched(part.text),
             origin,
         )
         for part in written
         if part.text
     )
-    return [part for line in lines for part in _parted(line)]
+    return [part for line in lines if line.text.strip() for part in _parted(line)]
 
 
 def _parted(line: _Line) -> list[_Line]:

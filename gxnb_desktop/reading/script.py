@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Protocol
 
+from gxnb_desktop.report.figures import INVISIBLE
+
 _HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
 _TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ"
 _GLOSS = re.compile(
@@ -60,20 +62,22 @@ class Script:
             text = _GLOSS.sub("", text)
         return cls(glossed, _is_traditional(text))
 
-    def glosses(self, text: str) -> list[tuple[int, int]]:
-        """Return start and end of each gloss: what the copies have of the source less."""
-        return [gloss.span() for gloss in _GLOSS.finditer(text)] if self.glossed else []
+    def left_out(self, text: str) -> list[tuple[int, int]]:
+        """Return start and end of what the copies have of the source less, in order."""
+        spans = [found.span() for found in INVISIBLE.finditer(text)]
+        if self.glossed:
+            spans = sorted([*spans, *(gloss.span() for gloss in _GLOSS.finditer(text))])
+        return spans
 
     def parsed(self, text: str) -> str:
-        """Return the text for the parsed report: pinyin out, simplified, otherwise as written."""
-        if self.glossed:
-            text = _GLOSS.sub("", text)
+        """Return the text for the parsed report: pinyin out, simplified, otherwise as seen."""
+        text = self._plain(text)
         return _simplified(text) if self.traditional else text
 
     def matching(self, text: str) -> MatchingCopy:
         """Return the copy for matching: pinyin out, simplified, radicals and widths unified."""
         dropped: set[int] = set()
-        for span in self.glosses(text):
+        for span in self.left_out(text):
             dropped.update(range(*span))
         kept = [index for index in range(len(text)) if index not in dropped]
         copy = "".join(text[index] for index in kept)
@@ -89,11 +93,16 @@ class Script:
 
     def matched(self, text: str) -> str:
         """Return only the text of the matching copy."""
-        if self.glossed:
-            text = _GLOSS.sub("", text)
+        text = self._plain(text)
         if self.traditional:
             text = _simplified(text)
         return unicodedata.normalize("NFKC", text.translate(_RADICALS))
+
+    def _plain(self, text: str) -> str:
+        """Return a text without pinyin and what cannot be seen."""
+        if self.glossed:
+            text = _GLOSS.sub("", text)
+        return text if text.isascii() else INVISIBLE.sub("", text)
 
 
 SIMPLIFIED = Script(glossed=False, traditional=False)

@@ -17,7 +17,8 @@ _FIGURE = re.compile(
     rf"(?P<word>净?(?:增加|减少|增|减))?(?P<sign>[+\-])?(?P<number>{_NUMBER})(?P<unit>{_UNITS})?"
 )
 _DIGITS_APART = re.compile(r"(?<=[0-9,.]) +(?=[0-9,.])")
-_INVISIBLE = re.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]")
+INVISIBLE = re.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]")
+"""Characters that take no room: where a line may be broken, and in which direction it runs."""
 _ZERO_WORDS = {"零": "0", "〇": "0", "○": "0"}
 # Kinds of minus that NFKC keeps apart, and the traditional characters of signs and units.
 _FOLDED = str.maketrans("−‐‒–減萬條個項筆無", "----减万条个项笔无")
@@ -81,7 +82,7 @@ def plain(value: Decimal) -> str:
 @lru_cache(maxsize=4096)
 def _plain(raw: str) -> str:
     """Fold widths, kinds of minus and blanks; take out what cannot be seen."""
-    text = unicodedata.normalize("NFKC", _INVISIBLE.sub("", raw)).translate(_FOLDED)
+    text = unicodedata.normalize("NFKC", INVISIBLE.sub("", raw)).translate(_FOLDED)
     return " ".join(text.split())
 
 

@@ -291,3 +291,13 @@ def test_title_and_headings_know_where_they_stand() -> None:
         TextOrigin(2, 0, 6),
         TextOrigin(4, 0, 14),
     ]
+
+
+def test_what_cannot_be_seen_hides_no_title_and_no_heading() -> None:
+    hidden = ["\u200b".join(text) for text in (TITLE, "一、总体情况", BODY)]
+    outline = outline_of(*hidden, "\u200b")
+    assert outline.title == TITLE
+    [section] = outline.sections
+    [passage] = section.passages
+    assert passage.text == BODY
+    assert passage.origin_of(2, 3) == TextOrigin(2, 4, 5)

@@ -54,6 +54,14 @@ def test_only_toned_syllables_behind_a_character_are_glosses() -> None:
     )
 
 
+def test_what_cannot_be_seen_is_in_no_copy() -> None:
+    script = Script.of(["政府"])
+    text = "\ufeff政\u200b府\u00ad信息"
+    assert script.parsed(text) == script.matched(text) == "政府信息"
+    assert script.matching(text).offsets == (1, 3, 5, 6)
+    assert script.left_out(text) == [(0, 1), (2, 3), (4, 5)]
+
+
 def test_widths_and_radicals_are_unified_for_matching_only() -> None:
     text = "⼈⺠政府　１２（一）㈠①"
     assert SIMPLIFIED.parsed(text) == text
