@@ -32,6 +32,8 @@ class ReasonDialog(QDialog):
         assert line is not None
         line.setPlaceholderText("请写明理由，会记入核校单")
         line.setMaxLength(_LONGEST)
+        # An earlier reason that begins alike would be put down in place of what was typed.
+        self.reason.setCompleter(None)  # type: ignore[arg-type]
         question = QLabel("为什么可以保留？(&R)")
         question.setBuddy(self.reason)
         self.buttons = QDialogButtonBox()

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QLabel, QMessageBox
 from gxnb_desktop.checking.rules import rules
 from gxnb_desktop.session.steps import Change
 from gxnb_desktop.ui.main_window import MainWindow
+from gxnb_desktop.ui.settings import settings
 from gxnb_desktop.ui.waiving import ReasonDialog
 
 TOTAL = "applications.granted.total"
@@ -97,6 +98,19 @@ def test_it_is_taken_back_by_the_same_key_and_undone_by_the_history(qtbot, monke
     assert window.session.waiver(first) is not None
     window.actions_.undo.trigger()
     assert window.session.waivers == {}
+
+
+def test_a_reason_is_what_was_typed_not_an_earlier_one_that_begins_alike(qtbot, window):
+    settings().setValue("waiving/reasons", ["ABC"])
+    dialog = ReasonDialog(window.findings.current(), window)
+    qtbot.addWidget(dialog)
+    with qtbot.waitActive(dialog):
+        dialog.show()
+        dialog.activateWindow()
+    qtbot.keyClicks(dialog.reason.lineEdit(), "A")
+    assert dialog.text() == "A"
+    qtbot.keyClick(dialog.reason.lineEdit(), Qt.Key.Key_Return)
+    assert dialog.result() == QDialog.DialogCode.Accepted
 
 
 def test_giving_up_changes_nothing(qtbot, monkeypatch, window):
