@@ -381,9 +381,13 @@ class Session:
 
 
 def shown(cell: Cell) -> str:
-    """Write a cell's value for a person: the number, （空） or （缺）."""
+    """Write a cell's value for a person: the number, （空） or （缺）.
+
+    A unit of money that stands in the cell is part of what it says: 125000元 is not 125000万元.
+    """
     if cell.value is not None:
-        return plain(cell.value)
+        money = cell.unit is not None and cell.unit.endswith("元")
+        return f"{plain(cell.value)}{cell.unit}" if money else plain(cell.value)
     return "（缺）" if cell.missing else "（空）"
 
 

@@ -272,6 +272,12 @@ def test_how_cells_are_shown():
     ]
 
 
+def test_an_amount_is_shown_with_the_unit_that_stands_in_its_cell():
+    # 修改 … ：125000元 → 12.5
+    assert shown(Cell(Decimal(125000), "125000 元", unit="元")) == "125000元"
+    assert shown(Cell(Decimal(8), "8件", unit="件")) == "8"
+
+
 values = st.none() | st.integers(0, 50).map(Decimal)
 steps = st.lists(st.dictionaries(st.sampled_from(FORM.addresses[:12]), values, max_size=4))
 
