@@ -71,7 +71,7 @@ def changed(session: Session) -> str:
     told = "、".join(f"{what} {number} 处" for what, number in counts if number)
     if not original.has_figures:
         return f"已填{told}" if told else "尚未填写"
-    return f"已改{told}" if told else "没有改动"
+    return f"已改{told}" if told else "与原文相同"
 
 
 class StatusLine(QStatusBar):

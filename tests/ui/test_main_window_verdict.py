@@ -83,7 +83,7 @@ def test_the_status_line_follows_the_session(qtbot, make_session):
     session = make_session()
     line.show_session(session)
     assert line.edition.text() == "2021版格式 · 2024年度"
-    assert line.changed.text() == "没有改动"
+    assert line.changed.text() == "与原文相同"
     session.apply(session.correct({"litigation.review.total": Decimal(2)}))
     line.show_session(session)
     assert changed(session) == "已改数字 1 处"
