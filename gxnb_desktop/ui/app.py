@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 from gxnb_desktop import __version__
 from gxnb_desktop.packs.folder import packs_folder, use_packs
 from gxnb_desktop.reading.worker.worker import Worker
+from gxnb_desktop.session.session import Previous
 from gxnb_desktop.ui.crash import install_hooks, start_log
 from gxnb_desktop.ui.folder.window import FolderWindow
 from gxnb_desktop.ui.icons import icon
@@ -51,15 +52,18 @@ class Windows:
             window.show()
             window.open_file(path)
 
-    def open_from_folder(self, path: Path) -> None:
-        """Go to the window that has a report open, or let a window open it."""
+    def open_from_folder(self, path: Path, previous: Previous | None) -> None:
+        """Go to the window that has a report open, or let a window open it.
+
+        There it is compared with last year's report, as it is in the list of the folder.
+        """
         holding = next((window for window in self.shown if window.holds(path)), None)
         window = holding or next((window for window in self.shown if window.free), None)
         window = window or self._new_window()
         window.show()
         window.activateWindow()
         if holding is None:
-            window.open_file(path)
+            window.open_file(path, previous)
 
     def recover(self) -> None:
         """Offer work that was left behind, and open what is wanted."""

@@ -11,7 +11,7 @@ from gxnb_desktop.checking.finding import Finding
 from gxnb_desktop.reading.read import has_other_way
 from gxnb_desktop.reading.worker.job import Reader, Readings
 from gxnb_desktop.session.file import is_session_file
-from gxnb_desktop.session.session import Session
+from gxnb_desktop.session.session import Previous, Session
 from gxnb_desktop.session.steps import Change, Step
 from gxnb_desktop.ui import asking
 from gxnb_desktop.ui.desk import Desk, read_here
@@ -46,6 +46,7 @@ class MainWindow(Desk):
         """Show the first screen; for the arguments see :class:`Desk`."""
         super().__init__(recent, read, write, readings)
         self._steps_when_left: list[Step] = []
+        self._previous: Previous | None = None
         RecentMenu(self.actions_.recent_menu, self.recent, self.open_recent)
         self._connect()
         self.saving = Saving(self)
@@ -67,9 +68,15 @@ class MainWindow(Desk):
         session = self.session
         return session is not None and path in (session.file, session.path)
 
-    def open_file(self, path: Path) -> None:
-        """Read a report and show it; the one that is open stays if that fails."""
+    def open_file(self, path: Path, previous: Previous | None = None) -> None:
+        """Read a report and show it; the one that is open stays if that fails.
+
+        Args:
+            path: the file.
+            previous: what it is to be compared with, unless the work on it knows better.
+        """
         if self.may_leave():
+            self._previous = previous
             self._steps_when_left = list(self.session.steps) if self.session else []
             self.opening.start(path)
 
@@ -217,6 +224,10 @@ class MainWindow(Desk):
         if not self._may_replace() or not self.saving.may_open(session):
             self.linking.refresh_explanation()
             return
+        if self._previous is not None and session.previous is None and not session.complete:
+            session.compare_with(self._previous)
+            # It can be done again at any time: nobody need be asked to save it.
+            session.mark_saved()
         # A sample is no work of this person's, and its folder no place for theirs.
         if session.path not in samples():
             self.recent.add(session.file or session.path)

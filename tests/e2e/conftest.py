@@ -190,6 +190,12 @@ class Person:
 
 
 @pytest.fixture
-def person(qtbot: QtBot, window: MainWindow, answers: Answers) -> Person:
+def person_at(qtbot: QtBot, answers: Answers) -> Callable[[MainWindow], Person]:
+    """Puts somebody at the keyboard of a window."""
+    return lambda window: Person(qtbot, window, answers)
+
+
+@pytest.fixture
+def person(person_at: Callable[[MainWindow], Person], window: MainWindow) -> Person:
     """Somebody at the keyboard of the window."""
-    return Person(qtbot, window, answers)
+    return person_at(window)

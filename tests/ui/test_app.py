@@ -105,21 +105,21 @@ def test_each_file_gets_a_window(qtbot, monkeypatch):
 
 def test_a_folder_gets_a_window_that_leads_to_its_reports(qtbot, monkeypatch, tmp_path):
     opened = []
-    monkeypatch.setattr(app.MainWindow, "open_file", lambda self, path: opened.append(path))
+    monkeypatch.setattr(app.MainWindow, "open_file", lambda self, *of: opened.append(of))
     windows = Windows()
     windows.open([tmp_path])
     windows.open([tmp_path])
     (folder,) = windows.folders
     assert windows.shown == []
     report = tmp_path / "年报.docx"
-    folder.report_asked.emit(report)
+    folder.report_asked.emit(report, "上年")
     (window,) = windows.shown
-    assert opened == [report]
+    assert opened == [(report, "上年")]
     # A window that has it open is gone to, another that is free takes the next one.
     monkeypatch.setattr(window, "holds", lambda path: path == report)
-    folder.report_asked.emit(report)
-    assert opened == [report]
-    folder.report_asked.emit(tmp_path / "另一份.docx")
+    folder.report_asked.emit(report, None)
+    assert len(opened) == 1
+    folder.report_asked.emit(tmp_path / "另一份.docx", None)
     assert windows.shown == [window]
     assert len(opened) == 2
     folder.folder_asked.emit(tmp_path.parent)

@@ -25,6 +25,7 @@ from gxnb_desktop.batch.sums import Comparison, compare_with_fitting, sums
 from gxnb_desktop.checking.finding import Level
 from gxnb_desktop.errors import UserError
 from gxnb_desktop.reading.worker.job import Readings
+from gxnb_desktop.session.session import Previous
 from gxnb_desktop.ui import asking
 from gxnb_desktop.ui.aside import Running, Task
 from gxnb_desktop.ui.findings.filter_box import FilterBox
@@ -62,12 +63,12 @@ class FolderWindow(QMainWindow):
     """One folder; it changes nothing in it but for the overview that a person asks for.
 
     Signals:
-        report_asked: a person wants to work on this file.
+        report_asked: a person wants to work on this file, compared with last year's report or None.
         folder_asked: a person wants to look into another folder.
         closed: the window is gone for good.
     """
 
-    report_asked = Signal(object)
+    report_asked = Signal(object, object)
     folder_asked = Signal(object)
     closed = Signal()
 
@@ -94,6 +95,7 @@ class FolderWindow(QMainWindow):
         self.summary_action = self._add_menus()
         self._connect()
         self._show_current()
+        self.table.setFocus()
 
     @property
     def busy(self) -> bool:
@@ -132,6 +134,7 @@ class FolderWindow(QMainWindow):
             entry = self.listed.line(index).entry
             if entry is not None and has_problem(entry):
                 self.table.setCurrentIndex(index)
+                self.table.setFocus()
                 return
         self.statusBar().showMessage("列出的年报都没有错误和提示。")
 
@@ -139,7 +142,7 @@ class FolderWindow(QMainWindow):
         """Ask for a window for the current report."""
         line = self.current()
         if line is not None:
-            self.report_asked.emit(line.path)
+            self.report_asked.emit(line.path, self._previous_of(line))
 
     def sum_up(self, path: Path | None) -> None:
         """Take a report for the summary of the others, or none."""
@@ -181,6 +184,14 @@ class FolderWindow(QMainWindow):
         self.collecting.stop()
         event.accept()
         self.closed.emit()
+
+    def _previous_of(self, line: Line) -> Previous | None:
+        """Return last year's report that the list has compared one with, if it is of the folder."""
+        path = line.entry.previous if line.entry is not None else None
+        gave = self.collecting.gave(path) if path is not None else None
+        if gave is None or gave.report is None:
+            return None
+        return Previous(gave.path, gave.report)
 
     def _on_collected(self, opened: Opened) -> None:
         # What it is among the others is told when all have been read.

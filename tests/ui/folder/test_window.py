@@ -7,7 +7,7 @@ import pytest
 from openpyxl import load_workbook
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QMenu
+from PySide6.QtWidgets import QApplication, QFileDialog, QMenu
 
 from gxnb_desktop.batch.list_sheet import LIST_SHEET
 from gxnb_desktop.reading.read import read_report
@@ -72,6 +72,9 @@ def test_keys_lead_from_problem_to_problem_and_open(show, unit, qtbot):
         unit(f"平安县{'甲乙丙丁'[number - 1]}镇", values, name=f"{number}.txt")
     window = show()
     assert chosen(window) == "1.txt"
+    with qtbot.waitSignal(window.report_asked):
+        qtbot.keyClick(QApplication.focusWidget(), Key.Key_Return)
+    window.words.setFocus()
     visited = []
     for keys in (Key.Key_F8, Key.Key_F8, Key.Key_F8):
         qtbot.keyClick(window, keys)
@@ -79,7 +82,7 @@ def test_keys_lead_from_problem_to_problem_and_open(show, unit, qtbot):
     qtbot.keyClick(window, Key.Key_F8, Qt.KeyboardModifier.ShiftModifier)
     assert [*visited, chosen(window)] == ["2.txt", "4.txt", "2.txt", "4.txt"]
     with qtbot.waitSignal(window.report_asked) as asked:
-        qtbot.keyClick(window.table, Key.Key_Return)
+        qtbot.keyClick(QApplication.focusWidget(), Key.Key_Return)
     assert asked.args[0].name == "4.txt"
     with qtbot.waitSignal(window.report_asked) as asked:
         qtbot.mouseClick(window.open_button, Qt.MouseButton.LeftButton)
@@ -208,6 +211,21 @@ def test_a_summary_without_others_of_its_year_is_told(show, unit, qtbot, told):
     window.summary_action.trigger()
     qtbot.waitUntil(lambda: not window.busy)
     assert "同年度" in told[0][1]
+
+
+def test_a_report_is_opened_with_the_last_years_that_it_was_compared_with(show, unit, qtbot):
+    last = unit("平等乡人民政府", {"applications.carried_out.total": 4}, name="2.txt", year=2021)
+    unit("平等乡人民政府", name="1.txt")
+    window = show()
+    assert int(column(window, ERRORS)[0]) > 0
+    with qtbot.waitSignal(window.report_asked) as asked:
+        window.open_current()
+    path, previous = asked.args
+    assert (path.name, previous.path, previous.report.year) == ("1.txt", last, 2021)
+    window.table.setCurrentIndex(window.listed.index(1, BODY))
+    with qtbot.waitSignal(window.report_asked) as asked:
+        window.open_current()
+    assert asked.args == [last, None]
 
 
 def test_closing_ends_the_reading(show, unit, qtbot):
