@@ -17,6 +17,7 @@ _LOOKED_AT = 1024
 _HTML = re.compile(
     rb"<(?:!doctype\s+html|html|head|body|table|div|meta|p|h\d|span)[\s>]", re.IGNORECASE
 )
+_WORD_XML = re.compile(rb"office/(?:word/2003/wordml|2006/xmlPackage)")
 _ZIPS = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
 _PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*")
 _BITMAP = re.compile(rb"BM.{4}\0{4}", re.DOTALL)
@@ -85,6 +86,8 @@ def _text_kind(head: bytes) -> str:
         return "rtf"
     if head.startswith(b"{") and b'"gxnb-report/' in head:
         return "json"
+    if head.startswith(b"<") and _WORD_XML.search(head):
+        return "doc"
     if head.startswith(b"<") and _HTML.search(head):
         return "html"
     if head.startswith(b"<?xml"):

@@ -15,6 +15,7 @@ from corpus.pdf_writer import Sheet
 from corpus.rtf_files import SCRIPTS, rtf_of
 from corpus.samples import Sample
 from corpus.text_files import DIALECTS, text_of
+from corpus.word_xml_files import flat_of, wordml_of
 from corpus.xlsx_files import Book, xlsx_of
 
 Writer = Callable[[Sample], bytes]
@@ -82,6 +83,8 @@ def own_forms() -> dict[str, tuple[str, Writer]]:
         "docx": (".docx", lambda s: docx_of(s.report, s.tables)),
         "docx, nested": (".docx", lambda s: docx_of(s.report, s.tables, nested=True)),
         "docx, python-docx": (".docx", lambda s: docx_by_library(s.report, s.tables)),
+        "doc, Word 2003 XML": (".doc", lambda s: wordml_of(docx_of(s.report, s.tables))),
+        "doc, flat package": (".doc", lambda s: flat_of(docx_of(s.report, s.tables))),
         "odt": (".odt", lambda s: odt_of(s.report, s.tables)),
         "html, gbk": (".html", lambda s: _html(s, Page(), "gb2312").encode("gb18030")),
         "html, wrongly declared": (".html", lambda s: _html(s, Page()).encode("gb18030")),

@@ -30,6 +30,8 @@ def packed(*names: str, mimetype: str = "") -> bytes:
         (packed("[Content_Types].xml", "xl/workbook.xml"), "xlsx"),
         (packed("content.xml", mimetype="application/vnd.oasis.opendocument.text"), "odt"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "doc"),
+        (b'<?xml version="1.0"?><w xmlns="x/office/word/2003/wordml">', "doc"),
+        (b'<pkg:package xmlns:pkg="x/office/2006/xmlPackage"><html >', "doc"),
         (b"\n%PDF-1.4\n", "pdf"),
         (b"\xef\xbb\xbf{\\rtf1 x}", "rtf"),
         (b"<!DOCTYPE html><p>", "html"),

@@ -1,7 +1,7 @@
-"""Reading doc and wps (OLE): converted to docx on this machine, then read as docx is.
+"""Reading doc and wps: converted to docx on this machine, then read as docx is.
 
 The library comes first, being pure Python and with the program; an office program that is installed
-is asked only where the library fails.
+is asked only where the library fails. A document that is one XML file needs neither.
 """
 
 import re
@@ -10,6 +10,7 @@ from dataclasses import replace
 from gxnb_desktop.errors import UnreadableFile
 from gxnb_desktop.reading.doc.library import convert_with_library
 from gxnb_desktop.reading.doc.office import convert_with_office
+from gxnb_desktop.reading.doc.single_xml import docx_of
 from gxnb_desktop.reading.document import Document
 from gxnb_desktop.reading.docx.reader import read_docx
 
@@ -20,6 +21,7 @@ NO_WORD = "文件里没有 Word 正文，可能选错了文件或文件已损坏
 FAILED = "这个旧格式文件（doc、wps）读不了；请用 Word 或 WPS 打开，另存为 docx 后再试。"
 _CONVERTED = "原文是旧格式，由本机的 {} 转换后读取。"
 
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENTRY = 128
 """Bytes of a directory entry, at a multiple of which its name begins."""
 _TEXT_STREAM = "WordDocument"
@@ -32,13 +34,15 @@ _OTHERS = {
 
 
 def read_doc(data: bytes) -> Document:
-    """Read a Word 97–2003 document, or what WPS writes as such; origins are those of the docx.
+    """Read a document of Word 97–2003, or what WPS writes as such; origins are those of the docx.
 
     May start Word, WPS or LibreOffice, without a window, and wait for it for a minute or two.
 
     Raises:
         UnreadableFile: locked, no Word document, or nothing on this machine can convert it.
     """
+    if not data.startswith(_OLE):
+        return replace(read_docx(docx_of(data)), kind="doc")
     if not _has_stream(data, _TEXT_STREAM):
         raise UnreadableFile(_refusal(data, NO_WORD))
     converted = convert_with_library(data)

@@ -94,24 +94,7 @@ class Package:
             UnreadableFile: the part is damaged, encrypted, too large or has a DOCTYPE.
         """
         data = self.part(name)
-        if data is None:
-            return None
-        # Without huge_tree elements nest 256 deep at most, so that readers may recurse.
-        parser = etree.XMLParser(
-            resolve_entities=False,
-            no_network=True,
-            huge_tree=False,
-            load_dtd=False,
-            remove_comments=True,
-            remove_pis=True,
-        )
-        try:
-            root = etree.fromstring(data, parser)
-        except (etree.XMLSyntaxError, ValueError) as error:
-            raise UnreadableFile(DAMAGED) from error
-        if root.getroottree().docinfo.internalDTD is not None:
-            raise UnreadableFile(FORBIDDEN_XML)
-        return root
+        return None if data is None else parse_xml(data)
 
     def related(self, source: str, kind: str, identity: str | None = None) -> str | None:
         """Return the name of the part to which ``source`` has a relationship, or None.
@@ -162,6 +145,30 @@ class Package:
             raise UnreadableFile(TOO_LARGE)
         self._left -= len(data)
         return data
+
+
+def parse_xml(data: bytes) -> etree._Element:
+    """Parse XML that is not trusted; comments and processing instructions are left out.
+
+    Raises:
+        UnreadableFile: it is damaged or has a DOCTYPE.
+    """
+    # Without huge_tree elements nest 256 deep at most, so that readers may recurse.
+    parser = etree.XMLParser(
+        resolve_entities=False,
+        no_network=True,
+        huge_tree=False,
+        load_dtd=False,
+        remove_comments=True,
+        remove_pis=True,
+    )
+    try:
+        root = etree.fromstring(data, parser)
+    except (etree.XMLSyntaxError, ValueError) as error:
+        raise UnreadableFile(DAMAGED) from error
+    if root.getroottree().docinfo.internalDTD is not None:
+        raise UnreadableFile(FORBIDDEN_XML)
+    return root
 
 
 def _explodes(unpacked: int, packed: int) -> bool:
