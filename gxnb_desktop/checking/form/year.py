@@ -24,6 +24,7 @@ _STATED = (
 )
 _OPENING = re.compile(r"\s*(20\d\d)\s*年度?\s*[,，](?!\s*(?:全年|本年度))")
 _OPENING_SECTION = 1
+_SENTENCE_ENDS = re.compile("[。；！？]")
 _TITLES = re.compile(r"《[^》]{0,200}》")
 
 
@@ -43,7 +44,10 @@ def check_year(report: Report) -> Iterator[Finding]:
                 if int(match[1]) != report.year:
                     phrase = Phrase(number, passage, match.start(), match.end() - match.start())
                     message = f"“{_squeezed(match[0])}”与标题的年份 {report.year} 年不一致"
-                    yield phrase.finding(_RULE, Level.WARNING, message)
+                    # 2021年全年5件，2022年全年8件: that may well be a comparison.
+                    compared = re.search(rf"(?<!\d){report.year}\s*年", _sentence(text, match))
+                    level = Level.NOTICE if compared else Level.WARNING
+                    yield phrase.finding(_RULE, level, message + ("，请核对" if compared else ""))
     yield from _other_opening(report)
 
 
@@ -72,6 +76,12 @@ def _wrong_period(year: int | None, match: re.Match[str]) -> str | None:
         return None
     written = _squeezed(match[1])
     return f"统计期限写为“{written}”，应为 {expected} 年 1 月 1 日至 12 月 31 日"
+
+
+def _sentence(text: str, match: re.Match[str]) -> str:
+    """Return the sentence in which a phrase stands."""
+    before, after = text[: match.start()], text[match.start() :]
+    return _SENTENCE_ENDS.split(before)[-1] + _SENTENCE_ENDS.split(after)[0]
 
 
 def _without_titles(text: str) -> str:

@@ -70,6 +70,19 @@ def test_another_year_of_the_figures_in_the_first_two_sections(make_text, text):
         assert list(check_year(make_text({number: [text]}))) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "level"),
+    [
+        ("2021年全年公开信息5条，2022年全年公开信息8条。", Level.NOTICE),
+        ("截至2021年底建成2个，2022年新增1个。", Level.NOTICE),
+        ("2022年工作有序。2021年全年公开信息5条。", Level.WARNING),
+    ],
+)
+def test_another_year_beside_that_of_the_report_is_only_asked_about(make_text, text, level):
+    [finding] = check_year(make_text({1: [text]}))
+    assert finding.level is level
+
+
 def test_without_a_year_only_the_shape_of_the_period_counts(make_text):
     whole = "统计期限为2021年1月1日至2021年12月31日，截至2020年底。"
     assert list(check_year(replace(make_text({1: [whole]}), year=None))) == []
