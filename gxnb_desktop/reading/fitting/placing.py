@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from gxnb_desktop.reading.fitting.heads import NO_HEAD, Head, headed_table, read_head
-from gxnb_desktop.reading.fitting.labels import Part, Target
+from gxnb_desktop.reading.fitting.labels import Part, Target, exact_label
 from gxnb_desktop.reading.fitting.order import is_unknown_row, place_by_order
 from gxnb_desktop.reading.fitting.rows import Content, SourceRow
 from gxnb_desktop.report.figures import parse_figure
@@ -62,7 +62,7 @@ class Placing:
         self._table: str | None = None
         self._headed: str | None = None
         self._grid = -1
-        self._cases: tuple[str, ...] = ()
+        self._cases: dict[str, int] = {}
         self._group: str | None = None
         self._last: str | None = None
         self._stream: list[tuple[SourceRow, str | None]] = []
@@ -139,27 +139,34 @@ class Placing:
         """The line of table 四; where its head names the groups in another order, in that one."""
         table = self._form.table("litigation")
         keys = tuple(entry.key for entry in table.rows)
-        other = sorted(self._cases) == sorted(keys) and self._cases != keys
+        named = self._named_cases()
+        other = sorted(named) == sorted(keys) and named != keys
         # A head that does not begin with the first group may itself have been read out of order.
-        if other and self._cases[0] == keys[0]:
-            keys = self._cases
+        if other and named[0] == keys[0]:
+            keys = named
         doubt = OTHER_GROUPS if other else None
         if row.label_text and table.key not in (self._table, self._headed):
             doubt = NO_HEAD_SEEN
         return Placed(row, self._head(table.key), keys, doubt, rank)
 
     def _read_cases(self, row: SourceRow, headed: str) -> None:
-        """Remember which rows of table 四 its head names, where it stands in parts."""
+        """Remember which rows of table 四 its head names, where it stands in parts, and where."""
         if headed != "litigation":
-            self._cases = ()
+            self._cases = {}
             return
-        keys = [key for match in row.labels for key in match.keys(Part.ROW, headed)]
-        self._cases = (*self._cases, *(key for key in keys if key not in self._cases))
+        for cell in row.cells:
+            if match := exact_label(cell.key):
+                for key in match.keys(Part.ROW, headed):
+                    self._cases.setdefault(key, cell.cell.column if row.aligned else 0)
+
+    def _named_cases(self) -> tuple[str, ...]:
+        """These rows from left to right: 行政复议 is named one line above the kinds of suits."""
+        return tuple(sorted(self._cases, key=lambda key: self._cases[key]))
 
     def _take_cases(self, row: SourceRow) -> bool:
         """A part of table 四, such as 行政复议 alone, under a head that names its rows."""
         table = self._form.table("litigation")
-        keys, self._cases = self._cases, ()
+        keys, self._cases = self._named_cases(), {}
         if not keys or row.grid != self._grid:
             return False
         count = sum(len(table.row(key).columns) for key in keys)

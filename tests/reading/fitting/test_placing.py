@@ -1,11 +1,12 @@
 import pytest
 
 from corpus.drafts import Draft, Rows, grid
-from gxnb_desktop.reading.document import Document
+from gxnb_desktop.reading.document import Document, Grid, GridCell
 from gxnb_desktop.reading.fitting.placing import (
     BY_ORDER,
     LINE,
     NO_HEAD_SEEN,
+    OTHER_GROUPS,
     REPEATED,
     Placing,
     is_foreign_head,
@@ -14,6 +15,7 @@ from gxnb_desktop.reading.fitting.placing import (
 from gxnb_desktop.reading.fitting.rows import source_rows
 from gxnb_desktop.reading.script import SIMPLIFIED
 from gxnb_desktop.report.forms import load_form
+from gxnb_desktop.report.model import CellOrigin
 
 SEVEN = list("1234567")
 OTHERS = list("2345678")
@@ -166,6 +168,23 @@ def test_rows_of_table_four_under_its_head_go_before_a_line_of_something_else() 
     placing = placing_of([RESULTS, *rows], [["月份", "次数"], list("123456789012345")])
     placing.finish()
     assert keys(placing) == ["litigation.review", "litigation.after_review"]
+
+
+def test_suits_that_stand_left_of_the_reviews_are_in_doubt() -> None:
+    head = [
+        [("行政诉讼", 0), ("行政复议", 10)],
+        [("未经复议直接起诉", 0), ("复议后起诉", 5)],
+        list(zip(CASES[1], range(15), strict=True)),
+        list(zip(FIFTEEN, range(15), strict=True)),
+    ]
+    rows = [
+        tuple(GridCell(row, column, text, CellOrigin(0, row, column)) for text, column in cells)
+        for row, cells in enumerate(head)
+    ]
+    placing = Placing(load_form("2021"))
+    for source in source_rows(Document("docx", (Grid(tuple(rows)),)), SIMPLIFIED):
+        placing.take(source)
+    assert placing.placed["litigation", LINE].doubt == OTHER_GROUPS
 
 
 def test_a_line_with_a_name_of_its_own_and_no_head_is_in_doubt() -> None:
