@@ -73,8 +73,11 @@ def _claim(mention: Mention, figures: "_Figures") -> Claim | None:
     if set(mention.keys) <= {"carried_in", "carried_out", "carried"}:
         return _carried(mention, figures)
     if mention.keys == ("closed_total",):
-        if mention.whole is not None and any(map(_ends_otherwise, mention.whole.parts)):
-            return None
+        whole = mention.whole
+        if whole is not None and (
+            whole.keys == ("closed_total",) or any(map(_ends_otherwise, whole.parts))
+        ):
+            return None  # 答复8件，其中线上答复5件: some of them
         return _made("narrative.closed", mention, [figures.rows("closed_total")])
     return _outcome(mention, figures)
 

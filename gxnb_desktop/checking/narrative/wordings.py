@@ -14,6 +14,9 @@ _NEAR_NONE = re.compile(
 )
 """What may stand between 无 or 没有 and the thing of which there was none."""
 
+_OF_A_KIND = re.compile("(?:涉及|属于|要求|关于|有关)(?!.{0,4}(?:公开|依申请))")
+"""未收到涉及商业秘密的申请: there may have been others; 未收到有关政府信息公开的申请 says all."""
+
 
 def add_none(sentence: Sentence, at: int, token: Token) -> None:
     """Add the mention of what there was none of: 未收到申请, 没有发生行政复议."""
@@ -54,7 +57,8 @@ def _papers(sentence: Sentence, token: Token, words: list[Token]) -> Governor | 
 
 def _cases(words: list[Token]) -> Governor | None:
     cases = tuple(word.key for word in words if word.kind == "role" and word.key in CASES)
-    if not cases or any(word.kind == "barred" for word in words):
+    # 没有行政诉讼败诉: there may have been cases that ended otherwise.
+    if not cases or any(word.kind == "barred" or word.key in RESULTS for word in words):
         return None
     return Governor("role", cases, cases)
 
@@ -70,7 +74,10 @@ def _applications(sentence: Sentence, token: Token, words: list[Token]) -> Gover
     roles = [word.key for word in words if word.kind == "role" and word.key not in RESULTS]
     if roles and roles[0] not in PAPERS and roles[0] != "closed_total":
         return Governor("role", (roles[0],))
-    named = any(word.kind == "noun" and word.key == APPLICATIONS for word in words)
+    named = [word for word in words if word.kind == "noun" and word.key == APPLICATIONS]
+    kind = _OF_A_KIND.search(sentence.clauses.text, token.end)
+    if named and kind and kind.start() < named[0].start:
+        return None
     understood = token.key in ("found", "zero") and not words
     if named or (understood and sentence.topic == APPLICATIONS):
         return Governor("verb", ("new",))
