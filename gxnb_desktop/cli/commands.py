@@ -14,7 +14,7 @@ from gxnb_desktop.cli import outcomes
 from gxnb_desktop.cli.arguments import parser
 from gxnb_desktop.cli.batch import batch
 from gxnb_desktop.cli.exporting import export
-from gxnb_desktop.cli.files import Found, JsonFolder
+from gxnb_desktop.cli.files import Found, JsonFolder, meant
 from gxnb_desktop.cli.outcomes import Outcome, attempt_all
 from gxnb_desktop.cli.packs import packs, report_problems
 from gxnb_desktop.cli.reading import report_of
@@ -54,10 +54,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _read(options: argparse.Namespace) -> Status:
+    files = meant(options.files)
+    results = attempt_all(files, outcomes.read_as_json, outcomes.failure)
     if options.out is None:
-        return _print(attempt_all(options.files, outcomes.read_as_json, outcomes.failure))
-    folder = JsonFolder(options.out, options.files)
-    return _write(attempt_all(options.files, outcomes.read_as_json, outcomes.failure), folder)
+        return _print(results)
+    return _write(results, JsonFolder(options.out, files))
 
 
 def _check(options: argparse.Namespace) -> Status:

@@ -4,17 +4,29 @@ import os
 import secrets
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from glob import glob
 from pathlib import Path
 
 from gxnb_desktop.batch.marker import is_overview
 from gxnb_desktop.cli.streams import complain
 from gxnb_desktop.errors import UnwritableFile
-from gxnb_desktop.reading.folder import below, is_document
+from gxnb_desktop.reading.folder import below, by_number, is_document
 
 
 def is_report(path: Path) -> bool:
     """Whether a file of a folder may hold a report; an earlier call may have left an overview."""
     return is_document(path) and not is_overview(path)
+
+
+def meant(paths: Sequence[Path]) -> list[Path]:
+    """Return the files of a call; ``*.docx``, which Windows does not resolve, is all that fit."""
+    found: list[Path] = []
+    for path in paths:
+        # Brackets are part of a name: 报告[1].docx. That of a path does not know a** and finds .x.
+        pattern = str(path).replace("[", "[[]")
+        fitting = [] if os.path.lexists(path) else map(Path, glob(pattern))  # noqa: PTH207
+        found += sorted(fitting, key=by_number) or [path]
+    return found
 
 
 class Found:
@@ -25,7 +37,7 @@ class Found:
         self.complete = True
         self._fits = fits
         self.files: list[Path] = []
-        for path in paths:
+        for path in meant(paths):
             # Unlike the method of a path, this never fails: what is no folder the reader judges.
             if os.path.isdir(path):  # noqa: PTH112
                 self._look_into(path)
