@@ -444,6 +444,7 @@ def test_export_of_what_is_no_report_writes_nothing(gxnb: Gxnb, tmp_path: Path) 
         ("check", "x.docx", "--jobs"),
         ("check", "x.docx", "--form", "json"),
         ("check",),
+        ("check", ""),
         ("read",),
         ("batch", "没有的文件夹", "-o", "y.xlsx", "--jobs", "2", "--skip-done"),
         ("batch", "文件夹", "-o", "y.docx"),
@@ -460,6 +461,33 @@ def test_what_is_wrong_or_not_there_is_one_sentence(gxnb: Gxnb, arguments: tuple
     assert (run.status, run.out) == (2, "")
     assert len(run.complaints) == 1
     assert run.err.endswith("。\n")
+
+
+@pytest.mark.parametrize(
+    "command", [(), ("read",), ("check",), ("export",), ("batch",), ("rules",)]
+)
+def test_the_help_is_chinese_throughout(gxnb: Gxnb, command: tuple[str, ...]) -> None:
+    run = gxnb(*command, "--help")
+    assert (run.status, run.err) == (0, "")
+    assert run.out.startswith(f"用法：{' '.join(('gxnb', *command))} [-h]")
+    for word in ("usage", "options", "positional", "show this", "show program"):
+        assert word not in run.out
+
+
+@pytest.mark.parametrize("command", ["read", "check"])
+def test_a_pattern_that_no_shell_resolved_is_all_files_that_fit(
+    gxnb: Gxnb, make: Make, tmp_path: Path, command: str
+) -> None:
+    for name in ("甲10.txt", "甲2.txt", "乙.txt", "[甲].txt", "甲.txt"):
+        make(name)
+    run = gxnb(command, tmp_path / "甲*.txt")
+    assert run.status == 0
+    assert run.out.find("甲2.txt") < run.out.find("甲10.txt")
+    assert "乙" not in run.out
+    assert "[甲].txt" in gxnb(command, tmp_path / "[甲].txt").out
+    (tmp_path / "[甲].txt").unlink()
+    assert "[甲].txt: 找不到这个文件" in gxnb(command, tmp_path / "[甲].txt").err
+    assert "丙*.txt: 找不到这个文件" in gxnb(command, tmp_path / "丙*.txt").err
 
 
 def test_rules_tells_every_rule(gxnb: Gxnb) -> None:
