@@ -60,18 +60,18 @@ def fit(document: Document, script: Script, year: int | None) -> Fitted:
 def _edition(rows: Iterable[SourceRow]) -> str | None:
     """Tell the edition by the labels that not all of them have; never by the year.
 
-    Where they fit two editions alike, it is the one fewer of whose labels are wanting.
+    Each label counts once: the same heads stand in several bands. Where they fit two editions
+    alike, it is the one fewer of whose labels are wanting.
     """
     votes = dict.fromkeys(editions(), 0)
     seen: set[tuple[str, Part, str]] = set()
-    for row in rows:
-        for match in row.labels:
-            targets = [target for target in match.targets if target.part in (Part.ROW, Part.COLUMN)]
-            seen |= {(target.table, target.part, target.key) for target in targets}
-            fitting = {target.edition for target in targets}
-            if len(fitting) < len(votes):
-                for edition in fitting:
-                    votes[edition] += 1
+    for match in {match.printed: match for row in rows for match in row.labels}.values():
+        targets = [target for target in match.targets if target.part in (Part.ROW, Part.COLUMN)]
+        seen |= {(target.table, target.part, target.key) for target in targets}
+        fitting = {target.edition for target in targets}
+        if len(fitting) < len(votes):
+            for edition in fitting:
+                votes[edition] += 1
     best = max(votes, key=lambda edition: (votes[edition], -len(_rows(edition) - seen)))
     return best if votes[best] else None
 

@@ -5,9 +5,12 @@ from collections.abc import Callable
 
 import pytest
 
-from corpus.drafts import SOURCES, Draft, Rows, doubtful, read, rows_of, wrong
+from corpus.drafts import SOURCES, Draft, Rows, doubtful, grid, read, rows_of, wrong
+from gxnb_desktop.reading.document import Document
 from gxnb_desktop.reading.fitting.columns import ONE_CELL, OTHER_ORDER
+from gxnb_desktop.reading.fitting.fit import fit
 from gxnb_desktop.reading.fitting.placing import LOOSE, NO_HEAD_SEEN, OTHER_GROUPS, REPEATED
+from gxnb_desktop.reading.script import SIMPLIFIED
 from gxnb_desktop.report.forms import load_form
 
 HEAD_ROWS = 3
@@ -546,3 +549,23 @@ def test_labels_that_are_no_known_spelling_are_kept_as_written(source: str) -> N
         "applications.refused_publication": "3.查书",
     }
     assert wrong(report, draft.values) == {}
+
+
+def test_heads_of_the_other_edition_in_two_bands_count_once() -> None:
+    head = ["信息内容", "上一年项目数量", "本年增/减", "处理决定数量"]
+    rows = [
+        ["信息内容", "本年制发件数", "本年废止件数", "现行有效件数"],
+        ["行政规范性文件", "1", "0", "4"],
+        head,
+        ["行政许可", "12", "0", "7"],
+        ["其他对外管理服务事项", "3", "0", "9"],
+        head,
+        ["行政处罚", "5", "0", "8"],
+        ["信息内容", "本年收费金额"],
+        ["行政事业性收费", "2.5"],
+        ["（六）其他处理", "1.申请人无正当理由逾期不补正", *"0000000"],
+    ]
+    fitted = fit(Document("docx", (grid(rows),)), SIMPLIFIED, 2023)
+    assert fitted.edition == "2021"
+    assert fitted.cells["active.normative_documents.in_force"].value == 4
+    assert fitted.cells["active.licensing.decisions"].value == 7
