@@ -64,14 +64,14 @@ class SheetReader:
         rows = sorted({row for row, _ in self._cells} | {row for row, _ in self._covered})
         for above, row in pairwise([0, *rows]):
             if row > above + 1:
-                yield from _grid(grid)
+                yield from self._grid(grid)
                 grid = []
                 top = row
             texts = [self._cells[place] for place in self._places(row) if place in self._cells]
             is_empty = not texts and not any((row, c) in self._covered for c in self._range())
             is_text = is_list or self._is_text(row) or (not grid and self._is_line(row))
             if is_empty or is_text:
-                yield from _grid(grid)
+                yield from self._grid(grid)
                 grid = []
                 top = row + 1
                 if is_text:
@@ -81,7 +81,7 @@ class SheetReader:
                 if self._places_made > MAX_PLACES:
                     raise UnreadableFile(TOO_LARGE)
                 grid.append(tuple(self._grid_cells(row, top)))
-        yield from _grid(grid)
+        yield from self._grid(grid)
 
     def _range(self) -> list[int]:
         return [column for column in range(1, self._columns + 1) if column not in self._hidden]
@@ -143,6 +143,19 @@ class SheetReader:
                     yield Paragraph(line, origin, align=align, bold=bool(cell.font.b))
                     self.paragraphs += 1
 
+    def _grid(self, rows: list[tuple[GridCell, ...]]) -> Iterator[Grid]:
+        """Yield rows as a table as wide as they are: another one of the sheet may be wider."""
+        ends = (
+            cell.column + cell.column_span
+            for row in rows
+            for cell in row
+            if isinstance(cell.origin, CellOrigin)
+            and (cell.origin.row + 1, cell.column + 1) in self._cells
+        )
+        width = max(ends, default=0)
+        if rows:
+            yield Grid(tuple(tuple(cell for cell in row if cell.column < width) for row in rows))
+
     def _grid_cells(self, row: int, top: int) -> Iterator[GridCell]:
         for place in self._places(row):
             cell = self._cells.get(place)
@@ -155,11 +168,6 @@ class SheetReader:
                 height,
                 width,
             )
-
-
-def _grid(rows: list[tuple[GridCell, ...]]) -> Iterator[Grid]:
-    if rows:
-        yield Grid(tuple(rows))
 
 
 def _used_cells(sheet: Worksheet) -> dict[tuple[int, int], Cell]:

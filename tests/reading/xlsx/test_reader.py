@@ -174,6 +174,14 @@ def test_hidden_sheets_are_left_out_and_named() -> None:
     assert document.notes == ("工作表“旧数据”是隐藏的，没有读取。",)
 
 
+def test_a_table_is_no_wider_than_its_own_cells() -> None:
+    document = read(lambda sheet: [sheet.append(row) for row in (["规章", 1, 2], [], [3] * 5)])
+    assert [texts_of(grid) for grid in document.blocks if isinstance(grid, Grid)] == [
+        [["规章", "1", "2"]],
+        [["3"] * 5],
+    ]
+
+
 def test_hidden_columns_are_left_out_and_said() -> None:
     workbook = workbook_of(lambda sheet: sheet.append(["规章", 77, 1, 88]))
     sheet = workbook.worksheets[0]
