@@ -1,5 +1,7 @@
 """Draws the cells of a form's table: heads, labels, and figures with their marks."""
 
+from math import floor
+
 from PySide6.QtCore import QObject, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPalette, QPen
 from PySide6.QtWidgets import (
@@ -54,19 +56,28 @@ class FormDelegate(QStyledItemDelegate):
         scheme = colours(option.palette)  # type: ignore[attr-defined]
         box: QRect = option.rect  # type: ignore[attr-defined]
         font: QFont = option.font  # type: ignore[attr-defined]
+        area = _on_pixels(painter, box)
         painter.setFont(font)
         if cell.role is Role.VALUE:
+            self._fill_figure(painter, area, option, cell, scheme)
             self._paint_figure(painter, option, cell, scheme)
         else:
-            self._paint_label(painter, box, font, cell, option, scheme)
-        painter.setPen(QPen(scheme.grid, 1))
-        painter.drawLine(box.topRight(), box.bottomRight())
-        painter.drawLine(box.bottomLeft(), box.bottomRight())
+            self._fill_label(painter, area, cell, scheme)
+            self._paint_label(painter, box, font, cell, option)
+        _paint_lines(painter, area, scheme.grid)
         painter.restore()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Sizes are set for the whole table; nothing is asked of a single cell."""
         return QSize(0, 0)
+
+    def _fill_label(
+        self, painter: QPainter, area: QRectF, cell: PrintedCell, scheme: Colours
+    ) -> None:
+        background = scheme.band if cell.role is Role.BAND else scheme.head
+        if (cell.row, cell.column) in self.heads:
+            background = scheme.current_head
+        painter.fillRect(area, background)
 
     def _paint_label(
         self,
@@ -75,12 +86,7 @@ class FormDelegate(QStyledItemDelegate):
         font: QFont,
         cell: PrintedCell,
         option: QStyleOptionViewItem,
-        scheme: Colours,
     ) -> None:
-        background = scheme.band if cell.role is Role.BAND else scheme.head
-        if (cell.row, cell.column) in self.heads:
-            background = scheme.current_head
-        painter.fillRect(box, background)
         painter.setPen(option.palette.color(QPalette.ColorRole.Text))  # type: ignore[attr-defined]
         height = QFontMetricsF(font).height()
         most = MOST_LINES if cell.row_span == 1 else int(box.height() // height)
@@ -94,6 +100,22 @@ class FormDelegate(QStyledItemDelegate):
             painter.drawText(place, align | Qt.AlignmentFlag.AlignVCenter, line)
             top += height
 
+    def _fill_figure(
+        self,
+        painter: QPainter,
+        area: QRectF,
+        option: QStyleOptionViewItem,
+        cell: PrintedCell,
+        scheme: Colours,
+    ) -> None:
+        if cell.address is None:
+            return
+        state: QStyle.StateFlag = option.state  # type: ignore[attr-defined]
+        base: QColor = option.palette.color(QPalette.ColorRole.Base)  # type: ignore[attr-defined]
+        painter.fillRect(area, _tint(self.model.mark(cell.address), scheme) or base)
+        if state & QStyle.StateFlag.State_Selected and self.current != (cell.row, cell.column):
+            painter.fillRect(area, scheme.selected)
+
     def _paint_figure(
         self, painter: QPainter, option: QStyleOptionViewItem, cell: PrintedCell, scheme: Colours
     ) -> None:
@@ -101,13 +123,7 @@ class FormDelegate(QStyledItemDelegate):
             return
         box: QRect = option.rect  # type: ignore[attr-defined]
         font: QFont = option.font  # type: ignore[attr-defined]
-        state: QStyle.StateFlag = option.state  # type: ignore[attr-defined]
-        base: QColor = option.palette.color(QPalette.ColorRole.Base)  # type: ignore[attr-defined]
         mark, figure = self.model.mark(cell.address), self.model.cell(cell.address)
-        painter.fillRect(box, _tint(mark, scheme) or base)
-        current = self.current == (cell.row, cell.column)
-        if state & QStyle.StateFlag.State_Selected and not current:
-            painter.fillRect(box, scheme.selected)
         right = box.right() - 1
         if mark.sign in _DRAWN:
             side = icon_size(font)
@@ -125,7 +141,7 @@ class FormDelegate(QStyledItemDelegate):
         pen = option.palette.color(QPalette.ColorRole.Text)  # type: ignore[attr-defined]
         painter.setPen(scheme.muted if figure.value is None else pen)
         _paint_text(painter, shown(figure), font, box, left, right)
-        if current:
+        if self.current == (cell.row, cell.column):
             painter.setPen(QPen(scheme.accent, 2))
             painter.drawRect(box.adjusted(1, 1, -2, -2))
 
@@ -135,6 +151,26 @@ class FormDelegate(QStyledItemDelegate):
         top = box.top() + (box.height() - side) // 2
         left = box.right() - 2 - side if on_right else box.left() + 2
         return QRect(left, top, side, side)
+
+
+def _on_pixels(painter: QPainter, box: QRect) -> QRectF:
+    """Put the edges of a cell on whole pixels of the screen: at 150 % half of them lie between."""
+    to_screen = painter.deviceTransform()
+    if to_screen.m11().is_integer():
+        return QRectF(box)
+    drawn = to_screen.mapRect(QRectF(box))
+    # Not round(), which rounds halves to even numbers and makes equal rows unequal.
+    left, top = floor(drawn.left() + 0.5), floor(drawn.top() + 0.5)
+    right, bottom = floor(drawn.right() + 0.5), floor(drawn.bottom() + 0.5)
+    return to_screen.inverted()[0].mapRect(QRectF(left, top, right - left, bottom - top))
+
+
+def _paint_lines(painter: QPainter, area: QRectF, colour: QColor) -> None:
+    """Close a cell to the right and below by lines of whole pixels, all equally wide."""
+    ratio = painter.deviceTransform().m11()
+    width = max(1, int(ratio)) / ratio
+    painter.fillRect(QRectF(area.right() - width, area.top(), width, area.height()), colour)
+    painter.fillRect(QRectF(area.left(), area.bottom() - width, area.width(), width), colour)
 
 
 def _text_top(box: QRect, height: float, option: QStyleOptionViewItem) -> float:

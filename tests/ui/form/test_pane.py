@@ -2,10 +2,11 @@
 
 from dataclasses import replace
 from decimal import Decimal
+from itertools import groupby, pairwise
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QColor, QGuiApplication, QInputMethodEvent, QPalette
+from PySide6.QtGui import QColor, QGuiApplication, QImage, QInputMethodEvent, QPalette
 from PySide6.QtWidgets import QApplication, QLineEdit
 
 from gxnb_desktop.checking.finding import Finding, Level
@@ -15,6 +16,7 @@ from gxnb_desktop.session.session import Session
 from gxnb_desktop.ui.form.delegate import icon_size
 from gxnb_desktop.ui.form.pane import TAB_NAMES, FormPane
 from gxnb_desktop.ui.icons import icon
+from gxnb_desktop.ui.palette import colours
 from gxnb_desktop.ui.work import Work
 
 GRANTED = "applications.granted.natural_person"
@@ -369,6 +371,22 @@ def test_an_edit_draws_no_more_than_has_changed(qtbot, pane, painted):
     assert area.contains(below.adjusted(1, 1, -1, -1))
     drawn = sum(part.width() * part.height() for part in area)
     assert drawn < body.width() * body.height() / 4
+
+
+@pytest.mark.parametrize("ratio", [1.0, 1.25, 1.5, 1.75, 2.0])
+def test_lines_are_equally_wide_and_without_gaps_on_every_screen(pane, ratio):
+    pane.select("applications.granted.total")
+    body = table(pane).body
+    picture = QImage(body.size() * ratio, QImage.Format.Format_RGB32)
+    picture.setDevicePixelRatio(ratio)
+    body.render(picture)
+    colour_at = [picture.pixelColor(3, at).name() for at in range(picture.height())]
+    runs = [(colour, len(list(run))) for colour, run in groupby(colour_at)]
+    line = colours(pane.palette()).grid.name()
+    assert len(runs) > 20
+    # Cells and lines take turns: nothing shines through between them.
+    assert all((one == line) != (two == line) for (one, _), (two, _) in pairwise(runs))
+    assert {length for colour, length in runs if colour == line} == {int(ratio)}
 
 
 def test_what_is_on_the_screen_after_an_edit_is_what_a_full_painting_gives(qtbot, pane, on_screen):
