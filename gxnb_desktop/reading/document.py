@@ -113,12 +113,18 @@ def cell_of_blocks(
     The text has the paragraphs with their numbers: a row label may begin with one.
     """
     paragraphs = [block for block in blocks if isinstance(block, Paragraph)]
-    text = "\n".join(block.number + block.text for block in paragraphs).replace("\t", " ")
+    numbered = (number_before(block.text, block.number) + block.text for block in paragraphs)
+    text = "\n".join(numbered).replace("\t", " ")
     cell = GridCell(origin.row, origin.column, text, origin, row_span, column_span)
     if opened:
         return replace(cell, blocks=tuple(blocks))
     pictures = tuple(picture for block in paragraphs for picture in block.pictures)
     return replace(cell, pictures=pictures) if pictures else cell
+
+
+def number_before(text: str, number: str) -> str:
+    """Return the automatic number as it stands before a text in a cell: 1. and 5 are no 1.5."""
+    return f"{number} " if number and text[:1].isdigit() else number
 
 
 @dataclass(frozen=True)

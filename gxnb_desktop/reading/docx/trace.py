@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
+from gxnb_desktop.reading.document import number_before
 from gxnb_desktop.reading.docx.text import PAGE_BREAK, ParagraphText
 from gxnb_desktop.report.model import CellOrigin
 
@@ -31,7 +32,7 @@ class TracedParagraph:
     def pieces(self) -> Iterator[Piece]:
         """Yield the stretches of the paragraph's text in order."""
         if self.number:
-            yield Piece(self.number, None)
+            yield Piece(number_before(self.text.text, self.number), None)
         pairs = list(zip(self.text.parts, self.text.elements, strict=True))
         # As ParagraphText.text has it: no page break at either end, a line break elsewhere.
         while pairs and pairs[0][0] == PAGE_BREAK:

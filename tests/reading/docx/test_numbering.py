@@ -4,7 +4,9 @@ import pytest
 
 from gxnb_desktop.reading.document import Grid, Paragraph
 from gxnb_desktop.reading.docx.numerals import numeral
-from gxnb_desktop.reading.docx.reader import read_docx
+from gxnb_desktop.reading.docx.package import Package
+from gxnb_desktop.reading.docx.reader import read_docx, trace_docx
+from gxnb_desktop.report.model import CellOrigin
 
 MakeDocx = Callable[..., bytes]
 
@@ -234,14 +236,18 @@ def test_former_numbering_of_a_tracked_change_does_not_count(make_docx: MakeDocx
 
 def test_row_labels_in_cells(make_docx: MakeDocx) -> None:
     rows = "".join(
-        f"<w:tr><w:tc>{item(1, 2, text=text)}</w:tc></w:tr>" for text in ("属于国家秘密", "")
+        f"<w:tr><w:tc>{item(1, 2, text=text)}</w:tc></w:tr>" for text in ("属于国家秘密", "", "5")
     )
     data = make_docx(f"<w:tbl>{rows}</w:tbl>{item(1, 2)}", numbering=OUTLINE + instance(1, 0))
-    grid, after = read_docx(data).blocks
+    traced = trace_docx(Package(data))
+    grid, after = traced.document.blocks
     assert isinstance(grid, Grid)
-    assert [line[0].text for line in grid.cells] == ["1.属于国家秘密", "2."]
+    # A number is no part of the figure behind it.
+    assert [line[0].text for line in grid.cells] == ["1.属于国家秘密", "2.", "3. 5"]
     assert isinstance(after, Paragraph)
-    assert after.number == "3."
+    assert after.number == "4."
+    [paragraph] = traced.trace.cells[CellOrigin(0, 2, 0)]
+    assert [piece.text for piece in paragraph.pieces()] == ["3. ", "5"]
 
 
 def test_strict_namespaces(make_docx: MakeDocx) -> None:

@@ -46,6 +46,7 @@ def cell_text(content: str) -> str:
         ("<b>1<i>2</b>3</i>", "123"),
         ("<o:p></o:p>5<![if !x]>6<![endif]><!--[if x]>7<![endif]-->", "56"),
         ("<ol><li>属于国家秘密<li>其他</ol>", "1.属于国家秘密\n2.其他"),
+        ("<ol><li>5</ol>", "1. 5"),
         ("<input value=7><input type=hidden value=8><input type=checkbox value=9>", "7"),
         ("<textarea>7</textarea><select><option>1<option>2</select>", "7"),
         ("7<script>8</script><style>8</style><noscript>8</noscript><template>8</template>", "7"),
