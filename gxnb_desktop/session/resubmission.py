@@ -61,9 +61,12 @@ def compare(returned: Session, again: Report) -> Resubmission:
 
 
 def _matter(finding: Finding) -> tuple[object, ...]:
-    """What makes two findings the same matter, though its numbers may have changed."""
+    """What makes two findings the same matter, though its numbers may have changed.
+
+    Which of its cells is the likeliest to be wrong, and comes first, may have changed with them.
+    """
     if finding.cells:
-        return (finding.rule, finding.cells)
+        return (finding.rule, frozenset(finding.cells))
     return (finding.rule, finding.place, finding.message)
 
 

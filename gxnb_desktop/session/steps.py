@@ -78,19 +78,33 @@ class Rewriting:
     person: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class FindingKey:
     """What makes a finding the same finding: once its numbers change, it is another one.
 
+    Which of its cells comes first does not matter: the likeliest to be wrong follows from other
+    figures as well.
+
     Attributes:
         rule: the rule's id.
-        cells: the addresses it is about.
+        cells: the addresses it is about, the main one first.
         text: its sum in numbers, or its message where it has none.
     """
 
     rule: str
     cells: tuple[Address, ...]
     text: str
+
+    def __eq__(self, other: object) -> bool:
+        """Whether the other is the key of the same finding."""
+        return isinstance(other, FindingKey) and self._matter() == other._matter()
+
+    def __hash__(self) -> int:
+        """Return the same number for keys of the same finding."""
+        return hash(self._matter())
+
+    def _matter(self) -> tuple[str, frozenset[Address], str]:
+        return self.rule, frozenset(self.cells), self.text
 
 
 @dataclass(frozen=True, slots=True)

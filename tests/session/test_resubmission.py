@@ -27,6 +27,26 @@ def test_findings_are_closed_remain_or_are_new(make_session) -> None:
     assert not [entry for entry in (*still.new, *still.closed) if entry.level == "error"]
 
 
+def test_a_sum_is_the_same_matter_whichever_of_its_figures_is_suspected(make_session) -> None:
+    """The part was wrong, then its total: the sum of the row has been wrong all the time."""
+    rows = ("received", "granted", "closed_total")
+    sound = {
+        f"applications.{row}.{column}": wrong(8) for row in rows for column in ("company", "total")
+    }
+    part, total = "applications.granted.company", "applications.granted.total"
+    returned = make_session({**sound, part: wrong(9)})
+    again = make_session({**sound, total: wrong(9)})
+    first, second = (
+        next(entry for entry in session.findings if entry.rule == "applications.row-sum")
+        for session in (returned, again)
+    )
+    assert (first.cells[0], second.cells[0]) == (part, total)
+    found = compare(returned, again.report)
+    assert second in found.remaining
+    assert first not in found.closed
+    assert second not in found.new
+
+
 def test_figures_that_nobody_asked_for_are_told(make_session) -> None:
     returned = make_session({TOTAL: wrong()})
     found = compare(returned, make_session({FEES: wrong(7)}).report)

@@ -264,6 +264,27 @@ def test_a_change_has_the_time_of_a_clock_with_a_zone():
     assert change.time.tzinfo is not None
 
 
+def test_a_waiver_holds_whichever_figure_of_the_sum_is_suspected():
+    """Other figures change, and with them the likeliest error, but not what was waived."""
+    rows = ("received", "granted", "closed_total")
+    cells = [f"applications.{row}.{column}" for row in rows for column in ("company", "total")]
+    session = session_with(
+        {**dict.fromkeys(cells, Cell(Decimal(8), "8")), COMPANY: Cell(Decimal(9), "9")}
+    )
+
+    def row_sum():
+        return next(one for one in session.findings if one.rule == "applications.row-sum")
+
+    assert row_sum().cells[0] == COMPANY
+    waiving = session.waive([row_sum()], "台账如此")
+    assert waiving is not None
+    session.apply(waiving)
+    do(session, {cell: Decimal(9) for cell in cells if "granted" not in cell})
+    assert row_sum().cells[0] == TOTAL
+    assert session.waiver(row_sum()) is not None
+    assert row_sum() not in session.open_findings
+
+
 def test_how_cells_are_shown():
     assert [shown(cell) for cell in (Cell(Decimal("1E+1"), "10"), Cell(raw=""), MISSING)] == [
         "10",
