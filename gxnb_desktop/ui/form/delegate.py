@@ -22,6 +22,9 @@ from gxnb_desktop.ui.palette import Colours, colours
 
 CORRECTED_TAG = "改"
 
+_AIR = 2
+"""Pixels between a figure that fills its cell and the marks or lines beside it."""
+
 
 def icon_size(font: QFont) -> int:
     """Return the side of a mark beside figures of this font, in logical pixels."""
@@ -218,7 +221,8 @@ def _paint_text(
     """Centre a figure in its cell, or in what the marks leave of it; it is never cut."""
     width = QFontMetricsF(font).horizontalAdvance(text)
     centred = box.center().x() + width / 2 < right and box.center().x() - width / 2 > left
-    place = QRectF(box) if centred else QRectF(left, box.top(), right - left, box.height())
+    room = QRectF(left + _AIR, box.top(), right - left - 2 * _AIR, box.height())
+    place = QRectF(box) if centred else room
     if width > place.width():
         tight = QFont(font)
         tight.setStretch(max(50, int(100 * place.width() / width)))

@@ -6,14 +6,14 @@ from itertools import groupby, pairwise
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QColor, QGuiApplication, QImage, QInputMethodEvent, QPalette
+from PySide6.QtGui import QColor, QGuiApplication, QImage, QInputMethodEvent, QPainter, QPalette
 from PySide6.QtWidgets import QApplication, QLineEdit
 
 from gxnb_desktop.checking.finding import Finding, Level
 from gxnb_desktop.report.forms import load_form
 from gxnb_desktop.report.model import MISSING, Cell, Report
 from gxnb_desktop.session.session import Session
-from gxnb_desktop.ui.form.delegate import icon_size
+from gxnb_desktop.ui.form.delegate import _paint_text, icon_size
 from gxnb_desktop.ui.form.pane import TAB_NAMES, FormPane
 from gxnb_desktop.ui.icons import icon
 from gxnb_desktop.ui.palette import colours
@@ -387,6 +387,20 @@ def test_lines_are_equally_wide_and_without_gaps_on_every_screen(pane, ratio):
     # Cells and lines take turns: nothing shines through between them.
     assert all((one == line) != (two == line) for (one, _), (two, _) in pairwise(runs))
     assert {length for colour, length in runs if colour == line} == {int(ratio)}
+
+
+def test_a_figure_that_fills_its_cell_keeps_clear_of_the_marks_beside_it(qapp):
+    picture = QImage(60, 20, QImage.Format.Format_RGB32)
+    picture.fill(Qt.GlobalColor.white)
+    painter = QPainter(picture)
+    _paint_text(painter, "8" * 9, painter.font(), picture.rect(), 12, 50)
+    painter.end()
+    ink = [
+        at
+        for at in range(picture.width())
+        if any(picture.pixelColor(at, y).lightness() < 128 for y in range(picture.height()))
+    ]
+    assert 14 <= ink[0] < ink[-1] < 48
 
 
 def test_what_is_on_the_screen_after_an_edit_is_what_a_full_painting_gives(qtbot, pane, on_screen):
