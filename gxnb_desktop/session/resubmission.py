@@ -7,6 +7,7 @@ from gxnb_desktop.checking.finding import Finding
 from gxnb_desktop.report.forms import Address
 from gxnb_desktop.report.model import Cell, Report
 from gxnb_desktop.session.session import Session
+from gxnb_desktop.session.steps import matter_of
 
 
 @dataclass(frozen=True)
@@ -38,8 +39,8 @@ class Resubmission:
 def compare(returned: Session, again: Report) -> Resubmission:
     """Compare a draft sent in again with the returned one, as it was read then."""
     before, after = returned.check(returned.original), returned.check(again)
-    known, present = {_matter(entry) for entry in before}, {_matter(entry) for entry in after}
-    waived = {_matter(entry) for entry in before if returned.waiver(entry) is not None}
+    known, present = {matter_of(entry) for entry in before}, {matter_of(entry) for entry in after}
+    waived = {matter_of(entry) for entry in before if returned.waiver(entry) is not None}
     asked_for = known - waived
     old, new = returned.original.cells, again.cells
     changed = {
@@ -47,27 +48,19 @@ def compare(returned: Session, again: Report) -> Resubmission:
         for address in again.form.addresses
         if address in old and old[address].value != new[address].value
     }
-    asked = {address for entry in before if _matter(entry) in asked_for for address in entry.cells}
+    asked = {
+        address for entry in before if matter_of(entry) in asked_for for address in entry.cells
+    }
     return Resubmission(
-        closed=tuple(entry for entry in before if _matter(entry) in asked_for - present),
-        remaining=tuple(entry for entry in after if _matter(entry) in asked_for),
-        new=tuple(entry for entry in after if _matter(entry) not in known),
+        closed=tuple(entry for entry in before if matter_of(entry) in asked_for - present),
+        remaining=tuple(entry for entry in after if matter_of(entry) in asked_for),
+        new=tuple(entry for entry in after if matter_of(entry) not in known),
         changed=changed,
         unasked=tuple(address for address in changed if address not in asked),
         sections=tuple(n for n in range(7) if _text(returned.original, n) != _text(again, n)),
         heading_changed=_heading(returned.original) != _heading(again),
         other_form=returned.original.form != again.form,
     )
-
-
-def _matter(finding: Finding) -> tuple[object, ...]:
-    """What makes two findings the same matter, though its numbers may have changed.
-
-    Which of its cells is the likeliest to be wrong, and comes first, may have changed with them.
-    """
-    if finding.cells:
-        return (finding.rule, frozenset(finding.cells))
-    return (finding.rule, finding.place, finding.message)
 
 
 def _text(report: Report, number: int) -> list[str]:

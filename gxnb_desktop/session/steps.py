@@ -97,13 +97,13 @@ class FindingKey:
 
     def __eq__(self, other: object) -> bool:
         """Whether the other is the key of the same finding."""
-        return isinstance(other, FindingKey) and self._matter() == other._matter()
+        return isinstance(other, FindingKey) and self._identity() == other._identity()
 
     def __hash__(self) -> int:
         """Return the same number for keys of the same finding."""
-        return hash(self._matter())
+        return hash(self._identity())
 
-    def _matter(self) -> tuple[str, frozenset[Address], str]:
+    def _identity(self) -> tuple[str, frozenset[Address], str]:
         return self.rule, frozenset(self.cells), self.text
 
 
@@ -174,3 +174,13 @@ Step = Change | Rewriting | Waiving | Review
 def key_of(finding: Finding) -> FindingKey:
     """Return what makes a finding this finding."""
     return FindingKey(finding.rule, finding.cells, finding.equation or finding.message)
+
+
+def matter_of(finding: Finding) -> tuple[object, ...]:
+    """Return what makes two findings the same matter, though its numbers may have changed.
+
+    Which of its cells is the likeliest to be wrong, and comes first, may have changed with them.
+    """
+    if finding.cells:
+        return finding.rule, frozenset(finding.cells)
+    return finding.rule, finding.place, finding.message

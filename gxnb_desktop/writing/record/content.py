@@ -11,8 +11,9 @@ from gxnb_desktop.checking.rules import rules
 from gxnb_desktop.report.forms import table_name
 from gxnb_desktop.session.resubmission import compare
 from gxnb_desktop.session.session import Session, shown
-from gxnb_desktop.session.steps import Change, Rewriting, Step, key_of
+from gxnb_desktop.session.steps import Change, Rewriting, Step, key_of, matter_of
 from gxnb_desktop.writing.record.resubmission import lines_of
+from gxnb_desktop.writing.record.wording import differing
 
 TITLE = "政府信息公开工作年度报告核校单"
 FACT_SHARES = (28, 72)
@@ -108,10 +109,22 @@ def _findings(session: Session) -> RecordTable:
     was_read = session.original.has_figures
     first = session.check(session.original) if was_read else session.findings
     now = {key_of(finding) for finding in session.findings}
+    still = {matter_of(finding) for finding in session.findings}
+    rows = []
+    for finding in first:
+        if key_of(finding) in now:
+            outcome = _outcome(session, finding)
+        elif matter_of(finding) in still:
+            outcome = "数字已改，仍有问题，见“修改后”一项"
+        else:
+            outcome = "已解决"
+        rows.append(_finding_row(finding, outcome))
     known = {key_of(finding) for finding in first}
-    since = [finding for finding in session.findings if key_of(finding) not in known]
-    rows = [_finding_row(session, finding, key_of(finding) not in now) for finding in first]
-    rows += [_finding_row(session, finding, False, "修改后出现。") for finding in since]
+    before = {matter_of(finding) for finding in first}
+    for finding in session.findings:
+        if key_of(finding) not in known:
+            remark = "修改后仍有问题。" if matter_of(finding) in before else "修改后出现。"
+            rows.append(_finding_row(finding, remark + _outcome(session, finding)))
     return RecordTable(
         "一、核校发现的问题",
         ("序号", "级别", "位置", "问题", "处理结果"),
@@ -121,22 +134,21 @@ def _findings(session: Session) -> RecordTable:
     )
 
 
-def _finding_row(
-    session: Session, finding: Finding, settled: bool, remark: str = ""
-) -> tuple[str, ...]:
+def _outcome(session: Session, finding: Finding) -> str:
+    """Say what has been decided on a finding that is still there."""
     waiver = session.waiver(finding)
-    if settled:
-        outcome = "已解决"
-    elif waiver is not None:
-        outcome = f"保留：{waiver.reason}"
-    else:
-        outcome = "未解决" + (f"（{finding.cause.chinese}）" if finding.cause else "")
-    return finding.level.chinese, finding.place, _problem(finding), remark + outcome
+    if waiver is not None:
+        return f"保留：{waiver.reason}"
+    return "未解决" + (f"（{finding.cause.chinese}）" if finding.cause else "")
+
+
+def _finding_row(finding: Finding, outcome: str) -> tuple[str, ...]:
+    return finding.level.chinese, finding.place, _problem(finding), outcome
 
 
 def _changes(session: Session) -> RecordTable:
     rows = [row for step in session.steps for row in _change_rows(session, step)]
-    widths = (7, 27, 10, 10, 22, 10, 14)
+    widths = (6, 22, 15, 15, 18, 10, 14)
     if not session.original.has_figures:
         heads = ("序号", "位置", "录入前", "录入后", "理由", "录入人", "时间")
         return RecordTable("二、录入记录", heads, widths, _numbered(rows), "没有录入。")
@@ -157,7 +169,7 @@ def _change_rows(session: Session, step: Step) -> Iterator[tuple[str, ...]]:
             place = session.report.form.place(address)
             yield (place, before, after, reason, *_by_whom(step))
     elif isinstance(step, Rewriting):
-        yield (step.name, "原文字", "新文字", step.reason, *_by_whom(step))
+        yield (step.name, *differing(step), step.reason, *_by_whom(step))
 
 
 def _by_whom(step: Change | Rewriting) -> tuple[str, str]:

@@ -1,5 +1,6 @@
 """The record names every finding, every change with who and why, and what stays open."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from decimal import Decimal
 from pathlib import Path
@@ -7,6 +8,7 @@ from pathlib import Path
 from gxnb_desktop.reading.unread import new_report
 from gxnb_desktop.report.model import Cell, LineOrigin
 from gxnb_desktop.session.session import Session
+from gxnb_desktop.session.state import heading_of
 from gxnb_desktop.writing.record.content import Record, RecordTable, conclusion, record_of
 
 NOW = datetime(2026, 1, 20, 15, 0, tzinfo=UTC)
@@ -64,6 +66,30 @@ def test_a_finding_that_a_change_brought_is_told_as_such(make_session) -> None:
     rows = [row for row in told(session, "发现的问题") if row[0] == "错误"]
     assert rows
     assert all(row[3].startswith("修改后出现。") for row in rows)
+
+
+def test_a_sum_that_is_still_broken_with_other_numbers_is_not_settled(make_session) -> None:
+    session = make_session({TOTAL: 3})
+    session.apply(session.correct({TOTAL: Decimal(2)}))
+    first, now = [row for row in told(session, "发现的问题") if row[0] == "错误"]
+    assert first[3] == "数字已改，仍有问题，见“修改后”一项"
+    assert now[3].startswith("修改后仍有问题。未解决")
+
+
+def test_a_wording_is_told_with_what_has_changed_in_it(make_session) -> None:
+    session = make_session()
+    said = session.report.section(6).passages[0].text
+    session.apply(session.rewrite(6, [said, "另发出收费通知1件。"]))
+    session.apply(session.rewrite(6, [said, "另发出收费通知12件。"]))
+    session.apply(session.rewrite(6, []))
+    heading = replace(heading_of(session.report), title="平等乡2024年政府信息公开工作年度报告")
+    session.apply(session.rename(heading))
+    rows = [row[1:3] for row in told(session, "修改记录")]
+    assert rows[0] == ("…信息处理费。", "…信息处理费。\n另发出收费通知1件。")
+    assert rows[1] == ("…出收费通知1件。", "…出收费通知12件。")
+    assert (rows[2][0][:4], rows[2][1]) == (said[:4], "（无）")
+    assert rows[3][0].startswith(session.original.title[:4])
+    assert rows[3][1].startswith("平等乡2024年")
 
 
 def test_every_changed_cell_is_named_with_who_and_why(make_session) -> None:
