@@ -167,4 +167,9 @@ def _sum(form: Form, address: Address, entries: Sequence[Entry]) -> Sum:
     ]
     given = [value for _, value in values if value is not None]
     lacking = tuple(entry for entry, value in values if value is None)
-    return Sum(sum(given, Decimal(0)) if given else None, lacking)
+    return Sum(_short(sum(given, Decimal(0))) if given else None, lacking)
+
+
+def _short(value: Decimal) -> Decimal:
+    """Return a number without the zeros at its end that the longest of its parts has left it."""
+    return value.quantize(Decimal(1)) if value == value.to_integral_value() else value.normalize()

@@ -38,6 +38,17 @@ def test_figures_are_added_up(tmp_path):
     assert found.report.cells[GRANTED].value == Decimal("7.5")
 
 
+def test_a_sum_has_no_zeros_at_its_end(tmp_path):
+    fee = "active.fees.amount"
+    for parts, total in (
+        (("1.5", "1.50"), "3"),
+        (("1.25", "1.25"), "2.5"),
+        (("600", "0.0"), "600"),
+    ):
+        (found,) = sums(entry(tmp_path / part, {fee: part}) for part in parts)
+        assert str(found.by_address[fee].value) == total
+
+
 def test_what_does_not_count_is_left_out(tmp_path):
     found = sums([entry(tmp_path / "甲", {GRANTED: 3}, counted=False)])
     assert found == []

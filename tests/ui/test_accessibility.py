@@ -25,10 +25,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from gxnb_desktop.batch.sums import Sum, Sums
 from gxnb_desktop.packs.store import Store
+from gxnb_desktop.report.forms import load_form
 from gxnb_desktop.ui.about.dialog import AboutDialog
 from gxnb_desktop.ui.app import chinese_of_qt
 from gxnb_desktop.ui.aside import Running, Task, WaitingDialog
+from gxnb_desktop.ui.folder.sums_dialog import SumsDialog
 from gxnb_desktop.ui.folder.window import FolderWindow
 from gxnb_desktop.ui.handing_back.amending import AmendDialog
 from gxnb_desktop.ui.handing_back.opinions import OpinionDialog
@@ -80,6 +83,8 @@ def ended():
     return running
 
 
+FORM = load_form("2021")
+NO_SUMS = Sums(2022, FORM, (), dict.fromkeys(FORM.addresses, Sum(None)))
 DIALOGS = {
     "settings": lambda window: SettingsDialog(preferences(), window.recent, window),
     "about": AboutDialog,
@@ -88,6 +93,7 @@ DIALOGS = {
     "packs": lambda window: PacksDialog(Store(window.session.path.parent / "packs"), window),
     "new report": NewReportDialog,
     "folder": lambda window: FolderWindow(window.session.path.parent, window.readings),
+    "sums": lambda window: SumsDialog([NO_SUMS], None, window),
     "rereading": lambda window: RereadingDialog(window.session, "applications", None, window),
     "amending": lambda window: AmendDialog(window.session, 1, window),
     "opinion": lambda window: OpinionDialog(window.session, window),

@@ -44,12 +44,12 @@ class Collecting(QObject):
     @property
     def busy(self) -> bool:
         """Whether files are being read."""
-        return self._job is not None
+        return self._job is not None or bool(self._waiting)
 
     @property
     def left(self) -> int:
         """How many files are still to be read."""
-        return len(self._waiting) + self.busy
+        return len(self._waiting) + (self._job is not None)
 
     def gave(self, path: Path) -> Opened | None:
         """Return what a file gave when it was last read."""

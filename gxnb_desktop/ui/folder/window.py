@@ -18,11 +18,10 @@ from PySide6.QtWidgets import (
 )
 
 from gxnb_desktop.batch.files import listed_below
-from gxnb_desktop.batch.folder import Entry, State, entries
+from gxnb_desktop.batch.folder import Entry, entries
 from gxnb_desktop.batch.opened import Opened
 from gxnb_desktop.batch.overview import write_overview
-from gxnb_desktop.batch.sums import Comparison, compare_with_fitting, sums
-from gxnb_desktop.checking.finding import Level
+from gxnb_desktop.batch.sums import Comparison, Sums, compare_with_fitting, sums
 from gxnb_desktop.errors import UserError
 from gxnb_desktop.reading.worker.job import Readings
 from gxnb_desktop.session.session import Previous
@@ -46,6 +45,8 @@ from gxnb_desktop.ui.folder.model import (
     Listed,
     has_problem,
 )
+from gxnb_desktop.ui.folder.sums_dialog import SumsDialog
+from gxnb_desktop.ui.folder.verdict import folder_verdict
 from gxnb_desktop.ui.list_table import ListTable
 from gxnb_desktop.ui.targets import ask_for_target, try_to_write
 from gxnb_desktop.ui.waiting import WaitingStrip
@@ -56,7 +57,6 @@ _WIDTHS = {
     BODY: 14, YEAR: 4, STATE: 7, ERRORS: 4, WARNINGS: 4, NOTICES: 4, DOUBTS: 4, FILE: 16,
 }  # fmt: skip
 _OVERVIEW = "政府信息公开工作年度报告汇总表"
-_NO_FILES = "这个文件夹里没有可以核对的文件；请选择存放年报的文件夹。"
 
 
 class FolderWindow(QMainWindow):
@@ -84,11 +84,13 @@ class FolderWindow(QMainWindow):
         self.words = FilterBox()
         self.verdict = QLabel()
         self.open_button = QPushButton("打开所选年报")
+        self.sums_button = QPushButton("各项合计…")
         self.export_button = QPushButton("导出汇总表…")
         self.waiting = WaitingStrip(self.table)
         self.summary: Path | None = None
         self.comparison: Comparison | None = None
         self._files: list[Path] = []
+        self._sums: list[Sums] = []
         self._to_read = 0
         self._arranging: Running[list[Entry]] | None = None
         self._lay_out()
@@ -115,6 +117,7 @@ class FolderWindow(QMainWindow):
         self.model.show([shown.get(path, Line(path)) for path in files if path not in hidden])
         self.collecting.start(new)
         self._show_progress()
+        self._show_verdict()
 
     def entries(self) -> list[Entry]:
         """Return the reports that have been read, in the order of the folder."""
@@ -149,16 +152,21 @@ class FolderWindow(QMainWindow):
         self.summary = path
         self._arrange()
 
+    def show_sums(self) -> None:
+        """Show what the reports add up to."""
+        SumsDialog(self._sums, self.comparison, self).exec()
+
     def export(self) -> None:
         """Write the overview where the person wants it."""
         name = f"{self.folder.name}{_OVERVIEW}"
         target = ask_for_target(self, "导出汇总表", name, {"xlsx": EXPORT_KINDS["xlsx"]})
         if target is None:
             return
-        path, listed, comparison = target[0], self.entries(), self.comparison
+        path, listed = target[0], self.entries()
+        added_up, comparison = self._sums, self.comparison
 
         def write(_: Task) -> bool:
-            write_overview(path, self.folder, listed, sums(listed), comparison)
+            write_overview(path, self.folder, listed, added_up, comparison)
             return True
 
         if try_to_write(self, path, write) and asking.tell_exported(self, path.name):
@@ -217,6 +225,7 @@ class FolderWindow(QMainWindow):
             lambda: self._on_arranged(running), Qt.ConnectionType.QueuedConnection
         )
         running.start()
+        self._show_verdict()
 
     def _on_arranged(self, running: Running[list[Entry]]) -> None:
         if running is not self._arranging:
@@ -233,7 +242,7 @@ class FolderWindow(QMainWindow):
             ]
         )
         self._make_current(current.path if current is not None else None)
-        self._compare()
+        self._sum_up()
         self._show_verdict()
 
     def _make_current(self, path: Path | None) -> None:
@@ -242,33 +251,25 @@ class FolderWindow(QMainWindow):
         index = self.listed.mapFromSource(self.model.index(row, BODY)) if row >= 0 else None
         self.table.setCurrentIndex(index if index is not None else self.listed.index(0, BODY))
 
-    def _compare(self) -> None:
-        """Compare the report that sums the others up with what they add up to."""
+    def _sum_up(self) -> None:
+        """Add the reports up, and compare the one that does so itself with the sums."""
         every = self.entries()
+        self._sums = sums(every)
         report = next((entry.report for entry in every if entry.path == self.summary), None)
         self.comparison = None
         if report is None:
             return
         try:
-            self.comparison = compare_with_fitting(sums(every), report)
+            self.comparison = compare_with_fitting(self._sums, report)
         except UserError as error:
             asking.tell_problem(self, "没有比对", str(error))
 
     def _show_verdict(self) -> None:
-        """Say in one line how far the folder is."""
+        """Say how far the folder is; what adds it up waits until all has been read."""
         every = self.entries()
-        wrong = sum(1 for entry in every if entry.levels[Level.ERROR])
-        unread = sum(entry.state is State.UNREADABLE for entry in every)
-        done = sum(entry.state is State.DONE for entry in every)
-        parts = [f"共 {len(self.model.lines)} 份：有错误 {wrong} 份"]
-        parts += [f"未能读取 {unread} 份"] if unread else []
-        told = "，".join([*parts, f"核校完毕 {done} 份"]) if self._files else _NO_FILES
-        if self.comparison is not None:
-            number = len(self.comparison.differences)
-            outcome = f"有 {number} 个数字不一致" if number else "各个数字都一致"
-            told += f"；本级汇总年报与各单位合计比对，{outcome}（详见汇总表）"
-        self.verdict.setText(told)
-        self.export_button.setEnabled(bool(every))
+        self.verdict.setText(folder_verdict(len(self.model.lines), every, self.comparison))
+        self.export_button.setEnabled(bool(every) and not self.busy)
+        self.sums_button.setEnabled(bool(self._sums) and not self.busy)
 
     def _show_current(self) -> None:
         line = self.current()
@@ -298,6 +299,7 @@ class FolderWindow(QMainWindow):
         self.verdict.setAccessibleName("文件夹的核对情况")
         self.verdict.setWordWrap(True)
         self.open_button.setToolTip("在另一个窗口里核校所选的年报（Enter）")
+        self.sums_button.setToolTip("各单位每个数字的合计，与本级汇总年报比对（Ctrl+T）")
         self.export_button.setToolTip("把清单、各单位数字和合计写成一个 Excel 工作簿")
         above = QHBoxLayout()
         for widget in (self.choice, self.words):
@@ -305,7 +307,7 @@ class FolderWindow(QMainWindow):
         above.addStretch(1)
         below = QHBoxLayout()
         below.addWidget(self.verdict, 1)
-        for button in (self.open_button, self.export_button):
+        for button in (self.open_button, self.sums_button, self.export_button):
             below.addWidget(button)
         whole = QWidget()
         column = QVBoxLayout(whole)
@@ -329,6 +331,7 @@ class FolderWindow(QMainWindow):
         self._add(report, "下一份有问题的年报(&N)", "F8", lambda: self.go(1))
         self._add(report, "上一份有问题的年报(&P)", "Shift+F8", lambda: self.go(-1))
         report.addSeparator()
+        self._add(report, "各项合计(&T)…", "Ctrl+T", self.sums_button.click)
         summary = report.addAction("作为本级汇总年报(&S)")
         summary.setCheckable(True)
         summary.setToolTip("不计入合计，而与各单位的合计比对")
@@ -350,6 +353,7 @@ class FolderWindow(QMainWindow):
         self.choice.currentIndexChanged.connect(lambda _: self._want())
         self.words.textChanged.connect(lambda _: self._want())
         self.open_button.clicked.connect(self.open_current)
+        self.sums_button.clicked.connect(self.show_sums)
         self.export_button.clicked.connect(self.export)
 
     def _show_menu(self, at: QPoint) -> None:

@@ -16,6 +16,7 @@ from gxnb_desktop.session.file import save_session
 from gxnb_desktop.session.session import Session
 from gxnb_desktop.ui import asking
 from gxnb_desktop.ui.folder.model import BODY, ERRORS, STATE, TOLD, Choice
+from gxnb_desktop.ui.folder.sums_dialog import SumsDialog
 
 Key = Qt.Key
 GRANTED = "applications.granted.natural_person"
@@ -155,6 +156,8 @@ def test_reading_shows_how_far_it_is_and_can_be_cancelled(show, unit, qtbot):
     qtbot.waitUntil(window.waiting.isVisible)
     assert window.waiting.row.text.text() == "正在读取第 2 个文件，共 3 个…"
     assert column(window, STATE).count("等待读取") == 2
+    assert not window.sums_button.isEnabled()
+    assert not window.export_button.isEnabled()
     qtbot.keyClick(window.table, Key.Key_Escape)
     qtbot.waitUntil(lambda: not window.busy)
     assert window.waiting.isHidden()
@@ -201,6 +204,15 @@ def test_what_a_summary_differs_in_is_said_until_it_is_none_any_more(show, unit,
     qtbot.waitUntil(lambda: not window.busy)
     assert "不一致" not in window.verdict.text()
     assert told == []
+
+
+def test_the_sums_are_shown_by_key_when_all_has_been_read(show, unit, qtbot, monkeypatch):
+    unit("平等乡人民政府", {GRANTED: 3})
+    shown = []
+    monkeypatch.setattr(SumsDialog, "exec", lambda dialog: shown.append(dialog.told.text()))
+    window = show()
+    qtbot.keyClick(window, Key.Key_T, Qt.KeyboardModifier.ControlModifier)
+    assert shown == ["2022年 1 份年报的合计；空格没有当作 0 计算。"]
 
 
 def test_a_summary_without_others_of_its_year_is_told(show, unit, qtbot, told):
