@@ -169,7 +169,7 @@ def _change_rows(session: Session, step: Step) -> Iterator[tuple[str, ...]]:
             place = session.report.form.place(address)
             yield (place, before, after, reason, *_by_whom(step))
     elif isinstance(step, Rewriting):
-        yield (step.name, *differing(step), step.reason, *_by_whom(step))
+        yield (step.name, *differing(step.before, step.after), step.reason, *_by_whom(step))
 
 
 def _by_whom(step: Change | Rewriting) -> tuple[str, str]:

@@ -1,12 +1,15 @@
 """退回修改意见: the open errors in sentences that the unit understands, ready to paste or send."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from gxnb_desktop.checking.finding import Finding, Level
+from gxnb_desktop.checking.form.text import section_place
 from gxnb_desktop.report.figures import plain
 from gxnb_desktop.report.model import Cell, Report
-from gxnb_desktop.session.session import Session
+from gxnb_desktop.session.session import Session, shown
+from gxnb_desktop.session.state import heading_of
 from gxnb_desktop.writing.corrected import corrections_of
+from gxnb_desktop.writing.record.wording import differing
 
 _PARTS = (
     (Level.ERROR, "请改正下列错误"),
@@ -42,6 +45,13 @@ def opinion(session: Session, levels: Iterable[Level] = (Level.ERROR, Level.WARN
         lines.append(
             f"{number}. {report.form.place(address)}：{said}{reason and f'（{reason}）'}。"
         )
+    reworded = list(_reworded(session)) if session.original.has_figures else []
+    if reworded:
+        lines.append("下列文字已在核校时改动，请照此修改：")
+    for place, words in reworded:
+        number += 1
+        before, after = (" ".join(said.splitlines()) for said in words)
+        lines.append(f"{number}. {place}：原为“{before}”，改为“{after}”。")
     for level, heading in _PARTS:
         found = [entry for entry in session.open_findings if entry.level is level]
         if level not in wanted or not found:
@@ -56,8 +66,19 @@ def opinion(session: Session, levels: Iterable[Level] = (Level.ERROR, Level.WARN
     return "\n".join(lines) + "\n"
 
 
+def _reworded(session: Session) -> Iterator[tuple[str, tuple[str, str]]]:
+    """Yield the title and the sections whose words a person has changed, and those words."""
+    original, report = session.original, session.report
+    if heading_of(original) != heading_of(report):
+        yield "标题", differing(heading_of(original), heading_of(report))
+    for number in (0, *report.form.sections):
+        words = differing(original.section(number), report.section(number))
+        if words[0] != words[1]:
+            yield section_place(number), words
+
+
 def _quoted(cell: Cell) -> str:
-    return "空白" if cell.value is None else f" {plain(cell.value)}"
+    return "空白" if cell.value is None else f" {shown(cell)}"
 
 
 def _opening(report: Report) -> str:

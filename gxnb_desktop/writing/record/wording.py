@@ -1,7 +1,7 @@
 """What of a wording has changed, short enough for a narrow cell of the record."""
 
 from gxnb_desktop.report.model import Section
-from gxnb_desktop.session.steps import Heading, Rewriting
+from gxnb_desktop.session.steps import Heading
 
 _AROUND = 6
 """Characters on either side by which a person finds the place again."""
@@ -9,9 +9,13 @@ _LONGEST = 60
 _NOTHING = "（无）"
 
 
-def differing(step: Rewriting) -> tuple[str, str]:
-    """Return the words that a step replaced and those that stand there now, with some around."""
-    before, after = _text(step.before), _text(step.after)
+Wording = Section | Heading | None
+"""A section or what the title says; None where there is no such section."""
+
+
+def differing(old: Wording, new: Wording) -> tuple[str, str]:
+    """Return the words that were replaced and those that stand there now, with some around."""
+    before, after = _text(old), _text(new)
     start = _alike(before, after)
     same = _alike(before[start:][::-1], after[start:][::-1])
     return _stretch(before, start, same), _stretch(after, start, same)
@@ -23,7 +27,7 @@ def _alike(one: str, other: str) -> int:
     return next((at for at, (a, b) in pairs if a != b), min(len(one), len(other)))
 
 
-def _text(wording: Section | Heading | None) -> str:
+def _text(wording: Wording) -> str:
     match wording:
         case Section():
             return "\n".join(passage.text for passage in wording.passages)

@@ -11,7 +11,9 @@ from docx import Document
 from gxnb_desktop.checking.finding import Level
 from gxnb_desktop.errors import UnwritableFile
 from gxnb_desktop.reading.unread import new_report
+from gxnb_desktop.report.model import Cell
 from gxnb_desktop.session.session import Session
+from gxnb_desktop.session.state import heading_of
 from gxnb_desktop.writing.record.opinion import opinion
 from gxnb_desktop.writing.record.opinion_file import export_opinion
 
@@ -37,6 +39,26 @@ def test_what_was_corrected_is_asked_for_first(make_session) -> None:
     session.apply(session.correct({TOTAL: Decimal(0)}, reason="采用建议值：四项之和为 0"))
     text = opinion(session)
     assert "1. 表四 直接起诉 · 总计：原为 3，应为 0（四项之和为 0）。" in text
+
+
+def test_an_amount_keeps_the_unit_that_is_wrong(make_session) -> None:
+    session = make_session()
+    address = "active.fees.amount"
+    session.original.cells[address] = Cell(Decimal(125000), "125000元", unit="元")
+    session.apply(session.correct({address: Decimal("12.5")}))
+    assert "原为 125000元，应为 12.5。" in opinion(session)
+
+
+def test_words_that_were_changed_are_asked_for_too(make_session) -> None:
+    session = make_session()
+    heading = replace(heading_of(session.report), year=2023)
+    session.apply(session.rename(heading))
+    said = session.report.section(1).passages[0].text
+    session.apply(session.rewrite(1, [said, "全年收到申请8件。"]))
+    text = opinion(session)
+    assert "下列文字已在核校时改动，请照此修改：\n1. 标题：原为“" in text
+    assert "2. 第一部分：原为“…信息处理费。”，改为“…信息处理费。 全年收到申请8件。”。" in text
+    assert "3. 第六部分" not in text
 
 
 def test_what_was_typed_off_a_scan_is_not_asked_for() -> None:
