@@ -13,6 +13,7 @@ from pathlib import Path
 
 from gxnb_desktop.checking.check import check
 from gxnb_desktop.checking.finding import Finding
+from gxnb_desktop.checking.form.text import section_place
 from gxnb_desktop.reading.document import Document
 from gxnb_desktop.report.figures import plain
 from gxnb_desktop.report.forms import Address, table_name
@@ -150,7 +151,7 @@ class Session:
         if passages == (before.passages if before else ()):
             return None
         title = before.title if before else self.report.form.sections.get(number)
-        name = f"修改第{'〇一二三四五六'[number]}部分文字"
+        name = f"修改{section_place(number)}文字"
         after = Section(number, title, passages)
         return Rewriting(name, before, after, self._now(), "", self.person)
 

@@ -319,3 +319,13 @@ def test_taking_all_changes_back_leads_to_the_report_as_read(steps):
         assert (session.report, session.findings) == states.pop()
         session.revert(change)
     assert (session.report, session.findings) == states.pop()
+
+
+def test_a_step_names_the_section_that_it_rewrites():
+    session = session_with()
+    rewriting = session.rewrite(0, ["本报告按照要求编制。"])
+    assert rewriting is not None
+    assert rewriting.name == "修改正文之前文字"
+    rewriting = session.rewrite(5, ["存在的问题。"])
+    assert rewriting is not None
+    assert rewriting.name == "修改第五部分文字"

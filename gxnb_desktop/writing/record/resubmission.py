@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from gxnb_desktop.checking.finding import Finding
+from gxnb_desktop.checking.form.text import section_place
 from gxnb_desktop.report.forms import Address
 from gxnb_desktop.report.model import Report
 from gxnb_desktop.session.resubmission import Resubmission
@@ -90,5 +91,4 @@ def _words(found: Resubmission, again: Report) -> Iterator[Line]:
     if found.heading_changed:
         yield Line(WORDING, "标题", f"标题、单位或年度有改动，现为“{again.title or '（无）'}”")
     for number in found.sections:
-        place = f"第{'一二三四五六'[number - 1]}部分" if number else "第一部分之前"
-        yield Line(WORDING, place, "文字与退回稿不同")
+        yield Line(WORDING, section_place(number), "文字与退回稿不同")
