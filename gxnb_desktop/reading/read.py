@@ -16,6 +16,7 @@ from gxnb_desktop.reading.outline import Outline, read_outline
 from gxnb_desktop.reading.parting import with_headings_apart
 from gxnb_desktop.reading.pictured import with_pictured_tables
 from gxnb_desktop.reading.script import Script
+from gxnb_desktop.reading.several import first_report
 from gxnb_desktop.report.model import PageOrigin, Report, Section, Source
 
 LARGEST_FILE = 100 * 2**20
@@ -213,6 +214,7 @@ def _report(document: Document, source: Source) -> Report:
     script = Script.of(_texts(document))
     if document.kind != "pdf":  # the lines of a page tell columns, too
         document = with_bare_tables(with_headings_apart(document, script), script)
+    document = first_report(document, script)
     outline = read_outline(document, script)
     fitted = fit(document, script, outline.year)
     if not _is_report(outline, fitted):
