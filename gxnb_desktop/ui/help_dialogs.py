@@ -34,6 +34,10 @@ _OF_PARTS = (
     ("原文", "上一页、下一页（PDF）", "Ctrl+PgUp、Ctrl+PgDown"),
     ("原文", "查找下一个、上一个", "F3、Shift+F3"),
     ("原文", "关闭查找，取消读取", "Esc"),
+    ("文件夹", "打开所选年报", "Enter"),
+    ("文件夹", "下一份、上一份有问题的年报", "F8、Shift+F8"),
+    ("文件夹", "筛选，各项合计，导出汇总表", "Ctrl+F、Ctrl+T、Ctrl+E"),
+    ("文件夹", "读取新的和有变化的文件", "F5"),
 )
 """Keys that work where the focus is; no menu has them."""
 

@@ -326,7 +326,7 @@ class FolderWindow(QMainWindow):
         file.addSeparator()
         self._add(file, "关闭(&W)", "Ctrl+W", self.close)
         self._add(view, "筛选(&F)", "Ctrl+F", self.words.setFocus)
-        self._add(view, "重新读取有变化的文件(&R)", "F5", self.refresh)
+        self._add(view, "读取新的和有变化的文件(&R)", "F5", self.refresh)
         self._add(report, "打开所选年报(&O)", "Ctrl+Return", self.open_current)
         self._add(report, "下一份有问题的年报(&N)", "F8", lambda: self.go(1))
         self._add(report, "上一份有问题的年报(&P)", "Shift+F8", lambda: self.go(-1))

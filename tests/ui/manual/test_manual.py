@@ -3,10 +3,12 @@
 import re
 
 import pytest
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QAbstractButton, QTabWidget
 
 from gxnb_desktop.resources import resource
 from gxnb_desktop.ui.actions import plain_text
+from gxnb_desktop.ui.folder.window import FolderWindow
 from gxnb_desktop.ui.help_dialogs import key_rows
 from gxnb_desktop.ui.main_window import MainWindow
 from gxnb_desktop.ui.manual.chapters import chapters
@@ -22,6 +24,13 @@ def window(qtbot):
     window = MainWindow()
     qtbot.addWidget(window)
     return window
+
+
+@pytest.fixture
+def folder(qtbot, window, tmp_path):
+    shown = FolderWindow(tmp_path, window.readings)
+    qtbot.addWidget(shown)
+    return shown
 
 
 @pytest.fixture
@@ -42,6 +51,10 @@ def actions_by_name(window):
     return found
 
 
+def actions_of_folder(folder):
+    return {plain_text(action): action for action in folder.findChildren(QAction)}
+
+
 def names_on_screen(window):
     for button in window.findChildren(QAbstractButton):
         yield button.text().replace("…", "")
@@ -53,8 +66,8 @@ def names_on_screen(window):
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
-def test_every_name_exists_and_has_the_key_that_is_told(window, path):
-    actions = actions_by_name(window)
+def test_every_name_exists_and_has_the_key_that_is_told(window, folder, path):
+    actions = actions_of_folder(folder) | actions_by_name(window)
     names = set(actions) | set(names_on_screen(window))
     for name, key in NAMED.findall(path.read_text(encoding="utf-8")):
         assert name in names, name
