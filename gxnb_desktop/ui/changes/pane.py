@@ -37,13 +37,12 @@ class ChangesPane(QWidget):
         self.refresh()
 
     def refresh(self) -> None:
-        """Show the history as it is now; what is current stays so."""
-        row = self.table.currentIndex().row()
+        """Show the history as it is now; what is current stays so, or else is the latest step."""
+        row, latest = self.table.currentIndex().row(), self.model.rowCount() - 1
         self.model.refresh()
-        if 0 <= row < self.model.rowCount():
-            self.table.selectRow(row)
-        elif self.model.rowCount():
-            self.table.scrollToBottom()
+        if row == latest or row >= self.model.rowCount():
+            row = self.model.rowCount() - 1
+        self.table.selectRow(row)
         self._enable()
 
     def current(self) -> Step | None:
@@ -52,13 +51,9 @@ class ChangesPane(QWidget):
         return self.model.step(row) if row >= 0 else None
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Have the current step or else the latest in view: unseen, nothing could be scrolled."""
+        """Have the current step in view: unseen, the list could not be scrolled to it."""
         super().showEvent(event)
-        current = self.table.currentIndex()
-        if current.isValid():
-            self.table.scrollTo(current)
-        else:
-            self.table.scrollToBottom()
+        self.table.scrollTo(self.table.currentIndex())
 
     def _table(self) -> ListTable:
         table = ListTable(self.model, _WIDTHS, REASON)

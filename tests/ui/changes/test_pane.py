@@ -71,6 +71,16 @@ def test_the_latest_step_is_in_view_when_the_list_comes_to_the_front(qtbot, work
     assert pane.table.viewport().rect().contains(box.center())
 
 
+def test_the_latest_step_is_current_until_another_is_chosen(work, pane):
+    for value in (1, 2, 3):
+        work.do(work.session.correct({COMPANY: Decimal(value)}))
+        assert pane.current() is work.session.steps[-1]
+    assert pane.table.selectionModel().isRowSelected(2)
+    pane.table.selectRow(0)
+    work.do(work.session.correct({COMPANY: Decimal(4)}))
+    assert pane.current() is work.session.steps[0]
+
+
 def test_going_back_and_forth(qtbot, work, pane):
     for value in (1, 2, 3):
         work.do(work.session.correct({COMPANY: Decimal(value)}))
