@@ -84,12 +84,14 @@ def _disagreement(report: Report, claim: Claim, words: Words) -> Finding:
         terms = "+".join(plain(number(report.cells[cell])) for cell in filled)
         total = plain(_sum(first, report.cells))
         equation = f"{terms}={total}≠{plain(claim.values[0])}"
+    level = Level.WARNING if agreed else claim.level
+    judged = "与表格不一致" if level is Level.WARNING else "请与表格核对"
     return _finding(
         report,
         claim.rule,
-        Level.WARNING if agreed else claim.level,
+        level,
         words,
-        "，".join(said.values()),
+        f"{judged}：{'，'.join(said.values())}",
         cells=tuple(dict.fromkeys(cells)),
         equation=equation,
     )

@@ -23,7 +23,9 @@ def test_a_finding_has_the_sentence_the_figure_and_the_words(saying):
     assert finding.level is Level.WARNING
     assert finding.cells == (RECEIVED,)
     assert finding.place == "第一部分"
-    assert finding.message == "正文“全年共收到申请16件”，表三 一、本年新收 · 总计为 15"
+    assert (
+        finding.message == "正文“全年共收到申请16件”，与表格不一致：表三 一、本年新收 · 总计为 15"
+    )
     assert finding.equation is None
     assert words(report, finding) == "16 件"
 
