@@ -23,9 +23,8 @@ def test_a_finding_has_the_sentence_the_figure_and_the_words(saying):
     assert finding.level is Level.WARNING
     assert finding.cells == (RECEIVED,)
     assert finding.place == "第一部分"
-    assert (
-        finding.message == "正文“全年共收到申请16件”，与表格不一致：表三 一、本年新收 · 总计为 15"
-    )
+    told = "与表格不一致：表三 一、本年新收 · 总计为 15"
+    assert finding.message == f"正文“全年共收到申请16件”，{told}"
     assert finding.equation is None
     assert words(report, finding) == "16 件"
 
@@ -36,7 +35,7 @@ def test_all_readings_are_told_where_none_fits(saying):
     (finding,) = check_narrative(report)
     assert finding.level is Level.NOTICE
     assert finding.message.endswith(
-        "表三 一、本年新收 · 总计为 15，表三 一、本年新收加二、上年结转 · 总计为 16"
+        "请与表格核对：表三 一、本年新收 · 总计为 15，表三 一、本年新收加二、上年结转 · 总计为 16"
     )
     assert finding.cells == (RECEIVED, "applications.carried_in.total")
 
@@ -45,7 +44,7 @@ def test_readings_that_come_to_the_same_leave_nothing_open(saying):
     report = saying("全年共受理政府信息公开申请18件。", figures={RECEIVED: 15, CLOSED: 15})
     (finding,) = check_narrative(report)
     assert finding.level is Level.WARNING
-    assert finding.message.endswith("，表三 一、本年新收 · 总计为 15")
+    assert finding.message.endswith("，与表格不一致：表三 一、本年新收 · 总计为 15")
 
 
 @pytest.mark.parametrize("said", [15, 16])
