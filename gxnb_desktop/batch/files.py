@@ -1,6 +1,6 @@
 """Which files of a folder belong to its list: documents and the work on them, no overviews."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from gxnb_desktop.batch.marker import is_overview
@@ -16,11 +16,11 @@ def is_listed(path: Path) -> bool:
 
 def listed_below(
     folder: Path, cannot_enter: Callable[[OSError], object] = lambda error: None
-) -> list[Path]:
+) -> Iterator[Path]:
     """Return the files of a folder and its folders that belong to its list, in order.
 
     Args:
         folder: where to look.
         cannot_enter: is told of each folder that cannot be looked into.
     """
-    return [path for path in below(folder, cannot_enter) if is_listed(path)]
+    return (path for path in below(folder, cannot_enter) if is_listed(path))

@@ -1,6 +1,7 @@
 """The window of a folder: reads its reports, lists them, leads to them, writes the overview."""
 
 from collections.abc import Callable
+from itertools import islice
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QPoint, Qt, QUrl, Signal
@@ -56,6 +57,9 @@ _SIZE = (1180, 680)
 _WIDTHS = {
     BODY: 14, YEAR: 4, STATE: 7, ERRORS: 4, WARNINGS: 4, NOTICES: 4, DOUBTS: 4, FILE: 16,
 }  # fmt: skip
+MOST = 1000
+"""Files that are listed; a county has some dozens, a province does not send its drafts to one."""
+_NOT_WHOLE = f"文件太多，只列出前 {MOST} 个，请选择只放年报的文件夹"
 _OVERVIEW = "政府信息公开工作年度报告汇总表"
 
 
@@ -92,6 +96,8 @@ class FolderWindow(QMainWindow):
         self._files: list[Path] = []
         self._sums: list[Sums] = []
         self._to_read = 0
+        self._whole = True
+        self._looking: Running[tuple[list[Path], list[Path], bool]] | None = None
         self._arranging: Running[list[Entry]] | None = None
         self._lay_out()
         self.summary_action = self._add_menus()
@@ -102,13 +108,33 @@ class FolderWindow(QMainWindow):
     @property
     def busy(self) -> bool:
         """Whether the list is not complete yet."""
-        return self.collecting.busy or self._arranging is not None
+        threads = (self._looking, self._arranging)
+        return self.collecting.busy or any(running is not None for running in threads)
 
     def refresh(self) -> None:
         """Look into the folder again; what has not changed is not read again."""
-        files = listed_below(self.folder)
-        new = [path for path in files if self.collecting.is_new(path)]
+        self.collecting.stop()
+        self.waiting.go_on("正在查看文件夹…")
+        running = self._looking = Running(self._look)
+        running.ended.connect(lambda: self._on_looked(running), Qt.ConnectionType.QueuedConnection)
+        running.start()
+
+    def _look(self) -> tuple[list[Path], list[Path], bool]:
+        """Return the files of the folder, those of them that are to be read, and if all are there.
+
+        A folder may lie on a slow drive, or hold a whole disk: this is done in a thread.
+        """
+        found = list(islice(listed_below(self.folder), MOST + 1))
+        files = found[:MOST]
+        return files, [path for path in files if self.collecting.is_new(path)], found == files
+
+    def _on_looked(self, running: Running[tuple[list[Path], list[Path], bool]]) -> None:
+        if running is not self._looking:
+            return
+        self._looking = None
+        files, new, self._whole = running.result()
         if files == self._files and not new and self._files:
+            self.waiting.finish()
             return
         shown = {line.path: line for line in self.model.lines if line.path not in new}
         # Of what has no line of its own any more, the work on it has one.
@@ -187,7 +213,7 @@ class FolderWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Read no more."""
-        self._arranging = None
+        self._looking = self._arranging = None
         self.collecting.finished.disconnect(self._arrange)
         self.collecting.stop()
         event.accept()
@@ -200,6 +226,12 @@ class FolderWindow(QMainWindow):
         if gave is None or gave.report is None:
             return None
         return Previous(gave.path, gave.report)
+
+    def _cancel(self) -> None:
+        """Read no more; what has been read stays listed."""
+        self._looking = None
+        self.waiting.finish()
+        self.collecting.stop()
 
     def _on_collected(self, opened: Opened) -> None:
         # What it is among the others is told when all have been read.
@@ -267,7 +299,8 @@ class FolderWindow(QMainWindow):
     def _show_verdict(self) -> None:
         """Say how far the folder is; what adds it up waits until all has been read."""
         every = self.entries()
-        self.verdict.setText(folder_verdict(len(self.model.lines), every, self.comparison))
+        told = folder_verdict(len(self.model.lines), every, self.comparison)
+        self.verdict.setText(told if self._whole else f"{told}；{_NOT_WHOLE}")
         self.export_button.setEnabled(bool(every) and not self.busy)
         self.sums_button.setEnabled(bool(self._sums) and not self.busy)
 
@@ -346,7 +379,7 @@ class FolderWindow(QMainWindow):
     def _connect(self) -> None:
         self.collecting.collected.connect(self._on_collected)
         self.collecting.finished.connect(self._arrange)
-        self.waiting.cancel_asked.connect(self.collecting.stop)
+        self.waiting.cancel_asked.connect(self._cancel)
         self.table.activated.connect(lambda _: self.open_current())
         self.table.menu_asked.connect(self._show_menu)
         self.table.selectionModel().currentRowChanged.connect(lambda *_: self._show_current())

@@ -15,7 +15,8 @@ from gxnb_desktop.reading.worker.job import InProcess
 from gxnb_desktop.session.file import save_session
 from gxnb_desktop.session.session import Session
 from gxnb_desktop.ui import asking
-from gxnb_desktop.ui.folder.model import BODY, ERRORS, STATE, TOLD, Choice
+from gxnb_desktop.ui.folder import window as folder_window
+from gxnb_desktop.ui.folder.model import BODY, ERRORS, FILE, STATE, TOLD, Choice
 from gxnb_desktop.ui.folder.sums_dialog import SumsDialog
 
 Key = Qt.Key
@@ -58,6 +59,35 @@ def test_every_report_is_listed_with_what_is_wrong(show, unit, folder):
     assert "。" in column(window, TOLD)[2]
     assert window.verdict.text() == "共 3 份：有错误 1 份，未能读取 1 份，核校完毕 0 份"
     assert window.waiting.isHidden()
+
+
+def test_of_too_many_files_the_first_are_listed_and_that_is_said(show, unit, monkeypatch):
+    monkeypatch.setattr(folder_window, "MOST", 2)
+    for name in ("1.txt", "2.txt", "3.txt"):
+        unit("平等乡人民政府", name=name)
+    window = show()
+    assert column(window, FILE) == ["1.txt", "2.txt"]
+    assert "文件太多" in window.verdict.text()
+
+
+def test_a_slow_folder_is_looked_into_beside_the_window(show, unit, monkeypatch, qtbot):
+    unit("平等乡人民政府")
+    go_on = threading.Event()
+
+    def slow(folder):
+        go_on.wait(20)
+        yield folder / "平等乡人民政府.txt"
+
+    monkeypatch.setattr(folder_window, "listed_below", slow)
+    window = show(InProcess(read_report))
+    qtbot.waitUntil(window.waiting.isVisible)
+    assert window.waiting.row.text.text() == "正在查看文件夹…"
+    qtbot.keyClick(window.table, Key.Key_Escape)
+    assert not window.busy
+    go_on.set()
+    qtbot.keyClick(window, Key.Key_F5)
+    qtbot.waitUntil(lambda: not window.busy)
+    assert column(window, STATE) == ["未核校"]
 
 
 def test_an_empty_folder_says_so(show, told, folder):
