@@ -234,6 +234,11 @@ def test_the_command_line_starts_light() -> None:
     assert within(loaded_by("gxnb_desktop.cli"), set(SLOW_TO_LOAD)) == set()
 
 
+def test_the_window_loads_what_is_slow_to_load_only_when_it_is_wanted() -> None:
+    slow = set(SLOW_TO_LOAD) - {"PySide6"}
+    assert within(loaded_by("gxnb_desktop.ui.app"), slow) == set()
+
+
 def test_the_core_loads_no_qt() -> None:
     core = [path for path in MODULES if room(path) in MAY_IMPORT and path.stem != "__init__"]
     modules = [".".join(path.relative_to(PROJECT).with_suffix("").parts) for path in core]

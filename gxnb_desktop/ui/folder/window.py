@@ -21,7 +21,6 @@ from PySide6.QtWidgets import (
 from gxnb_desktop.batch.files import listed_below
 from gxnb_desktop.batch.folder import Entry, entries
 from gxnb_desktop.batch.opened import Opened
-from gxnb_desktop.batch.overview import write_overview
 from gxnb_desktop.batch.sums import Comparison, Sums, compare_with_fitting, sums
 from gxnb_desktop.errors import UserError
 from gxnb_desktop.reading.worker.job import Readings
@@ -192,6 +191,8 @@ class FolderWindow(QMainWindow):
         added_up, comparison = self._sums, self.comparison
 
         def write(_: Task) -> bool:
+            from gxnb_desktop.batch.overview import write_overview
+
             write_overview(path, self.folder, listed, added_up, comparison)
             return True
 
