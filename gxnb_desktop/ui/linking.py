@@ -132,10 +132,10 @@ class Linking(QObject):
 
     def _frame_address(self, address: Address) -> None:
         finding = self.finding = self._findings.point_at(address)
-        others = finding.cells if finding is not None else ()
-        self._source.frame(
-            address, [other for other in others if other != address], fault=_is_fault(finding)
-        )
+        cells = finding.cells if finding is not None else ()
+        # Only the figure most likely wrong is red, not one that is merely added up with it.
+        fault = cells[:1] == (address,) and _is_fault(finding)
+        self._source.frame(address, [other for other in cells if other != address], fault=fault)
 
     def _frame_finding(self, finding: Finding) -> None:
         if finding.origin is not None:

@@ -284,6 +284,18 @@ def test_a_problem_frames_its_main_cell_and_the_others(opened, monkeypatch):
     assert framed == [((finding.cells[0], list(finding.cells[1:])), {"fault": True})]
 
 
+def test_a_figure_that_is_only_added_up_with_a_wrong_one_is_not_framed_as_wrong(
+    opened, monkeypatch
+):
+    framed = []
+    monkeypatch.setattr(opened.source, "frame", lambda *args, **how: framed.append((args, how)))
+    main, *others = opened.findings.current().cells
+    related = next(at for at in others if opened.form.marks[at].sign is Sign.RELATED)
+    opened.linking.show_address(related)
+    opened.linking.show_address(main)
+    assert [(args[0], how["fault"]) for args, how in framed] == [(related, False), (main, True)]
+
+
 def test_closing_without_changes_asks_nothing(opened, office, qtbot):
     with qtbot.waitSignal(opened.closed):
         opened.close()
