@@ -30,6 +30,8 @@ _LONGEST_TEXT = 240
 """Characters of a label with its glosses."""
 _LONGEST_SIGN = 6
 """Characters of a number or sign that belongs to the label beside it: （一）, 1., “."""
+_POINTS = frozenset("、.．")
+"""What stands behind the numeral of a label: 三 / 、 / 本 / 年 / 度."""
 _SIGN = "·"
 """The key of such a sign."""
 _CLOSING = (")", "）", "”", '"', "，", "、", "。")
@@ -130,7 +132,7 @@ def _longest(
     A wide gap is the end of a cell.
     """
     text = paragraph.text
-    if _is_value(text[slice(*pieces[0])]):
+    if _is_value_of_line(text[slice(*pieces[0])]):
         return _token(paragraph, pieces[:1], script), 1
     most = 1
     while most < len(pieces) and not _ends_cell(text, *pieces[most - 1 : most + 1]):
@@ -159,7 +161,7 @@ def _ends_at(first: Token, last: Token | None, whole: Token) -> bool:
 def _ends_cell(text: str, before: tuple[int, int], after: tuple[int, int]) -> bool:
     """Whether a cell ends between two pieces: at a wide gap, and before a figure."""
     gap = text[before[1] : after[0]]
-    return _WIDE_GAP.search(gap) is not None or _is_value(text[slice(*after)])
+    return _WIDE_GAP.search(gap) is not None or _is_value_of_line(text[slice(*after)])
 
 
 def _token(paragraph: Paragraph, pieces: Sequence[tuple[int, int]], script: Script) -> Token | None:
@@ -171,7 +173,7 @@ def _token(paragraph: Paragraph, pieces: Sequence[tuple[int, int]], script: Scri
     origin = passage.origin_of(start, end - start) or paragraph.origin
     number = paragraph.number if start == len(paragraph.text) - len(paragraph.text.lstrip()) else ""
     cell = GridCell(0, 0, number + text, origin)
-    if _is_value(text) and len(pieces) == 1 and not number:
+    if _is_value_of_line(text) and len(pieces) == 1 and not number:
         return Token(cell)
     written = script.matched(text)
     key = known_key(written)
@@ -204,6 +206,11 @@ def token_of(cell: GridCell, script: Script) -> Token:
 
 def _is_value(text: str) -> bool:
     return is_figure(text) or is_placeholder(text)
+
+
+def _is_value_of_line(text: str) -> bool:
+    """Whether a piece of a line is a value; a point alone is a piece of an upright label."""
+    return _is_value(text) and text not in _POINTS
 
 
 def joined(tokens: Sequence[Token]) -> list[Token]:

@@ -306,6 +306,16 @@ def test_a_head_of_single_characters_keeps_its_figures() -> None:
     assert table[-1] == list("012345678901234")
 
 
+@pytest.mark.parametrize("label", ["三、本年度办理结果", "三．本年度办理结果"])
+def test_the_point_of_an_upright_label_is_no_figure_of_the_row_above(label: str) -> None:
+    figures = " ".join(SEVEN)
+    (table,) = shape(
+        f"二、上年结转政府信息公开申请数量 {figures}", *label, f"（一）予以公开 {figures}"
+    )
+    assert [row[-7:] for row in table] == [SEVEN, SEVEN]
+    assert len(table[0]) == 1 + len(SEVEN)
+
+
 @pytest.mark.parametrize(
     ("line", "figures"),
     [
