@@ -528,6 +528,19 @@ def test_an_unexpected_fault_is_one_sentence(
 # As a program of its own --------------------------------------------------------------------
 
 
+def test_what_libraries_log_or_warn_of_is_not_on_standard_error() -> None:
+    calls = (
+        "from gxnb_desktop.cli import main; main(['rules'])",
+        "import logging; logging.getLogger('a.library').error('fault')",
+        "import warnings; warnings.warn('a workbook')",
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", "; ".join(calls)], capture_output=True, timeout=60, check=True
+    )
+    assert done.stdout
+    assert done.stderr == b""
+
+
 def test_output_is_utf8_whatever_the_system_says(make: Make) -> None:
     path = make("镇 报告.txt", WRONG)
     done = process(*("check", path), LANG="C", LC_ALL="C", PYTHONIOENCODING="ascii")

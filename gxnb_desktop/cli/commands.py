@@ -19,7 +19,7 @@ from gxnb_desktop.cli.outcomes import Outcome, attempt_all
 from gxnb_desktop.cli.packs import packs, report_problems
 from gxnb_desktop.cli.reading import report_of
 from gxnb_desktop.cli.status import Status
-from gxnb_desktop.cli.streams import complain, give_up, say, write_utf8
+from gxnb_desktop.cli.streams import complain, give_up, say, silence_libraries, write_utf8
 from gxnb_desktop.cli.text import total
 from gxnb_desktop.errors import UserError
 from gxnb_desktop.packs.folder import packs_folder, use_packs
@@ -34,6 +34,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
         return read_for_another()
     write_utf8()
+    silence_libraries()
     try:
         options = parser(_COMMANDS).parse_args(arguments)
         report_problems(use_packs(packs_folder()).problems)

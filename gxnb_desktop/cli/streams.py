@@ -1,5 +1,6 @@
 """Standard output and standard error: UTF-8 on every system, quiet when a pipe is closed."""
 
+import logging
 import os
 import re
 import sys
@@ -15,6 +16,12 @@ def write_utf8() -> None:
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None:
             reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def silence_libraries() -> None:
+    """Leave standard error to our own sentences: nothing that is logged or warned of goes there."""
+    logging.getLogger().addHandler(logging.NullHandler())
+    logging.captureWarnings(True)
 
 
 def say(text: str) -> None:
