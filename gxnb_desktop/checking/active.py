@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from gxnb_desktop.checking.bodies import BodyLevel, body_level
-from gxnb_desktop.checking.equations import number
+from gxnb_desktop.checking.equations import number, term
 from gxnb_desktop.checking.finding import Finding, Level
 from gxnb_desktop.checking.unassessable import missing_of, unassessable
 from gxnb_desktop.report.figures import plain
@@ -32,7 +32,7 @@ def check_stock(report: Report) -> Iterator[Finding]:
             lacking += missing
             continue
         figures = [number(report.cells[address]) for address in addresses]
-        written = [plain(figure) for figure in figures]
+        written = [plain(figures[0]), *map(term, figures[1:])]
         if in_force:
             rest = figures[0] - figures[1] + figures[2]
             message = "现行有效件数少于本年制发减去本年废止的件数"

@@ -97,6 +97,11 @@ def in_numbers(equation: Equation, cells: Mapping[Address, Cell], sums: Sums) ->
     return f"{left}{sign}{plain(sums.right)}={_terms(equation.right, cells)}"
 
 
+def term(value: Decimal) -> str:
+    """Write a number behind a sign: in brackets where it has one itself."""
+    return f"({plain(value)})" if value < 0 else plain(value)
+
+
 def number(cell: Cell) -> Decimal:
     """The figure that a cell stands for in a sum: a blank counts as 0."""
     return cell.value if cell.value is not None else Decimal(0)
@@ -110,7 +115,7 @@ def _terms(addresses: tuple[Address, ...], cells: Mapping[Address, Cell]) -> str
     numbers = [number(cells[address]) for address in addresses]
     if len(numbers) > _SHORT_SUM:
         numbers = [value for value in numbers if value] or [Decimal(0)]
-    return "+".join(f"({plain(value)})" if value < 0 else plain(value) for value in numbers)
+    return "+".join(map(term, numbers))
 
 
 def _row_sums(form: Form) -> list[Equation]:

@@ -38,6 +38,12 @@ def test_documents_in_force_are_not_fewer_than_issued_and_not_repealed(
         assert (list(check_stock(make_report(figures))) == []) is holds
 
 
+def test_a_negative_number_stands_in_brackets_behind_a_sign(make_report):
+    report = make_report({f"{ROW}.in_force": -2, f"{ROW}.issued": 6, f"{ROW}.repealed": -1})
+    (finding,) = check_stock(report)
+    assert finding.equation == "-2-6+(-1)=-9<0"
+
+
 def test_a_stock_too_small_is_told_with_its_numbers(make_report):
     report = make_report({f"{ROW}.in_force": 2, f"{ROW}.issued": 8, f"{ROW}.repealed": 1})
     (finding,) = check_stock(report)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from gxnb_desktop.checking.continuity.comparing import Pair, added, not_compared
-from gxnb_desktop.checking.equations import number
+from gxnb_desktop.checking.equations import number, term
 from gxnb_desktop.checking.finding import Finding, Level
 from gxnb_desktop.report.figures import plain
 from gxnb_desktop.report.forms import Address
@@ -27,7 +27,11 @@ def check_in_force(report: Report, previous: Report) -> Iterator[Finding]:
         figures = [number(report.cells[entry]) for entry in pair.now]
         expected = before + figures[1] - figures[2]
         if figures[0] != expected:
-            written = [plain(figure) for figure in (before, *figures[1:], expected, figures[0])]
+            written = [
+                plain(before),
+                *map(term, figures[1:]),
+                *map(plain, (expected, figures[0])),
+            ]
             why = "；如有到期失效的，请说明" if figures[0] < expected else "，可能漏计了本年制发"
             yield Finding(
                 rule="continuity.in-force",

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
-from gxnb_desktop.checking.equations import number
+from gxnb_desktop.checking.equations import number, term
 from gxnb_desktop.checking.finding import Finding, Level
 from gxnb_desktop.checking.form.text import section_place
 from gxnb_desktop.checking.narrative.claims import Claim, Reading
@@ -81,7 +81,7 @@ def _disagreement(report: Report, claim: Claim, words: Words) -> Finding:
     cells = [*filled, *(cell for reading in claim.readings for cell in reading.cells)]
     equation = None
     if len(filled) > 1:
-        terms = "+".join(plain(number(report.cells[cell])) for cell in filled)
+        terms = "+".join(term(number(report.cells[cell])) for cell in filled)
         total = plain(_sum(first, report.cells))
         equation = f"{terms}={total}≠{plain(claim.values[0])}"
     level = Level.WARNING if agreed else claim.level
