@@ -101,7 +101,7 @@ def _content(page: "Page", with_text: bool) -> list[_Placed]:
     }
     found: list[_Placed] = []
     inside: list[Box] = []
-    for table in drawn.find_tables(settings):
+    for table in drawn.find_tables(settings) if _is_upright(drawn) else ():
         if len(table.cells) > 1:
             inside.append(table.bbox)
             found.append((table.bbox[1], _table(drawn, table)))
@@ -109,6 +109,12 @@ def _content(page: "Page", with_text: bool) -> list[_Placed]:
         outside = drawn.filter(lambda entry: not _is_within(entry, inside))
         found += _paragraphs(drawn, outside.extract_text_lines(return_chars=False))
     return found
+
+
+def _is_upright(page: "Page") -> bool:
+    """Whether most text runs from left to right; rows of a page that lies on its side are none."""
+    turns = [height_and_turn(1, *char["matrix"][:4])[1] for char in page.chars]
+    return 2 * turns.count(0) >= len(turns)
 
 
 def _open_ends(page: "Page") -> list[float]:

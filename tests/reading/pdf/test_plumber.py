@@ -72,6 +72,18 @@ def test_cropped_and_turned_pages_are_read_as_displayed(sheet: Sheet) -> None:
     assert other.origin.box == pytest.approx(one.origin.box, abs=6)
 
 
+@pytest.mark.parametrize("turn", [1, 2, 3])
+def test_a_table_that_does_not_stand_upright_is_not_read(turn: int) -> None:
+    sheet = Sheet(600, 600)
+    for at in (100, 200, 300):
+        sheet.line(100, at, 300, at)
+        sheet.line(at, 100, at, 300)
+    for x in (150, 250):
+        for y in (150, 250):
+            sheet.text(x, y, "12", turn=turn)
+    assert not grid_texts(read_pdf_by_plumber(pdf_bytes([sheet])))
+
+
 def test_errors_are_the_same_sentences() -> None:
     data = planned_pdf(password="secret")
     with pytest.raises(PasswordNeeded, match="设有打开密码"):
