@@ -83,7 +83,8 @@ class FolderModel(ListModel):
         """Show other rows."""
         if [line.path for line in lines] == [line.path for line in self._lines]:
             self._lines = list(lines)
-            self._tell(0, len(lines) - 1)
+            if lines:
+                self._tell(0, len(lines) - 1)
             return
         self.beginResetModel()
         self._lines = list(lines)

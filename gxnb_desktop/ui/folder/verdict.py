@@ -9,13 +9,16 @@ from gxnb_desktop.checking.finding import Level
 NO_FILES = "这个文件夹里没有可以核对的文件；请选择存放年报的文件夹。"
 
 
-def folder_verdict(number: int, entries: Sequence[Entry], comparison: Comparison | None) -> str:
+def folder_verdict(
+    number: int, entries: Sequence[Entry], comparison: Comparison | None, *, reading: bool
+) -> str:
     """Say what is to be done: ``共 23 份：有错误 4 份，核校完毕 5 份``.
 
     Args:
         number: how many reports are listed, those included that have not been read yet.
         entries: those that have been read.
         comparison: what the summary report of the folder was compared with, or None.
+        reading: the others are being read.
     """
     if not number:
         return NO_FILES
@@ -24,7 +27,10 @@ def folder_verdict(number: int, entries: Sequence[Entry], comparison: Comparison
     done = sum(entry.state is State.DONE for entry in entries)
     parts = [f"共 {number} 份：有错误 {wrong} 份"]
     parts += [f"未能读取 {unread} 份"] if unread else []
-    told = "，".join([*parts, f"核校完毕 {done} 份"])
+    parts += [f"核校完毕 {done} 份"]
+    waiting = number - len(entries)
+    parts += [f"还有 {waiting} 份没有读（按 F5 接着读）"] if waiting and not reading else []
+    told = "，".join(parts)
     return told if comparison is None else f"{told}；{outcome(comparison)}"
 
 

@@ -1,7 +1,6 @@
 """The window of a folder: reads its reports, lists them, leads to them, writes the overview."""
 
 from collections.abc import Callable
-from itertools import islice
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QPoint, Qt, QUrl, Signal
@@ -18,17 +17,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gxnb_desktop.batch.files import listed_below
-from gxnb_desktop.batch.folder import Entry, entries
-from gxnb_desktop.batch.opened import Opened
+from gxnb_desktop.batch.folder import Entry
 from gxnb_desktop.batch.sums import Comparison, Sums, compare_with_fitting, sums
 from gxnb_desktop.errors import UserError
 from gxnb_desktop.reading.worker.job import Readings
-from gxnb_desktop.session.session import Previous
 from gxnb_desktop.ui import asking
-from gxnb_desktop.ui.aside import Running, Task
+from gxnb_desktop.ui.aside import Task
 from gxnb_desktop.ui.findings.filter_box import FilterBox
-from gxnb_desktop.ui.folder.collecting import Collecting
+from gxnb_desktop.ui.folder.gathering import MOST, Gathering
 from gxnb_desktop.ui.folder.model import (
     BODY,
     DOUBTS,
@@ -56,8 +52,6 @@ _SIZE = (1180, 680)
 _WIDTHS = {
     BODY: 14, YEAR: 4, STATE: 7, ERRORS: 4, WARNINGS: 4, NOTICES: 4, DOUBTS: 4, FILE: 16,
 }  # fmt: skip
-MOST = 1000
-"""Files that are listed; a county has some dozens, a province does not send its drafts to one."""
 _NOT_WHOLE = f"文件太多，只列出前 {MOST} 个，请选择只放年报的文件夹"
 _OVERVIEW = "政府信息公开工作年度报告汇总表"
 
@@ -79,9 +73,9 @@ class FolderWindow(QMainWindow):
         """Show a folder with nothing read; ``refresh`` begins."""
         super().__init__()
         self.folder = folder
+        self.gathering = Gathering(folder, readings, self)
         self.model = FolderModel(folder, self)
         self.listed = Listed(self.model, self)
-        self.collecting = Collecting(readings, self)
         self.table = ListTable(self.listed, _WIDTHS, TOLD)
         self.choice = QComboBox()
         self.words = FilterBox()
@@ -90,14 +84,8 @@ class FolderWindow(QMainWindow):
         self.sums_button = QPushButton("各项合计…")
         self.export_button = QPushButton("导出汇总表…")
         self.waiting = WaitingStrip(self.table)
-        self.summary: Path | None = None
         self.comparison: Comparison | None = None
-        self._files: list[Path] = []
         self._sums: list[Sums] = []
-        self._to_read = 0
-        self._whole = True
-        self._looking: Running[tuple[list[Path], list[Path], bool]] | None = None
-        self._arranging: Running[list[Entry]] | None = None
         self._lay_out()
         self.summary_action = self._add_menus()
         self._connect()
@@ -107,42 +95,11 @@ class FolderWindow(QMainWindow):
     @property
     def busy(self) -> bool:
         """Whether the list is not complete yet."""
-        threads = (self._looking, self._arranging)
-        return self.collecting.busy or any(running is not None for running in threads)
+        return self.gathering.busy
 
     def refresh(self) -> None:
         """Look into the folder again; what has not changed is not read again."""
-        self.collecting.stop()
-        self.waiting.go_on("正在查看文件夹…")
-        running = self._looking = Running(self._look)
-        running.ended.connect(lambda: self._on_looked(running), Qt.ConnectionType.QueuedConnection)
-        running.start()
-
-    def _look(self) -> tuple[list[Path], list[Path], bool]:
-        """Return the files of the folder, those of them that are to be read, and if all are there.
-
-        A folder may lie on a slow drive, or hold a whole disk: this is done in a thread.
-        """
-        found = list(islice(listed_below(self.folder), MOST + 1))
-        files = found[:MOST]
-        return files, [path for path in files if self.collecting.is_new(path)], found == files
-
-    def _on_looked(self, running: Running[tuple[list[Path], list[Path], bool]]) -> None:
-        if running is not self._looking:
-            return
-        self._looking = None
-        files, new, self._whole = running.result()
-        if files == self._files and not new and self._files:
-            self.waiting.finish()
-            return
-        shown = {line.path: line for line in self.model.lines if line.path not in new}
-        # Of what has no line of its own any more, the work on it has one.
-        hidden = {*self._files} - {line.path for line in self.model.lines} - {*new}
-        self._files, self._to_read = files, len(new)
-        self.model.show([shown.get(path, Line(path)) for path in files if path not in hidden])
-        self.collecting.start(new)
-        self._show_progress()
-        self._show_verdict()
+        self.gathering.refresh()
 
     def entries(self) -> list[Entry]:
         """Return the reports that have been read, in the order of the folder."""
@@ -170,12 +127,7 @@ class FolderWindow(QMainWindow):
         """Ask for a window for the current report."""
         line = self.current()
         if line is not None:
-            self.report_asked.emit(line.path, self._previous_of(line))
-
-    def sum_up(self, path: Path | None) -> None:
-        """Take a report for the summary of the others, or none."""
-        self.summary = path
-        self._arrange()
+            self.report_asked.emit(line.path, self.gathering.previous_of(line.entry))
 
     def show_sums(self) -> None:
         """Show what the reports add up to."""
@@ -208,87 +160,40 @@ class FolderWindow(QMainWindow):
     def changeEvent(self, event: QEvent) -> None:
         """Look again when a person comes back, perhaps from work on a report of the folder."""
         super().changeEvent(event)
-        back = event.type() == QEvent.Type.ActivationChange and self.isActiveWindow()
-        if back and self._files and not self.busy:
-            self.refresh()
+        if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
+            self.gathering.return_to()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Read no more."""
-        self._looking = self._arranging = None
-        self.collecting.finished.disconnect(self._arrange)
-        self.collecting.stop()
+        self.gathering.close()
         event.accept()
         self.closed.emit()
 
-    def _previous_of(self, line: Line) -> Previous | None:
-        """Return last year's report that the list has compared one with, if it is of the folder."""
-        path = line.entry.previous if line.entry is not None else None
-        gave = self.collecting.gave(path) if path is not None else None
-        if gave is None or gave.report is None:
-            return None
-        return Previous(gave.path, gave.report)
-
-    def _cancel(self) -> None:
-        """Read no more; what has been read stays listed."""
-        self._looking = None
-        self.waiting.finish()
-        self.collecting.stop()
-
-    def _on_collected(self, opened: Opened) -> None:
-        # What it is among the others is told when all have been read.
-        (entry,) = entries([opened])
-        self.model.show_entry(entry)
-        self._show_progress()
-        self._show_verdict()
-
-    def _show_progress(self) -> None:
-        left = self.collecting.left
-        if left == 0:
-            return
-        number = self._to_read - left + 1
-        self.waiting.go_on(f"正在读取第 {number} 个文件，共 {self._to_read} 个…")
-
-    def _arrange(self) -> None:
-        """Match what has been read: last year's reports, several drafts, work and its source."""
-        gave = [self.collecting.gave(path) for path in self._files]
-        opened = [one for one in gave if one is not None]
-        summary = self.summary
-        running = self._arranging = Running(lambda: entries(opened, summary))
-        running.ended.connect(
-            lambda: self._on_arranged(running), Qt.ConnectionType.QueuedConnection
-        )
-        running.start()
-        self._show_verdict()
-
-    def _on_arranged(self, running: Running[list[Entry]]) -> None:
-        if running is not self._arranging:
-            return
-        self._arranging = None
-        self.waiting.finish()
-        found = {entry.path: entry for entry in running.result()}
+    def _on_listed(self, lines: list[Line]) -> None:
         current = self.current()
-        self.model.show(
-            [
-                Line(path, found.get(path))
-                for path in self._files
-                if path in found or self.collecting.gave(path) is None
-            ]
-        )
-        self._make_current(current.path if current is not None else None)
-        self._sum_up()
+        self.model.show(lines)
+        row = self.model.row_of(current.path) if current is not None else 0
+        index = self.listed.mapFromSource(self.model.index(max(row, 0), BODY))
+        self.table.setCurrentIndex(index if index.isValid() else self.listed.index(0, BODY))
         self._show_verdict()
 
-    def _make_current(self, path: Path | None) -> None:
-        """Make the row of a file current, or the first one."""
-        row = self.model.row_of(path) if path is not None else -1
-        index = self.listed.mapFromSource(self.model.index(row, BODY)) if row >= 0 else None
-        self.table.setCurrentIndex(index if index is not None else self.listed.index(0, BODY))
+    def _on_entered(self, entry: Entry) -> None:
+        self.model.show_entry(entry)
+        self._show_verdict()
+
+    def _on_ended(self) -> None:
+        self.waiting.finish()
+        self._sum_up()
+        self._show_current()
+        self._show_verdict()
 
     def _sum_up(self) -> None:
         """Add the reports up, and compare the one that does so itself with the sums."""
         every = self.entries()
         self._sums = sums(every)
-        report = next((entry.report for entry in every if entry.path == self.summary), None)
+        report = next(
+            (entry.report for entry in every if entry.path == self.gathering.summary), None
+        )
         self.comparison = None
         if report is None:
             return
@@ -299,9 +204,9 @@ class FolderWindow(QMainWindow):
 
     def _show_verdict(self) -> None:
         """Say how far the folder is; what adds it up waits until all has been read."""
-        every = self.entries()
-        told = folder_verdict(len(self.model.lines), every, self.comparison)
-        self.verdict.setText(told if self._whole else f"{told}；{_NOT_WHOLE}")
+        every, number = self.entries(), len(self.model.lines)
+        told = folder_verdict(number, every, self.comparison, reading=self.busy)
+        self.verdict.setText(told if self.gathering.whole else f"{told}；{_NOT_WHOLE}")
         self.export_button.setEnabled(bool(every) and not self.busy)
         self.sums_button.setEnabled(bool(self._sums) and not self.busy)
 
@@ -310,7 +215,7 @@ class FolderWindow(QMainWindow):
         self.open_button.setEnabled(line is not None)
         readable = line is not None and line.entry is not None and line.entry.report is not None
         self.summary_action.setEnabled(readable)
-        self.summary_action.setChecked(line is not None and line.path == self.summary)
+        self.summary_action.setChecked(line is not None and line.path == self.gathering.summary)
 
     def _want(self) -> None:
         self.listed.want(list(Choice)[self.choice.currentIndex()], self.words.text())
@@ -318,7 +223,7 @@ class FolderWindow(QMainWindow):
     def _toggle_summary(self, wanted: bool) -> None:
         line = self.current()
         if line is not None:
-            self.sum_up(line.path if wanted else None)
+            self.gathering.sum_up(line.path if wanted else None)
 
     def _lay_out(self) -> None:
         self.setWindowTitle(f"{self.folder.name} — 公信年报核校")
@@ -378,9 +283,11 @@ class FolderWindow(QMainWindow):
         action.triggered.connect(lambda _=False: run())
 
     def _connect(self) -> None:
-        self.collecting.collected.connect(self._on_collected)
-        self.collecting.finished.connect(self._arrange)
-        self.waiting.cancel_asked.connect(self._cancel)
+        self.gathering.listed.connect(self._on_listed)
+        self.gathering.entered.connect(self._on_entered)
+        self.gathering.told.connect(self.waiting.go_on)
+        self.gathering.ended.connect(self._on_ended)
+        self.waiting.cancel_asked.connect(self.gathering.cancel)
         self.table.activated.connect(lambda _: self.open_current())
         self.table.menu_asked.connect(self._show_menu)
         self.table.selectionModel().currentRowChanged.connect(lambda *_: self._show_current())
