@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import accumulate
 
 from gxnb_desktop.checking.finding import Level
 from gxnb_desktop.checking.narrative.governing import group_of
@@ -74,6 +75,8 @@ def _sums(whole: Mention, carried: Decimal, mentions: Sequence[Mention]) -> Iter
         wholes = [whole.value, *before, whole.value + carried, sum(before, Decimal(0))]
         if total in wholes or (total < max(wholes) and not complete):
             continue
+        if not complete and whole.value in list(accumulate(values))[1:]:
+            continue  # 20件，其中建议8件、提案12件，办结20件: what follows is no further part
         terms = "+".join(map(plain, values))
         said = f"各项之和为 {plain(total)}"
         fault = said if complete else f"{said}，多于总数"
