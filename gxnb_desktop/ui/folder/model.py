@@ -142,7 +142,7 @@ class FolderModel(ListModel):
         if column == STATE:
             return entry.state.value
         if column == TOLD:
-            return "；".join((*entry.remarks, *filter(None, [entry.first_problem])))
+            return "；".join(_told(entry))
         if entry.report is None:
             return ""
         if column == YEAR:
@@ -216,12 +216,17 @@ def _sign(entry: Entry | None) -> QIcon | None:
     return level_icon(serious) if serious is not None else icon("ok")
 
 
+def _told(entry: Entry) -> list[str]:
+    """Return the first problem, if there is one, and what else is to be known of a report."""
+    return [*filter(None, [entry.first_problem]), *entry.remarks]
+
+
 def _tip(line: Line) -> str:
     """Tell what stands in a row, and of what it was compared with."""
     entry = line.entry
     if entry is None:
         return str(line.path)
-    told = [str(line.path), *entry.remarks, *filter(None, [entry.first_problem])]
+    told = [str(line.path), *_told(entry)]
     if entry.previous is not None:
         told.append(f"已与上年年报“{entry.previous.name}”比对")
     if entry.waived:

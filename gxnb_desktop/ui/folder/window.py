@@ -23,6 +23,7 @@ from gxnb_desktop.errors import UserError
 from gxnb_desktop.reading.worker.job import Readings
 from gxnb_desktop.ui import asking
 from gxnb_desktop.ui.aside import Task
+from gxnb_desktop.ui.dialog_size import open_with
 from gxnb_desktop.ui.findings.filter_box import FilterBox
 from gxnb_desktop.ui.folder.gathering import MOST, Gathering
 from gxnb_desktop.ui.folder.model import (
@@ -227,7 +228,7 @@ class FolderWindow(QMainWindow):
 
     def _lay_out(self) -> None:
         self.setWindowTitle(f"{self.folder.name} — 公信年报核校")
-        self.resize(*_SIZE)
+        open_with(self, *_SIZE)
         self.table.setAccessibleName("文件夹里的年报")
         self.table.setAccessibleDescription("按 Enter 打开，按 F8 到下一份有问题的年报")
         self.table.setSortingEnabled(True)

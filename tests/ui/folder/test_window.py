@@ -235,7 +235,7 @@ def test_what_a_summary_differs_in_is_said_until_it_is_none_any_more(show, unit,
     window.summary_action.trigger()
     qtbot.waitUntil(lambda: not window.busy)
     assert "有 1 个数字不一致" in window.verdict.text()
-    assert column(window, TOLD)[1].startswith("本级汇总年报")
+    assert column(window, TOLD)[1].endswith("；本级汇总年报，不计入合计")
     assert chosen(window) == "2.txt"
     assert window.summary_action.isChecked()
     window.summary_action.trigger()
