@@ -6,9 +6,10 @@ figure, or nothing.
 
 from collections.abc import Iterator
 
+from gxnb_desktop.reading.fitting.contents import Content, content_of
 from gxnb_desktop.reading.fitting.labels import Part, label_of
 from gxnb_desktop.reading.script import SIMPLIFIED
-from gxnb_desktop.report.figures import is_empty, is_figure, is_placeholder
+from gxnb_desktop.report.figures import is_figure
 
 _PIPE = "|"
 _MARKS = _PIPE + ",，;；"
@@ -82,7 +83,7 @@ def _is_row(texts: list[str]) -> bool:
 
 
 def _is_value(text: str) -> bool:
-    return is_empty(text) or is_figure(text) or is_placeholder(text)
+    return content_of(text) is not Content.TEXT
 
 
 def _is_label(text: str) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from gxnb_desktop.reading.debris import is_debris
 from gxnb_desktop.reading.document import GridCell, Paragraph
+from gxnb_desktop.reading.fitting.contents import Content, content_of
 from gxnb_desktop.reading.fitting.labels import (
     Match,
     Part,
@@ -17,7 +18,6 @@ from gxnb_desktop.reading.fitting.labels import (
     whole_label,
 )
 from gxnb_desktop.reading.script import Script
-from gxnb_desktop.report.figures import is_empty, is_figure, is_placeholder
 from gxnb_desktop.report.model import LineOrigin, Passage
 
 _LONGEST_LINE = 10_000
@@ -196,7 +196,7 @@ def _are_labels(key: str) -> bool:
 
 def token_of(cell: GridCell, script: Script) -> Token:
     """Return the token of a cell that is known as such; every text counts as a label."""
-    if is_empty(cell.text) or _is_value(cell.text):
+    if content_of(cell.text) is not Content.TEXT:
         return Token(cell)
     written = script.matched(cell.text)
     key = known_key(written)
@@ -205,7 +205,7 @@ def token_of(cell: GridCell, script: Script) -> Token:
 
 
 def _is_value(text: str) -> bool:
-    return is_figure(text) or is_placeholder(text)
+    return content_of(text) in (Content.FIGURE, Content.PLACEHOLDER)
 
 
 def _is_value_of_line(text: str) -> bool:

@@ -11,8 +11,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+from gxnb_desktop.reading.fitting.contents import Content
 from gxnb_desktop.reading.fitting.heads import NO_HEAD, Head
-from gxnb_desktop.reading.fitting.rows import Content, SourceCell, SourceRow
+from gxnb_desktop.reading.fitting.rows import SourceCell, SourceRow
 from gxnb_desktop.report.figures import Figure, is_empty, is_figure, parse_figure
 from gxnb_desktop.report.model import Cell
 

@@ -4,8 +4,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from gxnb_desktop.reading.document import GridCell
+from gxnb_desktop.reading.fitting.contents import Content
 from gxnb_desktop.reading.fitting.labels import Match, Part, exact_label
-from gxnb_desktop.reading.fitting.rows import Content, SourceRow
+from gxnb_desktop.reading.fitting.rows import SourceRow
 from gxnb_desktop.report.forms import Column, editions, load_form
 
 _LEAST_LABELS = 2

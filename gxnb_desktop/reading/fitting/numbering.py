@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from gxnb_desktop.reading.document import GridCell
-from gxnb_desktop.report.figures import is_empty, is_figure, is_placeholder, parse_figure
+from gxnb_desktop.reading.fitting.contents import Content, content_of
+from gxnb_desktop.report.figures import is_figure, parse_figure
 
 _LEAST_ROWS = 5
 """So many numbers, each one more than the number above, make a column that counts."""
@@ -46,8 +47,7 @@ def without_numbering(lines: Sequence[_Line]) -> list[_Line]:
 
 
 def _is_text(cell: GridCell) -> bool:
-    text = cell.text
-    return not (is_figure(text) or is_empty(text) or is_placeholder(text))
+    return content_of(cell.text) is Content.TEXT
 
 
 def _counts(numbers: Sequence[int | None]) -> bool:

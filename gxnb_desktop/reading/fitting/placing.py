@@ -4,10 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from gxnb_desktop.reading.fitting.contents import Content
 from gxnb_desktop.reading.fitting.heads import NO_HEAD, Head, headed_table, read_head
 from gxnb_desktop.reading.fitting.labels import Part, Target, exact_label
 from gxnb_desktop.reading.fitting.order import is_unknown_row, place_by_order
-from gxnb_desktop.reading.fitting.rows import Content, SourceRow
+from gxnb_desktop.reading.fitting.rows import SourceRow
 from gxnb_desktop.report.figures import parse_figure
 from gxnb_desktop.report.forms import Form, Table
 

@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from gxnb_desktop.reading.fitting.contents import Content
 from gxnb_desktop.reading.fitting.heads import headed_table
 from gxnb_desktop.reading.fitting.labels import exact_label
-from gxnb_desktop.reading.fitting.rows import Content, SourceRow, names_a_row
+from gxnb_desktop.reading.fitting.rows import SourceRow, names_a_row
 
 _SHORT_TEXT = 12
 """A row of one text of no more Han characters may be a part of a label."""

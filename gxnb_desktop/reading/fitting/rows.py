@@ -6,10 +6,9 @@ into several grids is simply a longer run of rows.
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from enum import Enum
-from functools import lru_cache
 
 from gxnb_desktop.reading.document import Document, Grid, GridCell
+from gxnb_desktop.reading.fitting.contents import Content, content_of
 from gxnb_desktop.reading.fitting.labels import (
     Match,
     Part,
@@ -22,19 +21,9 @@ from gxnb_desktop.reading.fitting.labels import (
 from gxnb_desktop.reading.fitting.numbering import without_numbering
 from gxnb_desktop.reading.fitting.spreading import spread
 from gxnb_desktop.reading.script import Script
-from gxnb_desktop.report.figures import is_empty, is_figure, is_placeholder
 
 _FIGURES_BEFORE_REMARK = 5
 """More figures than ever stand before a label, such as 序号."""
-
-
-class Content(Enum):
-    """What a cell of a source table holds."""
-
-    EMPTY = "empty"
-    FIGURE = "figure"
-    PLACEHOLDER = "placeholder"
-    TEXT = "text"
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,18 +127,9 @@ def _lists_rows(text: str, script: Script) -> bool:
 
 
 def _source_cell(cell: GridCell, script: Script) -> SourceCell:
-    content = _content(cell.text)
+    content = content_of(cell.text)
     key = known_key(script.matched(cell.text)) if content is Content.TEXT else ""
     return SourceCell(cell, content, key)
-
-
-@lru_cache(maxsize=4096)
-def _content(text: str) -> Content:
-    if is_empty(text):
-        return Content.EMPTY
-    if is_figure(text):
-        return Content.FIGURE
-    return Content.PLACEHOLDER if is_placeholder(text) else Content.TEXT
 
 
 def _label_of(cells: tuple[SourceCell, ...]) -> tuple[Match | None, int, str]:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from gxnb_desktop.reading.document import GridCell
-from gxnb_desktop.report.figures import is_empty, is_figure, is_placeholder
+from gxnb_desktop.reading.fitting.contents import Content, content_of
 
 _Row = tuple[GridCell, ...]
 
@@ -41,7 +41,6 @@ def _figures_of_rows(cell: GridCell) -> list[str]:
     if cell.row_span < 2:
         return []
     lines = cell.text.split("\n")
-    if len(lines) != cell.row_span or not any(map(is_figure, lines)):
-        return []
-    filled = (line for line in lines if not is_empty(line) and not is_placeholder(line))
-    return lines if all(map(is_figure, filled)) else []
+    contents = {content_of(line) for line in lines}
+    figures = Content.FIGURE in contents and Content.TEXT not in contents
+    return lines if figures and len(lines) == cell.row_span else []

@@ -1,9 +1,10 @@
 import pytest
 
 from gxnb_desktop.reading.document import Document, Grid, GridCell
+from gxnb_desktop.reading.fitting.contents import Content
 from gxnb_desktop.reading.fitting.fit import fit
 from gxnb_desktop.reading.fitting.rejoining import rejoined
-from gxnb_desktop.reading.fitting.rows import Content, source_rows
+from gxnb_desktop.reading.fitting.rows import source_rows
 from gxnb_desktop.reading.script import SIMPLIFIED
 from gxnb_desktop.report.model import CellOrigin
 
