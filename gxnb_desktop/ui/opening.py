@@ -1,7 +1,6 @@
 """Reads a report beside the window, which stays alive meanwhile, and hands back a session."""
 
 import hashlib
-import threading
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
@@ -11,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 from gxnb_desktop.errors import PasswordNeeded, ReadingStopped, UserError
 from gxnb_desktop.reading.document import Document
 from gxnb_desktop.reading.formats import FORMATS
-from gxnb_desktop.reading.worker.job import Job, Readings
+from gxnb_desktop.reading.worker.job import Job, Readings, in_thread
 from gxnb_desktop.report.model import Report
 from gxnb_desktop.session.file import SUFFIX, is_session_file, load_session
 from gxnb_desktop.session.session import Session
@@ -87,7 +86,11 @@ class Opening(QObject):
         """
         self._drop()
         self.password, self.otherwise = password, otherwise
-        self._job = _resumed(path) if is_session_file(path) else self._read(path, password)
+        if is_session_file(path):
+            # It is our own file and needs no process of its own.
+            self._job = in_thread(path, lambda: load_session(path))
+        else:
+            self._job = self._read(path, password)
         QGuiApplication.setOverrideCursor(Qt.CursorShape.BusyCursor)
         self._look.start()
         self.began.emit(path)
@@ -145,15 +148,6 @@ class Opening(QObject):
         # What was opened may have been replaced at once by another file.
         if not self.busy:
             self.finished.emit()
-
-
-def _resumed(path: Path) -> Job[Session]:
-    """Open a session file in a thread: it is our own file and needs no process of its own."""
-    job: Job[Session] = Job(path, lambda: None)
-    threading.Thread(
-        target=job.run, args=(lambda: load_session(path),), name="resuming", daemon=True
-    ).start()
-    return job
 
 
 def _kept(path: Path, report: Report) -> bytes | None:

@@ -3,11 +3,11 @@
 import os
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from corpus.kinds import file_of
-from corpus.units import report_of_unit
+from corpus.units import write_unit
 from gxnb_desktop.batch.folder import Entry, entries
 from gxnb_desktop.batch.opened import open_file
 from gxnb_desktop.reading.read import read_report
@@ -22,16 +22,8 @@ def unit(tmp_path: Path) -> Unit:
     """Writes the report of a body into the folder; each file is later than the one before."""
     clock = iter(range(1_700_000_000, 1_800_000_000))
 
-    def write(
-        body: str,
-        values: Mapping[Address, int] | None = None,
-        *,
-        year: int = 2022,
-        name: str = "",
-        form: str = "2021",
-    ) -> Path:
-        path = tmp_path / (name or f"{body}{year}.txt")
-        path.write_bytes(file_of(report_of_unit(body, year, values, form), "txt"))
+    def write(body: str, values: Mapping[Address, int] | None = None, **how: Any) -> Path:
+        path = write_unit(tmp_path, body, values, **how)
         moment = next(clock)
         os.utime(path, (moment, moment))
         return path

@@ -1,14 +1,14 @@
 """``gxnb batch``: what it says, what it writes, and what it leaves alone."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from decimal import Decimal
+from functools import partial
 from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
 
-from corpus.kinds import file_of
-from corpus.units import report_of_unit
+from corpus.units import write_unit
 from gxnb_desktop.batch.list_sheet import LIST_SHEET
 from gxnb_desktop.cli import main
 from gxnb_desktop.reading.read import read_report
@@ -17,7 +17,6 @@ from gxnb_desktop.session.session import Session
 
 GRANTED = "applications.granted.natural_person"
 Write = Callable[..., Path]
-Values = Mapping[str, int] | None
 
 
 @pytest.fixture
@@ -35,13 +34,7 @@ def target(tmp_path: Path) -> Path:
 @pytest.fixture
 def write(folder: Path) -> Write:
     """Write the report of a body into the folder."""
-
-    def write(body: str, values: Values = None, *, kind: str = "txt", year: int = 2022) -> Path:
-        path = folder / f"{body}.{kind}"
-        path.write_bytes(file_of(report_of_unit(body, year, values), kind))
-        return path
-
-    return write
+    return partial(write_unit, folder)
 
 
 def run(*arguments: object) -> int:
@@ -56,7 +49,7 @@ def bodies(target: Path) -> list[object]:
 @pytest.mark.parametrize("jobs", [1, 2])
 def test_a_folder_is_listed_whatever_one_file_is(folder, target, write, capsys, jobs):
     write("平等乡人民政府")
-    write("白鹿区教育局", {GRANTED: 3}, kind="docx")
+    write("白鹿区教育局", {GRANTED: 3}, name="白鹿区教育局.docx")
     bad = folder / "坏.docx"
     bad.write_bytes(b"PK")
     (folder / "说明.jpeg2").write_bytes(b"")
@@ -95,7 +88,7 @@ def test_an_earlier_overview_in_the_folder_is_no_report(folder, write):
 
 
 def test_a_report_that_is_a_workbook_is_never_written_over(folder, write, capsys):
-    report = write("平等乡人民政府", kind="xlsx")
+    report = write("平等乡人民政府", name="报告.xlsx")
     before = report.read_bytes()
     assert run(folder, "-o", report) == 2
     assert "不是汇总表" in capsys.readouterr().err

@@ -3,7 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import replace
 from decimal import Decimal
+from pathlib import Path
 
+from corpus.kinds import file_of
 from corpus.planned import Planned, plan
 from gxnb_desktop.report.forms import Address
 
@@ -20,3 +22,18 @@ def report_of_unit(
         for number in report.paragraphs
     }
     return replace(report, organization=body, year=year, values=zeros | given, paragraphs=text)
+
+
+def write_unit(
+    folder: Path,
+    body: str,
+    values: Mapping[Address, int] | None = None,
+    *,
+    name: str = "",
+    year: int = 2022,
+    form: str = "2021",
+) -> Path:
+    """Write the report of a unit into a folder; the suffix of the name says as what."""
+    path = folder / (name or f"{body}{year}.txt")
+    path.write_bytes(file_of(report_of_unit(body, year, values, form), path.suffix[1:]))
+    return path

@@ -111,15 +111,19 @@ class InProcess:
         self, path: Path, then: Then[T], password: str | None = None, *, otherwise: bool = False
     ) -> Job[T]:
         """Begin to read a file; returns at once."""
-        job: Job[T] = Job(path, _nothing)
 
         def work() -> T:
             reading = read_by(self._read, path, password, otherwise)
             return then(reading.document, reading.report)
 
-        threading.Thread(target=job.run, args=(work,), name="reading", daemon=True).start()
-        return job
+        return in_thread(path, work)
 
 
-def _nothing() -> None:
-    """A function of this process cannot be stopped; what it gives is dropped."""
+def in_thread(path: Path, work: Callable[[], T]) -> Job[T]:
+    """Begin some work on a file in a thread of this process; returns at once.
+
+    It cannot be stopped: what a cancelled job gives is dropped.
+    """
+    job: Job[T] = Job(path, lambda: None)
+    threading.Thread(target=job.run, args=(work,), name="reading", daemon=True).start()
+    return job

@@ -1,6 +1,5 @@
 """Reads the files of a folder one after another beside the window, and keeps what they gave."""
 
-import threading
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -8,7 +7,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from gxnb_desktop.batch.opened import Opened, open_work, opened
 from gxnb_desktop.errors import UserError
-from gxnb_desktop.reading.worker.job import Job, Readings
+from gxnb_desktop.reading.worker.job import Job, Readings, in_thread
 from gxnb_desktop.session.file import is_session_file
 from gxnb_desktop.ui.crash import log_exception
 
@@ -80,7 +79,8 @@ class Collecting(QObject):
         path = self._waiting.pop(0)
         self._stamp = stamp_of(path)
         if is_session_file(path):
-            self._job = _aside(path)
+            # It is our own file and needs no process of its own.
+            self._job = in_thread(path, lambda: open_work(path))
         else:
             self._job = self._readings.start(path, lambda _, report: opened(path, report))
         self._look.start()
@@ -115,13 +115,3 @@ def stamp_of(path: Path) -> Stamp | None:
     except OSError:
         return None
     return state.st_mtime_ns, state.st_size
-
-
-def _aside(path: Path) -> Job[Opened]:
-    """Open a session file in a thread: it is our own file and needs no process of its own."""
-    job: Job[Opened] = Job(path, lambda: None)
-
-    threading.Thread(
-        target=job.run, args=(lambda: open_work(path),), name="resuming", daemon=True
-    ).start()
-    return job

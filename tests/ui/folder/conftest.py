@@ -1,12 +1,12 @@
 """Folders of reports, and their windows."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
 
-from corpus.kinds import file_of
-from corpus.units import report_of_unit
+from corpus.units import write_unit
 from gxnb_desktop.reading.read import read_report
 from gxnb_desktop.reading.worker.job import InProcess
 from gxnb_desktop.ui.folder.window import FolderWindow
@@ -26,15 +26,7 @@ def folder(tmp_path: Path) -> Path:
 @pytest.fixture
 def unit(folder: Path) -> Unit:
     """Writes the report of a body into the folder."""
-
-    def write(
-        body: str, values: Mapping[str, int] | None = None, *, name: str = "", year: int = 2022
-    ) -> Path:
-        path = folder / (name or f"{body}.txt")
-        path.write_bytes(file_of(report_of_unit(body, year, values), "txt"))
-        return path
-
-    return write
+    return partial(write_unit, folder)
 
 
 @pytest.fixture

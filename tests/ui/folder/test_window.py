@@ -76,7 +76,7 @@ def test_a_slow_folder_is_looked_into_beside_the_window(show, unit, monkeypatch,
 
     def slow(folder):
         go_on.wait(20)
-        yield folder / "平等乡人民政府.txt"
+        yield folder / "平等乡人民政府2022.txt"
 
     monkeypatch.setattr(gathering, "listed_below", slow)
     window = show(InProcess(read_report))
@@ -185,7 +185,7 @@ def test_reading_shows_how_far_it_is_and_can_be_cancelled(show, unit, qtbot):
     go_on = threading.Event()
 
     def slow(path, **how):
-        if path.name != "平安县丙镇.txt":
+        if path.name != "平安县丙镇2022.txt":
             go_on.wait(20)
         return read_report(path, **how)
 
