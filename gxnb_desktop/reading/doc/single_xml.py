@@ -5,8 +5,10 @@ Word 2003 (WordprocessingML of its own, much like that of a docx), and a docx wh
 after the other in one file (Flat OPC).
 """
 
+import re
 import zipfile
 from base64 import b64decode
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Iterator, Mapping
 from io import BytesIO
 
@@ -17,19 +19,21 @@ from gxnb_desktop.reading.docx.package import DAMAGED, TOO_LARGE, parse_xml
 
 LARGEST = 40 * 2**20
 """Bytes; with pictures, which stand in it as text, a report has a few million."""
-_MOST_TAGS = 1_500_000
+_MOST_TAGS = 500_000
 """A report has 50,000."""
 
 _PARTS = "{http://schemas.microsoft.com/office/2006/xmlPackage}"
-_OLD = "{http://schemas.microsoft.com/office/word/2003/wordml}"
+_OLD = b"http://schemas.microsoft.com/office/word/2003/wordml"
+_NEW = b"http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _HINTS = "{http://schemas.microsoft.com/office/word/2003/auxHint}"
 _MARKS = "{http://schemas.microsoft.com/aml/2001/core}"
-_WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_WORD = f"{{{_NEW.decode()}}}"
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _WRAPPER = f"{_WORD}customXml"
 """An element of a docx that only wraps others."""
-_RENAMED = {"vmerge": "vMerge", "hmerge": "hMerge", "listPr": "numPr", "wordDocument": "document"}
+_RENAMED = {"vmerge": "vMerge", "hmerge": "hMerge", "wordDocument": "document"}
 _CHANGES = {"Word.Insertion": f"{_WORD}ins", "Word.Deletion": f"{_WORD}del"}
+_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 _RELATIONS = (
     '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
     '<Relationship Id="r1" Target="{target}" '
@@ -46,13 +50,25 @@ def docx_of(data: bytes) -> bytes:
     """
     if len(data) > LARGEST or data.count(b"<") > _MOST_TAGS:
         raise UnreadableFile(TOO_LARGE)
-    root = parse_xml(data)
+    # Most names are those of a docx, in a namespace of their own.
+    root = parse_xml(_plain(data).replace(_OLD, _NEW))
     parts = dict(_flat_parts(root)) if root.tag == f"{_PARTS}package" else _parts_of_2003(root)
     packed = BytesIO()
     with zipfile.ZipFile(packed, "w") as archive:
         for name, content in parts.items():
             archive.writestr(name, content)
     return packed.getvalue()
+
+
+def _plain(data: bytes) -> bytes:
+    """Return an XML file in UTF-8, unless its declaration tells otherwise."""
+    if not data.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
+        return data
+    try:
+        text = data.decode("utf-16")
+    except UnicodeDecodeError as error:
+        raise UnreadableFile(DAMAGED) from error
+    return _DECLARATION.sub("", text).encode()
 
 
 def _flat_parts(root: etree._Element) -> Iterator[tuple[str, bytes]]:
@@ -71,12 +87,17 @@ def _flat_parts(root: etree._Element) -> Iterator[tuple[str, bytes]]:
 
 def _parts_of_2003(root: etree._Element) -> Mapping[str, bytes]:
     """Return the parts that reading needs; numbers of lists become text, as they are told there."""
-    keeps_blanks = root.get(_SPACE) == "preserve"
-    for element in root.iter(f"{_OLD}listPr"):
-        _write_number(element)
-    for element in list(root.iter()):
-        _rename(element)
-        if keeps_blanks and element.tag == f"{_WORD}t":
+    for listed in list(root.iter(f"{_WORD}listPr")):
+        _write_number(listed)
+    for old, new in _RENAMED.items():
+        for element in root.iter(_WORD + old):
+            element.tag = _WORD + new
+    for element in root.iter(f"{_MARKS}annotation"):
+        element.tag = _CHANGES.get(element.get(f"{_WORD}type") or "", _WRAPPER)
+    for element in root.iter(f"{_HINTS}*", f"{_MARKS}content"):
+        element.tag = _WRAPPER
+    if root.get(_SPACE) == "preserve":
+        for element in root.iter(f"{_WORD}t"):
             element.set(_SPACE, "preserve")
     parts = {
         "_rels/.rels": _RELATIONS.format(target="word/document.xml", kind="officeDocument"),
@@ -94,25 +115,9 @@ def _write_number(listed: etree._Element) -> None:
     """Put the number that Word printed last before a paragraph's text, in the list's stead."""
     printed = listed.find(f"{_HINTS}t")
     properties = listed.getparent()
-    if printed is None or properties is None or properties.tag != f"{_OLD}pPr":
+    if printed is None or properties is None or properties.tag != f"{_WORD}pPr":
         return
-    run = etree.Element(f"{_OLD}r")
-    etree.SubElement(run, f"{_OLD}t").text = printed.get(f"{_HINTS}val")
+    run = etree.Element(f"{_WORD}r")
+    etree.SubElement(run, f"{_WORD}t").text = printed.get(f"{_HINTS}val")
     properties.addnext(run)
     properties.remove(listed)
-
-
-def _rename(element: etree._Element) -> None:
-    """Give an element and its attributes the names that they have in a docx."""
-    tag = str(element.tag)
-    if tag.startswith(_OLD):
-        local = tag.removeprefix(_OLD)
-        element.tag = _WORD + _RENAMED.get(local, local)
-    elif tag == f"{_MARKS}annotation":
-        element.tag = _CHANGES.get(element.get(f"{_OLD}type") or "", _WRAPPER)
-    elif tag == f"{_MARKS}content" or tag.startswith(_HINTS):
-        element.tag = _WRAPPER
-    for name, value in list(element.attrib.items()):
-        if str(name).startswith(_OLD):
-            del element.attrib[name]
-            element.set(_WORD + str(name).removeprefix(_OLD), value)

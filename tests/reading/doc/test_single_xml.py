@@ -9,6 +9,7 @@ from corpus.spelling import Spelling
 from corpus.tables import Habits, tables_of
 from corpus.word_xml_files import flat_of, wordml_of
 from gxnb_desktop.errors import UnreadableFile
+from gxnb_desktop.reading.detect import kind_of
 from gxnb_desktop.reading.doc import single_xml
 from gxnb_desktop.reading.doc.reader import read_doc
 from gxnb_desktop.reading.document import Document, Paragraph
@@ -69,6 +70,13 @@ def test_changes_and_what_wraps_text() -> None:
     document = read(body)
     assert texts(document) == ["2 6 7"]
     assert document.notes == tracked(inserted=True, deleted=True)
+
+
+def test_a_file_in_utf_16() -> None:
+    data = wordml_of(planned_docx())
+    wide = data.decode().replace("UTF-8", "UTF-16").encode("utf-16")
+    assert kind_of(wide) == "doc"
+    assert read_doc(wide).blocks == read_doc(data).blocks
 
 
 def test_styles_count() -> None:
