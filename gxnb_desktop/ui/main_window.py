@@ -197,12 +197,18 @@ class MainWindow(Desk):
 
         After a correction the next finding is current, but the corrected cell is still in front.
         """
+        if not self.finish_typing():
+            return
         finding = self.findings.current()
         if finding is not None and finding != self.linking.finding:
             self.linking.go_to(finding)
             self.focus_form()
         else:
             self.findings.accept_button.click()
+
+    def _locate_current(self) -> None:
+        if self.finish_typing():
+            self.findings.locate_button.click()
 
     def _show_changed_cell(self, at: int) -> None:
         """Show what undo or redo has changed."""
@@ -282,7 +288,7 @@ class MainWindow(Desk):
             (actions.previous, lambda: self._go(-1)),
             (actions.next, lambda: self._go(1)),
             (actions.accept, self._accept_current),
-            (actions.locate, self.findings.locate_button.click),
+            (actions.locate, self._locate_current),
             (actions.keys, lambda: KeySheet(actions, self).exec()),
             (actions.about, self._show_about),
             (actions.undo, lambda: self._show_changed_cell(self.work.history.index())),

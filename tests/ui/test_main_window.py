@@ -204,7 +204,7 @@ def test_a_typed_figure_is_on_the_screen_with_its_marks_before_the_lists_follow(
 @pytest.mark.parametrize(
     "keys",
     [
-        *("F4", "F8", "Shift+F8", "F9", "F10", "Ctrl+S", "Ctrl+Shift+S", "Ctrl+P"),
+        *("F4", "F7", "F8", "Shift+F8", "F9", "F10", "Ctrl+S", "Ctrl+Shift+S", "Ctrl+P"),
         *("Ctrl+M", "Ctrl+T", "Ctrl+R", "Ctrl+Return", "Alt+PgDown", "Alt+Left", "Alt+0"),
     ],
 )
@@ -224,6 +224,18 @@ def test_an_entry_that_is_refused_stays_whatever_key_would_leave_it(opened, qtbo
     assert opened.form.currentWidget().table.hint.isVisible()
     assert opened.findings.current() == listed
     assert not opened.session.steps
+    qtbot.keyClick(editor, Qt.Key.Key_Escape)
+
+
+def test_an_entry_that_is_refused_stays_where_the_proposal_is_for_another_cell(opened, qtbot):
+    opened.linking.show_address("litigation.review.total")
+    assert opened.findings.current() != opened.linking.finding
+    opened.focus_form()
+    for char in "7x":
+        qtbot.keyClicks(QApplication.focusWidget(), char)
+    editor = QApplication.focusWidget()
+    qtbot.keyClick(editor, Qt.Key.Key_F9)
+    assert QApplication.focusWidget() is editor
     qtbot.keyClick(editor, Qt.Key.Key_Escape)
 
 
