@@ -9,6 +9,9 @@ from gxnb_desktop.errors import UnreadableFile
 from gxnb_desktop.report.forms import Address, Form, load_form
 from gxnb_desktop.report.model import Cell, Report, Source
 
+_YUAN = Decimal(10_000)
+"""In one 万元."""
+
 
 @dataclass(frozen=True, slots=True)
 class Sum:
@@ -136,10 +139,14 @@ def compare(found: Sums, summary: Report) -> Comparison:
 def figure(report: Report, form: Form, address: Address) -> Decimal | None:
     """Return a figure as another form of the same edition has it, None where there is no number.
 
-    A single row （六） is the sum of the three rows that the report may have in its place.
+    A single row （六） is the sum of the three rows that the report may have in its place. An amount
+    with 元 beside it counts in 万元, as all others do.
     """
     if address in report.cells:
-        return report.cells[address].value
+        cell = report.cells[address]
+        if cell.value is None or cell.unit != "元":
+            return cell.value
+        return cell.value / _YUAN
     key, _, column = address.split(".")
     table = load_form(form.edition).table(key)
     assert table.undivided is not None

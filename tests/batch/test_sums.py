@@ -1,5 +1,6 @@
 """The sums over a folder, and a summary report beside them."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 from hypothesis import given
@@ -47,6 +48,16 @@ def test_a_sum_has_no_zeros_at_its_end(tmp_path):
     ):
         (found,) = sums(entry(tmp_path / part, {fee: part}) for part in parts)
         assert str(found.by_address[fee].value) == total
+
+
+def test_an_amount_in_yuan_is_added_in_the_unit_of_the_form(tmp_path):
+    fee = "active.fees.amount"
+    in_yuan = report({fee: "125000"})
+    cells = {**in_yuan.cells, fee: replace(in_yuan.cells[fee], unit="元")}
+    wrong = Entry(tmp_path / "甲", State.UNREVIEWED, replace(in_yuan, cells=cells), counted=True)
+    (found,) = sums([wrong, entry(tmp_path / "乙", {fee: "2.5"})])
+    assert found.by_address[fee].value == 15
+    assert compare(found, report({fee: 15})).differences == ()
 
 
 def test_what_does_not_count_is_left_out(tmp_path):

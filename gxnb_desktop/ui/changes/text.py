@@ -3,6 +3,7 @@
 from gxnb_desktop.report.forms import Form
 from gxnb_desktop.session.session import shown
 from gxnb_desktop.session.steps import Change, Heading, Review, Rewriting, Step, Waiving
+from gxnb_desktop.writing.record.wording import differing
 
 _NAMED = 3
 
@@ -37,7 +38,7 @@ def old_and_new(step: Step) -> tuple[str, str]:
         case Rewriting(before=Heading() as old, after=Heading() as new):
             return old.title or "（无）", new.title or "（无）"
         case Rewriting():
-            return "原文字", "新文字"
+            return differing(step.before, step.after)
 
 
 def reason_of(step: Step) -> str:

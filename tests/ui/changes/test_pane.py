@@ -58,7 +58,9 @@ def test_each_kind_of_step_is_told(work, pane):
     assert texts(pane, 3)[1:] == ["未处理", "已忽略", "原件如此"]
     assert texts(pane, 4)[1:3] == ["已忽略", "未处理"]
     assert texts(pane, 6)[2] == "新标题"
-    assert texts(pane, 7)[0] == "修改第五部分文字"
+    place, before, after, _ = texts(pane, 7)
+    assert (place, after) == ("修改第五部分文字", "另写一段。")
+    assert before in session.original.section(5).passages[0].text
 
 
 def test_the_latest_step_is_in_view_when_the_list_comes_to_the_front(qtbot, work, pane):
