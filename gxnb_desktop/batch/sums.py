@@ -139,8 +139,8 @@ def compare(found: Sums, summary: Report) -> Comparison:
 def figure(report: Report, form: Form, address: Address) -> Decimal | None:
     """Return a figure as another form of the same edition has it, None where there is no number.
 
-    A single row （六） is the sum of the three rows that the report may have in its place. An amount
-    with 元 beside it counts in 万元, as all others do.
+    A single row （六） is the sum of the three rows that the report may have in its place. Where 元
+    stands beside an amount it is brought to 万元.
     """
     if address in report.cells:
         cell = report.cells[address]
