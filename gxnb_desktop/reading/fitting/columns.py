@@ -56,6 +56,9 @@ def cells_of_row(
     if len(values) > min(count, len(columns)) and len(values) != len(columns):
         values, uncertain = _narrowed(row, values, columns, head, sums)
         doubt = doubt or uncertain
+    if _lacks_columns_behind(row, values, columns, head):
+        values, columns, uncertain = _moved_back(values, columns, sums)
+        doubt = doubt or uncertain
     if len(values) == len(columns):
         if row.padded:
             known = [value for at, value in zip(columns, values, strict=True) if at is not None]
@@ -103,6 +106,36 @@ def _by_columns(
     for at, value in kept:
         cells[at] = _cell(value, doubt)
     return _with_shift_doubt(row, values, cells, count, head)
+
+
+def _lacks_columns_behind(
+    row: SourceRow, values: Sequence[SourceCell], columns: Sequence[int | None], head: Head
+) -> bool:
+    """Whether a row may be without the columns behind those of the form (备注) that its head has.
+
+    It is one of another grid, where nothing tells its place: below a page break that column is gone
+    where all of it is blank. A blank that is left of a merged label then takes the first place.
+    """
+    return (
+        len(values) == len(columns)
+        and columns[-1] is None
+        and values[0].content is Content.EMPTY
+        and values[-1].content in _OF_FIGURES
+        and head.shift(row, values[0].cell) is None
+    )
+
+
+def _moved_back(
+    values: Sequence[SourceCell], columns: Sequence[int | None], sums: bool
+) -> tuple[list[SourceCell], tuple[int | None, ...], str | None]:
+    """Take blanks at the beginning for remains of labels; the row's sum tells if that is so."""
+    behind = next(at for at, place in enumerate(reversed(columns)) if place is not None)
+    back = list(values[behind:])
+    as_they_stand = sums and _balanced(values[: len(values) - behind])
+    if as_they_stand and not _balanced(back):
+        return list(values), tuple(columns), None
+    certain = sums and _balanced(back) and not as_they_stand
+    return back, tuple(columns[: len(columns) - behind]), None if certain else UNCERTAIN_BLANKS
 
 
 def _taken_apart(

@@ -181,6 +181,21 @@ def test_a_column_that_the_form_does_not_have_is_left_out(
     assert doubts(cells) == set()
 
 
+def test_a_row_below_a_break_may_lack_the_remarks_that_the_head_has() -> None:
+    head, _ = headed(["办理结果", "", *APPLICANTS, "备注"])
+    below = replace(row_of(["", *SEVEN]), grid=5)
+    cells = cells_of_row(below, 7, head, sums=True)
+    assert figures(cells) == SEVEN
+    assert doubts(cells) == set()
+    # What adds up as it stands has a blank first figure, and a number as its remark.
+    first_blank = replace(row_of(["", "2", "3", "4", "5", "6", "20", "7"]), grid=5)
+    cells = cells_of_row(first_blank, 7, head, sums=True)
+    assert figures(cells) == [None, "2", "3", "4", "5", "6", "20"]
+    # Where the sum does not tell, it is a guess.
+    unsure = replace(row_of(["", *SEVEN[:-1], "99"]), grid=5)
+    assert doubts(cells_of_row(unsure, 7, head, sums=True)) == {UNCERTAIN_BLANKS}
+
+
 def test_another_order_of_columns_is_in_doubt() -> None:
     head, (row,) = headed(["", "总计", *APPLICANTS[:6]], ["21", *SEVEN[:6]])
     cells = cells_of_row(row, 7, head, sums=True)
