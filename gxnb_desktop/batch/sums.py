@@ -3,14 +3,13 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 
 from gxnb_desktop.batch.folder import Entry
 from gxnb_desktop.errors import UnreadableFile
+from gxnb_desktop.report.figures import in_ten_thousands, tidy
 from gxnb_desktop.report.forms import Address, Form, load_form
 from gxnb_desktop.report.model import Cell, Report, Source
-
-_YUAN = Decimal(10_000)
-"""In one 万元."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +46,7 @@ class Sums:
         """The year as a person names it."""
         return "年度不明" if self.year is None else f"{self.year}年"
 
-    @property
+    @cached_property
     def report(self) -> Report:
         """The sums in the place of a report's figures, to be written as these are."""
         cells = {
@@ -95,6 +94,12 @@ class Comparison:
     sums: Sums
     form: Form
     differences: tuple[Difference, ...]
+
+    @property
+    def outcome(self) -> str:
+        """What has come of it, in a few words."""
+        number = len(self.differences)
+        return f"有 {number} 个数字不一致" if number else "各个数字都一致"
 
 
 def sums(entries: Iterable[Entry]) -> list[Sums]:
@@ -146,7 +151,7 @@ def figure(report: Report, form: Form, address: Address) -> Decimal | None:
         cell = report.cells[address]
         if cell.value is None or cell.unit != "元":
             return cell.value
-        return cell.value / _YUAN
+        return in_ten_thousands(cell.value)
     key, _, column = address.split(".")
     table = load_form(form.edition).table(key)
     assert table.undivided is not None
@@ -174,9 +179,4 @@ def _sum(form: Form, address: Address, entries: Sequence[Entry]) -> Sum:
     ]
     given = [value for _, value in values if value is not None]
     lacking = tuple(entry for entry, value in values if value is None)
-    return Sum(_short(sum(given, Decimal(0))) if given else None, lacking)
-
-
-def _short(value: Decimal) -> Decimal:
-    """Return a number without the zeros at its end that the longest of its parts has left it."""
-    return value.quantize(Decimal(1)) if value == value.to_integral_value() else value.normalize()
+    return Sum(tidy(sum(given, Decimal(0))) if given else None, lacking)

@@ -58,9 +58,8 @@ def write_comparison(sheet: Worksheet, comparison: Comparison) -> None:
             put_listed(sheet.cell(line, column), _shown(value))
         put_listed(sheet.cell(line, 4), "" if found.more is None else _shown(found.more))
     number = len(comparison.differences)
-    outcome = f"有 {number} 个数字不一致。" if number else "各个数字都一致。"
     units = f"{comparison.sums.name} {len(comparison.sums.entries)} 份年报的合计"
-    told = f"“{comparison.name}”与{units}比对：{outcome}"
+    told = f"“{comparison.name}”与{units}比对：{comparison.outcome}。"
     put_text(sheet.cell(number + 3, 1), legal(told))
     sheet.freeze_panes = "A2"
     set_up_page(sheet, landscape=False)

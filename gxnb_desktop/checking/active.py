@@ -7,7 +7,7 @@ from gxnb_desktop.checking.bodies import BodyLevel, body_level
 from gxnb_desktop.checking.equations import number, term
 from gxnb_desktop.checking.finding import Finding, Level
 from gxnb_desktop.checking.unassessable import missing_of, unassessable
-from gxnb_desktop.report.figures import plain
+from gxnb_desktop.report.figures import in_ten_thousands, plain
 from gxnb_desktop.report.forms import Address, Kind
 from gxnb_desktop.report.model import Report
 
@@ -108,16 +108,16 @@ def check_money(report: Report) -> Iterator[Finding]:
             lacking.append(address)
         if cell.value is None:
             continue
-        in_ten_thousands = _in_ten_thousands(cell.value)
+        converted = in_ten_thousands(cell.value)
         proposal: Decimal | None
         if cell.unit == "元":
-            message = f"单元格里写了单位“元”，应以万元为单位，只填数字：{plain(in_ten_thousands)}"
-            proposal = in_ten_thousands
+            message = f"单元格里写了单位“元”，应以万元为单位，只填数字：{plain(converted)}"
+            proposal = converted
         elif cell.unit is not None:
             message, proposal = f"单元格里写了单位“{cell.unit}”，应只填数字", cell.value
         elif largest is not None and cell.value > largest:
             message = f"{plain(cell.value)} 万元过大，可能是以元为单位填写"
-            proposal = in_ten_thousands
+            proposal = converted
         elif cell.value < 0:
             message, proposal = f"金额 {plain(cell.value)} 是负数，应为不小于 0 的数", None
         else:
@@ -131,11 +131,6 @@ def check_money(report: Report) -> Iterator[Finding]:
             suggestion=None if proposal is None else {address: proposal},
         )
     yield from unassessable(report, "active.money-unit", tuple(lacking), "金额单位无法核对")
-
-
-def _in_ten_thousands(yuan: Decimal) -> Decimal:
-    """Turn 元 into 万元, with no zeros behind the point and no exponent."""
-    return Decimal(plain((yuan / 10_000).normalize()))
 
 
 def _of_row(report: Report, row: str, *columns: str) -> tuple[Address, ...]:

@@ -79,6 +79,16 @@ def plain(value: Decimal) -> str:
     return format(value, "f")
 
 
+def tidy(value: Decimal) -> Decimal:
+    """Return a number that was calculated, with no zeros behind the point and no exponent."""
+    return Decimal(plain(value.normalize()))
+
+
+def in_ten_thousands(yuan: Decimal) -> Decimal:
+    """Turn 元 into 万元, the unit of the form's amounts."""
+    return tidy(yuan / 10_000)
+
+
 @lru_cache(maxsize=4096)
 def _plain(raw: str) -> str:
     """Fold widths, kinds of minus and blanks; take out what cannot be seen."""

@@ -37,7 +37,6 @@ class SumsModel(ListModel):
         super().__init__(HEADS)
         self._compared = comparison is not None and comparison.sums is sums
         self._sums = sums
-        self._report = sums.report
         self._form = sums.form
         self._differing: dict[Address, Difference] = {}
         if comparison is not None and self._compared:
@@ -70,7 +69,7 @@ class SumsModel(ListModel):
 
     def _total(self, address: Address) -> Sum:
         total = self._sums.by_address.get(address)
-        return total or Sum(figure(self._report, self._form, address))
+        return total or Sum(figure(self._sums.report, self._form, address))
 
     def _text(self, address: Address, column: int) -> str:
         total, other = self._total(address), self._differing.get(address)

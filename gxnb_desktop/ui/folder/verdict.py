@@ -36,6 +36,4 @@ def folder_verdict(
 
 def outcome(comparison: Comparison) -> str:
     """Say in a sentence what the comparison with a summary report has given."""
-    number = len(comparison.differences)
-    told = f"有 {number} 个数字不一致" if number else "各个数字都一致"
-    return f"本级汇总年报“{comparison.name}”与各单位合计比对，{told}。"
+    return f"本级汇总年报“{comparison.name}”与各单位合计比对，{comparison.outcome}。"
