@@ -6,7 +6,7 @@ the source that it was made from. Whatever is left out of the sums says so.
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path
 
@@ -15,7 +15,7 @@ from gxnb_desktop.checking.check import check
 from gxnb_desktop.checking.continuity.pair import same_body
 from gxnb_desktop.checking.finding import Finding, Level
 from gxnb_desktop.report.model import Report
-from gxnb_desktop.session.session import Previous
+from gxnb_desktop.session.session import Previous, Session
 
 SUMMARY = "本级汇总年报，不计入合计"
 
@@ -96,24 +96,28 @@ def entries(opened: Iterable[Opened], summary: Path | None = None) -> list[Entry
         remarks = [f"原文件：{path.name}" for path in sources.get(one.path, ())]
         if one.path in passed_over:
             remarks.append(passed_over[one.path])
-        found.append(_entry(one, counted, one in counted, remarks))
+        found.append(_entry(one, counted, tuple(remarks)))
     return found
 
 
-def _entry(
-    one: Opened, counted: Sequence[Opened], is_counted: bool, remarks: Sequence[str]
-) -> Entry:
+def _entry(one: Opened, counted: Sequence[Opened], remarks: tuple[str, ...]) -> Entry:
     if one.report is None:
         return Entry(one.path, State.UNREADABLE, remarks=(one.problem, *remarks))
     last = _last_year(one.report, counted)
-    session = one.session
-    if session is None:
-        findings = check(one.report, previous=last.report if last else None)
-        previous = last.path if last else None
-        return Entry(
-            one.path, State.UNREVIEWED, one.report, findings,
-            previous=previous, counted=is_counted, remarks=tuple(remarks),
-        )  # fmt: skip
+    if one.session is None:
+        entry = Entry(
+            one.path,
+            State.UNREVIEWED,
+            one.report,
+            check(one.report, previous=last.report if last else None),
+            previous=last.path if last else None,
+        )
+    else:
+        entry = _entry_of_work(one, one.session, last)
+    return replace(entry, counted=one in counted, remarks=remarks)
+
+
+def _entry_of_work(one: Opened, session: Session, last: Opened | None) -> Entry:
     free = session.previous is None and not session.complete
     if free and last is not None and last.report is not None:
         session.compare_with(Previous(last.path, last.report))
@@ -125,8 +129,6 @@ def _entry(
         still_open,
         len(session.findings) - len(still_open),
         session.previous.path if session.previous else None,
-        is_counted,
-        tuple(remarks),
     )
 
 

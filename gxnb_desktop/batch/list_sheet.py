@@ -57,7 +57,7 @@ def write_list(
         put_text(sheet.cell(last + 2, 1), told)
 
 
-def relative(path: Path, folder: Path) -> str:
+def _relative(path: Path, folder: Path) -> str:
     """Write a file's name from a folder on; whole where it lies elsewhere."""
     return str(path.relative_to(folder) if path.is_relative_to(folder) else path)
 
@@ -65,9 +65,9 @@ def relative(path: Path, folder: Path) -> str:
 def _row(number: int, entry: Entry, folder: Path) -> list[str | int]:
     remarks = "；".join(remark.rstrip("。") for remark in entry.remarks)
     ending = [
-        relative(entry.previous, folder) if entry.previous else "",
+        _relative(entry.previous, folder) if entry.previous else "",
         remarks,
-        relative(entry.path, folder),
+        _relative(entry.path, folder),
     ]
     begin: list[str | int] = [number, entry.name]
     if entry.report is None:

@@ -7,15 +7,10 @@ from contextlib import suppress
 from glob import glob
 from pathlib import Path
 
-from gxnb_desktop.batch.marker import is_overview
+from gxnb_desktop.batch.files import is_report
 from gxnb_desktop.cli.streams import complain
 from gxnb_desktop.errors import UnwritableFile
-from gxnb_desktop.reading.folder import below, by_number, is_document
-
-
-def is_report(path: Path) -> bool:
-    """Whether a file of a folder may hold a report; an earlier call may have left an overview."""
-    return is_document(path) and not is_overview(path)
+from gxnb_desktop.reading.folder import below, by_number
 
 
 def meant(paths: Sequence[Path]) -> list[Path]:
